@@ -1,0 +1,80 @@
+//! Adding nodes, areas and whole sets of records.
+
+use crate::model::{Area, Map, Node, NodeKind, Record, RecordId};
+
+use super::{
+    edit::{Edit, EditError},
+    place::innermost_area,
+    plan::Plan,
+};
+
+/// Plans a new node; it is dropped into the innermost area under its center.
+pub fn add_node(map: &Map, node: Node) -> Result<Edit, EditError> {
+    require_free(map, node.id.into())?;
+    let area = innermost_area(map, node.rect().center(), &|_| false);
+    let label = match node.kind {
+        NodeKind::Team => "Add team",
+        NodeKind::Infrastructure => "Add infrastructure",
+        NodeKind::Component => "Add component",
+        NodeKind::Goal => "Add goal",
+        NodeKind::Outside => "Add outside party",
+        NodeKind::Note => "Add note",
+        NodeKind::Other(_) => "Add node",
+    };
+    let mut plan = Plan::new(map);
+    plan.put(node.in_area(area));
+    Ok(plan.into_edit(label))
+}
+
+/// Plans a new note that says `text`.
+pub fn add_note(map: &Map, mut node: Node, text: &str) -> Result<Edit, EditError> {
+    text.clone_into(&mut node.text);
+    node.about.name.clear();
+    add_node(map, node)
+}
+
+/// Plans a new area; it takes in what lies in it and had the same home.
+pub fn add_area(map: &Map, area: Area) -> Result<Edit, EditError> {
+    require_free(map, area.id.into())?;
+    let rect = area.rect();
+    let home = innermost_area(map, rect.center(), &|id| {
+        map.area(id)
+            .is_some_and(|other| rect.contains_rect(&other.rect()))
+    });
+    let (id, area) = (area.id, area.in_parent(home));
+
+    let mut plan = Plan::new(map);
+    for node in map.nodes() {
+        if node.area == home && rect.contains(node.rect().center()) {
+            plan.update_node(node.id, |node| node.area = Some(id));
+        }
+    }
+    for other in map.areas() {
+        if other.parent == home && rect.contains_rect(&other.rect()) {
+            plan.update_area(other.id, |other| other.parent = Some(id));
+        }
+    }
+    plan.put(area);
+    Ok(plan.into_edit("Add area"))
+}
+
+/// Plans many new records at once, such as an import, as one step.
+pub fn add_all(
+    map: &Map,
+    label: &'static str,
+    records: impl IntoIterator<Item = Record>,
+) -> Result<Edit, EditError> {
+    let mut plan = Plan::new(map);
+    for record in records {
+        require_free(map, record.id())?;
+        plan.put(record);
+    }
+    Ok(plan.into_edit(label))
+}
+
+fn require_free(map: &Map, id: RecordId) -> Result<(), EditError> {
+    if map.contains(id) {
+        return Err(EditError::Taken(id));
+    }
+    Ok(())
+}

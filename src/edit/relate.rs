@@ -1,0 +1,53 @@
+//! Tying nodes together.
+
+use std::sync::Arc;
+
+use crate::model::{Map, Node, NodeId, NodeKind, Record, Relation, RelationId, RelationKind};
+
+use super::{
+    edit::{Edit, EditError},
+    plan::Plan,
+};
+
+/// Plans a relation between two nodes, which may be one and the same.
+pub fn connect(
+    map: &Map,
+    kind: RelationKind,
+    from: NodeId,
+    to: NodeId,
+) -> Result<(RelationId, Edit), EditError> {
+    for end in [from, to] {
+        if map.node(end).is_none() {
+            return Err(EditError::Missing(end.into()));
+        }
+    }
+    let mut id = RelationId::fresh("r", "r");
+    while map.relation(id).is_some() {
+        id = RelationId::fresh("r", "r");
+    }
+    let mut plan = Plan::new(map);
+    plan.put(Relation::new(id, kind, from, to));
+    Ok((id, plan.into_edit("Add relation")))
+}
+
+/// Returns the kind that a relation between two nodes most likely has, judged by what they are.
+pub fn likely_kind(from: &Node, to: &Node) -> RelationKind {
+    match (&from.kind, &to.kind) {
+        (_, NodeKind::Goal) => RelationKind::Serves,
+        (NodeKind::Team, NodeKind::Component) => RelationKind::Owns,
+        (NodeKind::Infrastructure | NodeKind::Component, NodeKind::Team) => RelationKind::Provides,
+        _ => RelationKind::DependsOn,
+    }
+}
+
+/// Plans the relation the other way round.
+pub fn reverse(map: &Map, id: RelationId) -> Result<Edit, EditError> {
+    let Some(Record::Relation(mut relation)) = map.get(id.into()) else {
+        return Err(EditError::Missing(id.into()));
+    };
+    let turned = Arc::make_mut(&mut relation);
+    (turned.from, turned.to) = (turned.to, turned.from);
+    let mut plan = Plan::new(map);
+    plan.put(Record::Relation(relation));
+    Ok(plan.into_edit("Reverse relation"))
+}

@@ -1,0 +1,4 @@
+//! Text to map and back, without touching a disk.
+
+pub mod native;
+pub mod sketch;

@@ -1,0 +1,20 @@
+//! Our own file, `*.throughline.json`: read, written, lifted from older versions, described by a schema.
+
+mod file;
+mod migrate;
+mod read;
+mod schema;
+mod write;
+
+pub use read::{LoadError, Loaded, read};
+pub use schema::schema;
+pub use write::{VerifyError, encode, verify};
+
+/// The word in `"format"` by which a map file is known.
+pub const FORMAT: &str = "throughline";
+
+/// The version of the file that this program writes.
+pub const VERSION: u32 = 1;
+
+/// How the name of a map file ends.
+pub const EXTENSION: &str = "throughline.json";

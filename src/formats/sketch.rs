@@ -1,0 +1,190 @@
+//! Sketches: a whole map in one line of text, for tests and docs.
+//!
+//! `Mail Pay Web; Mail -> Pay; checkout: Web > Pay + Mail; Shop[Web Pay]` has three nodes, a
+//! relation, a path that forks after its first stop, and an area that holds two of the nodes. An id
+//! is the name in small letters; a stop is its path and its node.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Area, DeliveryPath, Map, Node, NodeId, NodeKind, PathId, Point, Record, Rect, Relation,
+    RelationId, RelationKind, Size, Stop, StopId,
+};
+
+/// Why a text is no sketch.
+#[derive(Debug, thiserror::Error)]
+#[error("“{0}” is not part of a sketch")]
+pub struct SketchError(String);
+
+/// Reads a sketch. Nodes stand in a row, 200 apart, in the order in which they are named.
+pub fn parse(sketch: &str) -> Result<Map, SketchError> {
+    let mut map = Map::default();
+    for part in sketch
+        .split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        if let Some((from, to)) = part.split_once("->") {
+            add_relation(&mut map, from.trim(), to.trim())?;
+        } else if let Some((path, stops)) = part.split_once(':') {
+            add_path(&mut map, path.trim(), stops)?;
+        } else if let Some((area, held)) = part.split_once('[') {
+            add_area(&mut map, area.trim(), held.trim_end_matches(']'))?;
+        } else {
+            for name in part.split_whitespace() {
+                node(&mut map, name)?;
+            }
+        }
+    }
+    Ok(map)
+}
+
+/// Writes a map as a sketch, its parts in the order of their ids.
+pub fn print(map: &Map) -> String {
+    let mut parts = Vec::new();
+    let names = map.nodes().map(|node| node.about.name.clone());
+    let names: Vec<String> = names.collect();
+    if !names.is_empty() {
+        parts.push(names.join(" "));
+    }
+    for relation in map.relations() {
+        let (from, to) = (name_of(map, relation.from), name_of(map, relation.to));
+        parts.push(format!("{from} -> {to}"));
+    }
+    for path in map.paths() {
+        parts.push(format!(
+            "{}: {}",
+            path.about.name,
+            print_stops(map, path.id)
+        ));
+    }
+    for area in map.areas() {
+        let held = map.members(area.id).filter_map(|id| map.get(id));
+        let names = held.filter_map(|record| Some(record.about()?.name.clone()));
+        let names: Vec<String> = names.collect();
+        parts.push(format!("{}[{}]", area.about.name, names.join(" ")));
+    }
+    parts.join("; ")
+}
+
+/// Writes stops that follow the same ones side by side, and says what they follow where that is not
+/// simply the group before.
+fn print_stops(map: &Map, path: PathId) -> String {
+    let mut groups: BTreeMap<Vec<StopId>, Vec<StopId>> = BTreeMap::new();
+    for stop in map.stops_of(path) {
+        let mut after = stop.after.clone();
+        after.sort();
+        groups.entry(after).or_default().push(stop.id);
+    }
+    let node_name = |id: &StopId| {
+        let stop = map.stop(*id);
+        stop.map_or_else(|| "?".to_owned(), |stop| name_of(map, stop.node))
+    };
+    let list = |ids: &[StopId]| ids.iter().map(node_name).collect::<Vec<_>>().join(" + ");
+    let mut text = String::new();
+    let mut last = Vec::new();
+    while let Some(group) = groups.remove(&last) {
+        if !text.is_empty() {
+            text.push_str(" > ");
+        }
+        text.push_str(&list(&group));
+        last = group;
+    }
+    for (after, group) in groups {
+        text.push_str(&format!(", {} after {}", list(&group), list(&after)));
+    }
+    text
+}
+
+fn name_of(map: &Map, id: NodeId) -> String {
+    let node = map.node(id);
+    node.map_or_else(|| format!("?{id}"), |node| node.about.name.clone())
+}
+
+fn id<T>(text: &str) -> Result<crate::model::Id<T>, SketchError> {
+    let lower = text.to_lowercase();
+    crate::model::Id::new(&lower).map_err(|_| SketchError(text.to_owned()))
+}
+
+fn node(map: &mut Map, name: &str) -> Result<NodeId, SketchError> {
+    let id: NodeId = id(name)?;
+    if map.node(id).is_none() {
+        let pos = Point::new(map.nodes().len() as f64 * 200.0, 0.0);
+        put(map, Node::new(id, NodeKind::Team, name, pos));
+    }
+    Ok(id)
+}
+
+fn add_relation(map: &mut Map, from: &str, to: &str) -> Result<(), SketchError> {
+    let (from, to) = (node(map, from)?, node(map, to)?);
+    let id: RelationId = id(&format!("r-{from}-{to}"))?;
+    put(map, Relation::new(id, RelationKind::DependsOn, from, to));
+    Ok(())
+}
+
+fn add_path(map: &mut Map, name: &str, stops: &str) -> Result<(), SketchError> {
+    let path = DeliveryPath::new(id(name)?, name);
+    let mut last: Vec<StopId> = Vec::new();
+    for group in stops.split('>') {
+        let mut this = Vec::new();
+        for visited in group.split('+').map(str::trim) {
+            let node = node(map, visited)?;
+            let mut stop_id: StopId = id(&format!("{name}-{visited}"))?;
+            while map.stop(stop_id).is_some() {
+                stop_id = id(&format!("{stop_id}-again"))?;
+            }
+            let stop = Stop::new(stop_id, path.id, node);
+            put(map, stop.following(last.iter().copied()));
+            this.push(stop_id);
+        }
+        last = this;
+    }
+    put(map, path);
+    Ok(())
+}
+
+fn add_area(map: &mut Map, name: &str, held: &str) -> Result<(), SketchError> {
+    let area_id = id(name)?;
+    let mut rects = Vec::new();
+    for member in held.split_whitespace() {
+        if let Some(inner) = map.area(id(member)?).cloned() {
+            rects.push(inner.rect());
+            put(map, inner.in_parent(Some(area_id)));
+        } else {
+            let id = node(map, member)?;
+            if let Some(node) = map.node(id).cloned() {
+                rects.push(node.rect());
+                put(map, node.in_area(Some(area_id)));
+            }
+        }
+    }
+    let nowhere = Rect::from_pos_size(Point::new(0.0, 1000.0), Size::new(100.0, 100.0));
+    let rect = Rect::around(rects).unwrap_or(nowhere).expanded(20.0);
+    put(map, Area::new(area_id, name, rect));
+    Ok(())
+}
+
+fn put(map: &mut Map, record: impl Into<Record>) {
+    let record = record.into();
+    map.put(record.id(), Some(record));
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+    use super::*;
+
+    #[test]
+    fn a_sketch_is_printed_as_it_was_read() {
+        for sketch in [
+            "",
+            "Mail Pay Web",
+            "Mail Pay; Mail -> Pay; Pay -> Pay",
+            "Mail Pay Web; checkout: Web > Pay + Mail > Web",
+            "Mail Pay Web; Inner[Mail]; Outer[Inner Pay]",
+        ] {
+            assert_eq!(print(&parse(sketch).unwrap()), sketch);
+        }
+    }
+}
