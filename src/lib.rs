@@ -4,6 +4,10 @@ pub mod model;
 
 pub mod edit;
 
+pub mod routing;
+
+pub mod scene;
+
 pub mod document;
 
 pub mod formats;

@@ -1,6 +1,6 @@
 //! Sketches: a whole map in one line of text, for tests and docs.
 //!
-//! `Mail Pay Web; Mail -> Pay; checkout: Web > Pay + Mail; Shop[Web Pay]` has three nodes, a
+//! `Mail Pay Web; Mail -> Pay; checkout: Web > Mail + Pay; Shop[Pay Web]` has three nodes, a
 //! relation, a path that forks after its first stop, and an area that holds two of the nodes. An id
 //! is the name in small letters; a stop is its path and its node.
 
@@ -181,7 +181,7 @@ mod tests {
             "",
             "Mail Pay Web",
             "Mail Pay; Mail -> Pay; Pay -> Pay",
-            "Mail Pay Web; checkout: Web > Pay + Mail > Web",
+            "Mail Pay Web; checkout: Web > Mail + Pay > Web",
             "Mail Pay Web; Inner[Mail]; Outer[Inner Pay]",
         ] {
             assert_eq!(print(&parse(sketch).unwrap()), sketch);

@@ -68,6 +68,20 @@ impl Map {
         self.work_items.get(&id).map(AsRef::as_ref)
     }
 
+    // The records themselves, to be shared.
+
+    pub fn area_record(&self, id: AreaId) -> Option<&Arc<Area>> {
+        self.areas.get(&id)
+    }
+
+    pub fn node_record(&self, id: NodeId) -> Option<&Arc<Node>> {
+        self.nodes.get(&id)
+    }
+
+    pub fn relation_record(&self, id: RelationId) -> Option<&Arc<Relation>> {
+        self.relations.get(&id)
+    }
+
     // All of a kind, in the order of their ids.
 
     pub fn areas(&self) -> impl ExactSizeIterator<Item = &Arc<Area>> {

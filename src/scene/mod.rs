@@ -1,0 +1,27 @@
+//! Where everything is: the map as placed shapes, measured text and lines, with a spatial index.
+//!
+//! The one source for the canvas, hit testing and the layout export. It knows no window and no
+//! camera: everything is in map units.
+
+mod grid;
+mod hit;
+mod label;
+mod outline;
+pub mod palette;
+#[expect(
+    clippy::module_inception,
+    reason = "the floor is named for its main type"
+)]
+mod scene;
+mod shapes;
+mod slots;
+mod text;
+
+pub use hit::Hit;
+pub use label::{
+    CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
+};
+pub use outline::{Outline, outline_of, points_of};
+pub use scene::Scene;
+pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};
+pub use text::{Weight, font_bytes, width, wrap};

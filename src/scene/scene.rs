@@ -1,0 +1,364 @@
+//! The scene: every shape of a map, mended by each edit's changes and never built anew for one.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use crate::{
+    model::{Area, AreaId, Map, NodeId, RecordId, Rect, Relation, RelationId},
+    routing::{between, loop_at},
+};
+
+use super::{
+    shapes::{AreaShape, Line, NodeShape},
+    slots::Slots,
+};
+
+/// How far apart parallel relations run, in map units.
+const LANE: f64 = 18.0;
+
+/// Every shape of a map: placed, measured, and found by place.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    nodes: Slots<NodeId, NodeShape>,
+    areas: Slots<AreaId, AreaShape>,
+    lines: Slots<RelationId, Line>,
+    /// The relations of each pair of nodes, which share the way between them.
+    pairs: HashMap<Pair, Vec<RelationId>>,
+    /// The pair that each relation is filed under, drawn or not.
+    filed: HashMap<RelationId, Pair>,
+}
+
+/// Two nodes, the smaller id first.
+type Pair = (NodeId, NodeId);
+
+impl Scene {
+    /// Places everything on a map.
+    pub fn of(map: &Map) -> Self {
+        let mut scene = Self::default();
+        let areas = map.areas().map(|area| RecordId::Area(area.id));
+        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
+        let relations = map
+            .relations()
+            .map(|relation| RecordId::Relation(relation.id));
+        scene.mend(map, areas.chain(nodes).chain(relations));
+        scene
+    }
+
+    /// Places anew what has changed, and the lines that hang on it.
+    pub fn mend(&mut self, map: &Map, changed: impl IntoIterator<Item = RecordId>) {
+        let mut areas = BTreeSet::new();
+        let mut pairs = Vec::new();
+        for id in changed {
+            match id {
+                RecordId::Node(id) => {
+                    self.mend_node(map, id);
+                    let relations = map.relations_of(id).map(|relation| pair_of(relation));
+                    pairs.extend(relations);
+                }
+                RecordId::Relation(id) => self.file_relation(map, id, &mut pairs),
+                RecordId::Area(id) => {
+                    areas.insert(id);
+                    // The depth of what it holds may be another now.
+                    areas.extend(map.held_by(id).into_iter().filter_map(|held| match held {
+                        RecordId::Area(area) => Some(area),
+                        _ => None,
+                    }));
+                }
+                RecordId::Header
+                | RecordId::Path(_)
+                | RecordId::Stop(_)
+                | RecordId::WorkItem(_) => {}
+            }
+        }
+        for id in areas {
+            self.mend_area(map, id);
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        for pair in pairs {
+            self.route_pair(map, pair);
+        }
+    }
+
+    fn mend_node(&mut self, map: &Map, id: NodeId) {
+        match map.node_record(id) {
+            Some(node) => {
+                let shape = NodeShape::of(node, self.nodes.get(id));
+                self.nodes.put(id, shape);
+            }
+            None => self.nodes.remove(id),
+        }
+    }
+
+    fn mend_area(&mut self, map: &Map, id: AreaId) {
+        match map.area_record(id) {
+            Some(area) => {
+                let depth = depth_of(map, area);
+                self.areas.put(id, AreaShape::of(area, depth));
+            }
+            None => self.areas.remove(id),
+        }
+    }
+
+    /// Files a relation under the pair that it has now; both the old pair and the new one are routed.
+    fn file_relation(&mut self, map: &Map, id: RelationId, pairs: &mut Vec<Pair>) {
+        let new = map.relation(id).map(pair_of);
+        let old = match new {
+            Some(new) => self.filed.insert(id, new),
+            None => self.filed.remove(&id),
+        };
+        if let Some(old) = old.filter(|old| new != Some(*old))
+            && let Some(filed) = self.pairs.get_mut(&old)
+        {
+            filed.retain(|other| *other != id);
+            if filed.is_empty() {
+                self.pairs.remove(&old);
+            }
+        }
+        if let Some(new) = new.filter(|new| old != Some(*new)) {
+            let filed = self.pairs.entry(new).or_default();
+            let at = filed.partition_point(|other| *other < id);
+            filed.insert(at, id);
+        }
+        if new.is_none() {
+            self.lines.remove(id);
+        }
+        pairs.extend(old.into_iter().chain(new));
+    }
+
+    /// Draws the lines between two nodes side by side, in the order of their ids.
+    fn route_pair(&mut self, map: &Map, pair: Pair) {
+        let ids = self.pairs.get(&pair).cloned().unwrap_or_default();
+        let n_lanes = ids.len() as f64;
+        for (lane, id) in ids.into_iter().enumerate() {
+            let ends = (self.nodes.get(pair.0), self.nodes.get(pair.1));
+            let (Some(relation), (Some(one), Some(other))) = (map.relation_record(id), ends) else {
+                self.lines.remove(id);
+                continue;
+            };
+            let points = if pair.0 == pair.1 {
+                loop_at(one.rect, lane)
+            } else {
+                let narrowest = [one.rect, other.rect].map(|rect| rect.width().min(rect.height()));
+                let room = narrowest[0].min(narrowest[1]) * 0.7;
+                let gap = LANE.min(room / n_lanes.max(2.0));
+                let shift = (lane as f64 - (n_lanes - 1.0) / 2.0) * gap;
+                let (one, other) = ((&*one.points, one.rect), (&*other.points, other.rect));
+                let mut line = between(one, other, shift).to_vec();
+                if relation.from != pair.0 {
+                    line.reverse();
+                }
+                line
+            };
+            self.lines.put(id, Line::of(relation, points));
+        }
+    }
+
+    pub fn node(&self, id: NodeId) -> Option<&NodeShape> {
+        self.nodes.get(id)
+    }
+
+    pub fn area(&self, id: AreaId) -> Option<&AreaShape> {
+        self.areas.get(id)
+    }
+
+    pub fn line(&self, id: RelationId) -> Option<&Line> {
+        self.lines.get(id)
+    }
+
+    pub fn n_nodes(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns the nodes that touch a rectangle, in the order of drawing.
+    pub fn nodes_within(&self, rect: &Rect) -> Vec<&NodeShape> {
+        self.nodes.within(rect)
+    }
+
+    /// Returns the lines that touch a rectangle, in the order of drawing.
+    pub fn lines_within(&self, rect: &Rect) -> Vec<&Line> {
+        self.lines.within(rect)
+    }
+
+    /// Returns the areas that touch a rectangle, the outer ones first.
+    pub fn areas_within(&self, rect: &Rect) -> Vec<&AreaShape> {
+        let mut areas = self.areas.within(rect);
+        areas.sort_by_key(|shape| shape.depth);
+        areas
+    }
+
+    /// Returns all nodes in the order of drawing.
+    pub fn nodes(&self) -> impl Iterator<Item = &NodeShape> {
+        self.nodes.all()
+    }
+
+    /// Returns all lines in the order of drawing.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.all()
+    }
+
+    /// Returns the rectangle around everything, or `None` of an empty map.
+    pub fn bounds(&self) -> Option<Rect> {
+        let nodes = self.nodes.all().map(|shape| shape.rect);
+        Rect::around(nodes.chain(self.areas.all().map(|shape| shape.rect)))
+    }
+
+    /// Returns the rectangle around some records, or `None` if none of them has a place.
+    pub fn bounds_of(&self, ids: impl IntoIterator<Item = RecordId>) -> Option<Rect> {
+        Rect::around(ids.into_iter().filter_map(|id| self.rect_of(id)))
+    }
+
+    /// Returns the rectangle of one record, if it has a place.
+    pub fn rect_of(&self, id: RecordId) -> Option<Rect> {
+        match id {
+            RecordId::Node(id) => self.node(id).map(|shape| shape.rect),
+            RecordId::Area(id) => self.area(id).map(|shape| shape.rect),
+            RecordId::Relation(id) => {
+                let points = &self.line(id)?.points;
+                Rect::around(points.iter().map(|point| Rect::new(*point, *point)))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn pair_of(relation: &Relation) -> Pair {
+    let (from, to) = (relation.from, relation.to);
+    (from.min(to), from.max(to))
+}
+
+fn depth_of(map: &Map, area: &Arc<Area>) -> usize {
+    map.area_chain(area.id).len() - 1
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+    use super::*;
+    use crate::{
+        model::{Node, NodeKind, Point, Record, RelationKind, Size},
+        scene::Hit,
+    };
+
+    fn node(name: &str, x: f64, y: f64) -> Node {
+        let id = NodeId::new(name).unwrap();
+        Node::new(id, NodeKind::Team, name, Point::new(x, y))
+    }
+
+    fn put(map: &mut Map, record: impl Into<Record>) -> RecordId {
+        let record = record.into();
+        let id = record.id();
+        map.put(id, Some(record));
+        id
+    }
+
+    fn relate(map: &mut Map, id: &str, from: &str, to: &str) -> RecordId {
+        let id = RelationId::new(id).unwrap();
+        let [from, to] = [from, to].map(|end| NodeId::new(end).unwrap());
+        put(map, Relation::new(id, RelationKind::DependsOn, from, to))
+    }
+
+    fn picture(scene: &Scene) -> Vec<String> {
+        let nodes = scene
+            .nodes()
+            .map(|shape| format!("{:?} {:?}", shape.node.id, shape.points));
+        let lines = scene
+            .lines()
+            .map(|line| format!("{:?} {:?}", line.relation.id, line.points));
+        let areas = scene.areas.all();
+        let areas =
+            areas.map(|shape| format!("{:?} {} {:?}", shape.area.id, shape.depth, shape.rect));
+        let mut all: Vec<String> = nodes.chain(lines).chain(areas).collect();
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn a_mended_scene_is_the_one_built_anew() {
+        let mut map = Map::default();
+        let mut scene = Scene::of(&map);
+        let mut mend = |map: &Map, id| {
+            scene.mend(map, [id]);
+            assert_eq!(picture(&scene), picture(&Scene::of(map)));
+        };
+        let id = put(&mut map, node("a", 0.0, 0.0));
+        mend(&map, id);
+        let id = relate(&mut map, "r1", "a", "b");
+        mend(&map, id);
+        let id = put(&mut map, node("b", 400.0, 0.0));
+        mend(&map, id);
+        let id = relate(&mut map, "r2", "b", "a");
+        mend(&map, id);
+        let id = relate(&mut map, "r3", "a", "a");
+        mend(&map, id);
+        let id = put(&mut map, node("b", 400.0, 300.0));
+        mend(&map, id);
+        let id = relate(&mut map, "r2", "a", "a");
+        mend(&map, id);
+        let rect = Rect::from_pos_size(Point::new(-50.0, -50.0), Size::new(900.0, 600.0));
+        let outer = Area::new(AreaId::new("outer").unwrap(), "Outer", rect);
+        let inner = Area::new(AreaId::new("inner").unwrap(), "Inner", rect.expanded(-40.0));
+        let id = put(&mut map, inner.in_parent(Some(outer.id)));
+        mend(&map, id);
+        let id = put(&mut map, outer);
+        mend(&map, id);
+        for id in [RecordId::Node(NodeId::new("b").unwrap()), id] {
+            map.put(id, None);
+            mend(&map, id);
+        }
+    }
+
+    #[test]
+    fn parallel_relations_run_apart_and_a_loop_is_visible() {
+        let mut map = Map::default();
+        put(&mut map, node("a", 0.0, 0.0));
+        put(&mut map, node("b", 600.0, 0.0));
+        relate(&mut map, "r1", "a", "b");
+        relate(&mut map, "r2", "b", "a");
+        relate(&mut map, "r3", "a", "a");
+        let scene = Scene::of(&map);
+        let start = |id: &str| {
+            scene
+                .line(RelationId::new(id).unwrap())
+                .unwrap()
+                .points
+                .clone()
+        };
+        assert!((start("r1")[0].y - start("r2")[1].y).abs() > 10.0);
+        assert!(start("r3").iter().any(|point| point.y < -20.0));
+    }
+
+    #[test]
+    fn a_point_hits_what_is_topmost_there() {
+        let mut map = Map::default();
+        put(&mut map, node("a", 0.0, 0.0));
+        put(&mut map, node("b", 600.0, 0.0));
+        relate(&mut map, "r", "a", "b");
+        let rect = Rect::new(Point::new(-100.0, -100.0), Point::new(900.0, 300.0));
+        put(
+            &mut map,
+            Area::new(AreaId::new("all").unwrap(), "All", rect),
+        );
+        let scene = Scene::of(&map);
+        let a = NodeId::new("a").unwrap();
+        let all = AreaId::new("all").unwrap();
+        let rows = [
+            ((95.0, 38.0), Hit::Node(a)),
+            ((1.0, 38.0), Hit::Rim(a)),
+            ((-4.0, 38.0), Hit::Rim(a)),
+            ((300.0, 40.0), Hit::Relation(RelationId::new("r").unwrap())),
+            ((300.0, 200.0), Hit::AreaBody(all)),
+            ((300.0, -90.0), Hit::AreaEdge(all)),
+            ((899.0, 200.0), Hit::AreaEdge(all)),
+            ((300.0, 400.0), Hit::Nothing),
+            // The cut corner of a rounded box is not the box.
+            ((190.0 - 0.1, 76.0 - 0.1), Hit::Rim(a)),
+        ];
+        for ((x, y), hit) in rows {
+            assert_eq!(scene.hit(Point::new(x, y), 6.0), hit, "at {x} {y}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Placed shapes: what one record looks like and where.
+
+use std::sync::Arc;
+
+use crate::model::{Area, Node, Point, Rect, Relation, RelationKind, Strength};
+
+use super::{
+    label::Label,
+    outline::{Outline, outline_of, points_of},
+    slots::Placed,
+    text::{Weight, width, wrap},
+};
+
+/// The font size of an area's name, in map units.
+pub const AREA_LABEL_SIZE: f64 = 14.0;
+/// The font size of what is written on a relation.
+pub const RELATION_LABEL_SIZE: f64 = 11.0;
+
+/// A node as it is drawn and hit.
+#[derive(Clone, Debug)]
+pub struct NodeShape {
+    pub node: Arc<Node>,
+    pub rect: Rect,
+    pub outline: Outline,
+    /// The corners of the outline, a convex polygon.
+    pub points: Vec<Point>,
+    /// The same, seen from the top left corner of the box: what a move leaves as it is.
+    form: Arc<[Point]>,
+    pub label: Arc<Label>,
+}
+
+/// An area as it is drawn and hit.
+#[derive(Clone, Debug)]
+pub struct AreaShape {
+    pub area: Arc<Area>,
+    pub rect: Rect,
+    /// How many areas are around it.
+    pub depth: usize,
+    /// Its name on one line.
+    pub label: String,
+}
+
+/// A relation as it is drawn and hit.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub relation: Arc<Relation>,
+    pub points: Vec<Point>,
+    /// What is written on it; often nothing.
+    pub label: String,
+    pub label_rect: Rect,
+    bounds: Rect,
+}
+
+impl NodeShape {
+    /// Places a node; the label of `before` is kept if nothing that it depends on has changed.
+    pub(super) fn of(node: &Arc<Node>, before: Option<&Self>) -> Self {
+        let outline = outline_of(node);
+        let rect = node.rect();
+        let same_text = |before: &&Self| {
+            before.outline == outline
+                && before.node.size == node.size
+                && before.node.title() == node.title()
+                && super::caption(&before.node) == super::caption(node)
+        };
+        let label = match before.filter(same_text) {
+            Some(before) => Arc::clone(&before.label),
+            None => Arc::new(Label::of(node, outline)),
+        };
+        let same_form = |before: &&Self| before.outline == outline && before.node.size == node.size;
+        let form: Arc<[Point]> = match before.filter(same_form) {
+            Some(before) => Arc::clone(&before.form),
+            None => points_of(outline, node.size).into(),
+        };
+        let points = form.iter().map(|point| *point + rect.min).collect();
+        Self {
+            node: Arc::clone(node),
+            rect,
+            outline,
+            points,
+            form,
+            label,
+        }
+    }
+
+    /// Returns whether a point is within the outline.
+    pub fn contains(&self, point: Point) -> bool {
+        self.rect.contains(point)
+            && sides(&self.points).all(|(one, other)| {
+                (other.x - one.x) * (point.y - one.y) >= (other.y - one.y) * (point.x - one.x)
+            })
+    }
+
+    /// Returns how far a point is from the outline, inside or outside.
+    pub fn distance_to_rim(&self, point: Point) -> f64 {
+        let distances = sides(&self.points).map(|(one, other)| to_segment(point, one, other));
+        distances.min_by(f64::total_cmp).unwrap_or(f64::INFINITY)
+    }
+}
+
+impl AreaShape {
+    pub(super) fn of(area: &Arc<Area>, depth: usize) -> Self {
+        let rect = area.rect();
+        let room = (rect.width() - 24.0).max(20.0);
+        let name = &area.about.name;
+        let label = wrap(name, AREA_LABEL_SIZE, Weight::SemiBold, room, 1);
+        Self {
+            area: Arc::clone(area),
+            rect,
+            depth,
+            label: label.into_iter().next().unwrap_or_default(),
+        }
+    }
+
+    /// Returns the strip at the top that holds the name and is what one takes the area by.
+    pub fn title_rect(&self) -> Rect {
+        let height = (AREA_LABEL_SIZE * 2.4).min(self.rect.height());
+        let corner = Point::new(self.rect.max.x, self.rect.min.y + height);
+        Rect::new(self.rect.min, corner)
+    }
+}
+
+impl Line {
+    pub(super) fn of(relation: &Arc<Relation>, points: Vec<Point>) -> Self {
+        let label = label_of(relation);
+        let middle = middle_of(&points);
+        let half = if label.is_empty() {
+            Point::default()
+        } else {
+            let wide = width(&label, RELATION_LABEL_SIZE, Weight::Regular) + 14.0;
+            Point::new(wide / 2.0, RELATION_LABEL_SIZE * 0.85)
+        };
+        let label_rect = Rect::new(middle - half, middle + half);
+        let corners = points.iter().map(|point| Rect::new(*point, *point));
+        let around = Rect::around(corners).unwrap_or(label_rect);
+        Self {
+            relation: Arc::clone(relation),
+            points,
+            label,
+            label_rect,
+            // Room for the arrow head and the width of the line.
+            bounds: around.expanded(8.0).union(&label_rect),
+        }
+    }
+
+    /// Returns how far a point is from the line.
+    pub fn distance(&self, point: Point) -> f64 {
+        let pieces = self.points.iter().zip(self.points.iter().skip(1));
+        let distances = pieces.map(|(one, other)| to_segment(point, *one, *other));
+        distances.min_by(f64::total_cmp).unwrap_or(f64::INFINITY)
+    }
+}
+
+impl Placed for NodeShape {
+    fn bounds(&self) -> Rect {
+        self.rect
+    }
+}
+
+impl Placed for AreaShape {
+    fn bounds(&self) -> Rect {
+        self.rect
+    }
+}
+
+impl Placed for Line {
+    fn bounds(&self) -> Rect {
+        self.bounds
+    }
+}
+
+/// Returns what is written on a relation: its own label, a kind of the room's own, how much it hurts.
+fn label_of(relation: &Relation) -> String {
+    let mut words = Vec::new();
+    match (relation.own_label(), &relation.kind) {
+        ("", RelationKind::Other(kind)) => words.push(kind.as_str()),
+        ("", _) => {}
+        (label, _) => words.push(label),
+    }
+    match &relation.strength {
+        Some(Strength::Slowing) => words.push("slowing"),
+        Some(Strength::Blocking) => words.push("blocking"),
+        Some(Strength::Other(strength)) => words.push(strength),
+        Some(Strength::Ok) | None => {}
+    }
+    let label = words.join(" · ");
+    let line = wrap(&label, RELATION_LABEL_SIZE, Weight::Regular, 180.0, 1);
+    line.into_iter().next().unwrap_or_default()
+}
+
+fn sides(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
+    let next = points.iter().cycle().skip(1);
+    points.iter().copied().zip(next.copied())
+}
+
+fn to_segment(point: Point, one: Point, other: Point) -> f64 {
+    let way = other - one;
+    let length = way.x * way.x + way.y * way.y;
+    if length == 0.0 {
+        return point.distance(one);
+    }
+    let offset = point - one;
+    let share = ((offset.x * way.x + offset.y * way.y) / length).clamp(0.0, 1.0);
+    point.distance(one + way * share)
+}
+
+/// Returns the point halfway along a line.
+fn middle_of(points: &[Point]) -> Point {
+    let pieces = || points.iter().zip(points.iter().skip(1));
+    let length: f64 = pieces().map(|(one, other)| one.distance(*other)).sum();
+    let mut left = length / 2.0;
+    for (one, other) in pieces() {
+        let piece = one.distance(*other);
+        if piece >= left && piece > 0.0 {
+            return one.toward(*other, left / piece);
+        }
+        left -= piece;
+    }
+    points.last().copied().unwrap_or_default()
+}
