@@ -11,3 +11,5 @@ pub mod scene;
 pub mod document;
 
 pub mod formats;
+
+pub mod editor;

@@ -1,0 +1,107 @@
+//! Actions: what was wished for while drawing, done afterwards in order.
+
+use std::path::PathBuf;
+
+use crate::{
+    document::{Document, Revision},
+    edit::{Edit, EditError},
+    model::{NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+};
+
+use super::{
+    ThemeChoice,
+    command::Command,
+    dialog::{CsvChoice, Dialog},
+    files::{File, Then, Written},
+    tools::{PointerEvent, Tool},
+};
+
+/// One wish.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Run(Command),
+    /// A step, or why it could not be planned.
+    Edit(Result<Edit, EditError>),
+    /// A part of a gesture.
+    Live(Edit),
+    /// The end of a gesture.
+    Commit,
+    /// The gesture is taken back.
+    Revert,
+    Select(Vec<RecordId>),
+    Toggle(RecordId),
+    /// Select a record and bring it into view.
+    Look(RecordId),
+    Pointer(PointerEvent),
+    Tool(Tool),
+    Place { kind: NodeKind, at: Point },
+    PlaceArea(Rect),
+    Connect { from: NodeId, to: NodeId },
+    /// Type the name of a record on the canvas.
+    Name(RecordId),
+    NameDone(String),
+    NameCancelled,
+    /// The canvas has this size now.
+    Canvas(Size),
+    Pan(Point),
+    Zoom { at: Point, factor: f64 },
+    CloseNotice(u64),
+    Open(Dialog),
+    CloseDialog,
+    /// Answers to the question before losing changes.
+    SaveThen(Then),
+    DiscardThen(Then),
+    Overwrite(PathBuf),
+    PathGiven(super::dialog::PathPurpose, PathBuf),
+    OpenPath(PathBuf),
+    OpenSample(usize),
+    ForgetRecent(PathBuf),
+    CsvChanged(Box<CsvChoice>),
+    ImportCsv,
+    Imported { records: Vec<Record>, words: String, rejected: Vec<String> },
+    Opened { document: Box<Document>, file: File, mended: Vec<String> },
+    Written(Written),
+    Recents(Vec<PathBuf>),
+    Failed(String),
+    Informed(String),
+    Problems(Revision, Vec<Problem>),
+    Theme(ThemeChoice),
+    Quit,
+}
+
+/// The wishes of one frame, in order.
+#[derive(Debug, Default)]
+pub struct Actions {
+    wishes: Vec<Action>,
+}
+
+impl Actions {
+    pub fn push(&mut self, action: Action) {
+        self.wishes.push(action);
+    }
+
+    pub fn run(&mut self, command: Command) {
+        self.push(Action::Run(command));
+    }
+
+    pub fn edit(&mut self, edit: Result<Edit, EditError>) {
+        self.push(Action::Edit(edit));
+    }
+
+    pub fn live(&mut self, edit: Edit) {
+        self.push(Action::Live(edit));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.wishes.is_empty()
+    }
+}
+
+impl IntoIterator for Actions {
+    type Item = Action;
+    type IntoIter = std::vec::IntoIter<Action>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.wishes.into_iter()
+    }
+}

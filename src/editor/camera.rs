@@ -1,0 +1,122 @@
+//! The camera: which part of the map is seen, and how large.
+
+use crate::model::{Point, Rect, Size};
+
+/// The farthest the camera goes.
+pub const ZOOM_MIN: f64 = 0.05;
+/// The nearest the camera comes.
+pub const ZOOM_MAX: f64 = 8.0;
+
+/// Which part of the map is seen: the point in the middle of the view, and points a map unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    pub center: Point,
+    pub zoom: f64,
+    /// The size of the canvas in points of the screen.
+    pub view: Size,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self {
+            center: Point::default(),
+            zoom: 1.0,
+            view: Size::new(1000.0, 700.0),
+        }
+    }
+}
+
+impl Camera {
+    /// Returns where a point of the map is in the view, from its top left corner.
+    pub fn view_from_map(&self, point: Point) -> Point {
+        (point - self.center) * self.zoom + self.middle()
+    }
+
+    /// Returns which point of the map is at a place in the view.
+    pub fn map_from_view(&self, at_view: Point) -> Point {
+        (at_view - self.middle()) * (1.0 / self.zoom) + self.center
+    }
+
+    /// Returns the part of the map that is seen.
+    pub fn visible(&self) -> Rect {
+        let corner = Point::new(self.view.w, self.view.h);
+        Rect::new(
+            self.map_from_view(Point::default()),
+            self.map_from_view(corner),
+        )
+    }
+
+    /// Moves what is seen along with the pointer, by this much on the screen.
+    pub fn pan(&mut self, by_view: Point) {
+        self.center = self.center - by_view * (1.0 / self.zoom);
+    }
+
+    /// Zooms so that what is under the pointer stays there.
+    pub fn zoom_at(&mut self, at_view: Point, factor: f64) {
+        let zoom = (self.zoom * factor).clamp(ZOOM_MIN, ZOOM_MAX);
+        if !zoom.is_finite() {
+            return;
+        }
+        let fixed = self.map_from_view(at_view);
+        self.zoom = zoom;
+        self.center = fixed - (at_view - self.middle()) * (1.0 / zoom);
+    }
+
+    /// Zooms around the middle of the view.
+    pub fn zoom_by(&mut self, factor: f64) {
+        self.zoom_at(self.middle(), factor);
+    }
+
+    /// Shows a part of the map as large as it fits, though not nearer than `zoom_max`.
+    pub fn fit(&mut self, rect: &Rect, zoom_max: f64) {
+        let margin = 56.0;
+        let room = |view: f64| (view - 2.0 * margin).max(view * 0.3);
+        let fits = |view: f64, extent: f64| room(view) / extent.max(1.0);
+        let zoom = fits(self.view.w, rect.width()).min(fits(self.view.h, rect.height()));
+        self.zoom = zoom.clamp(ZOOM_MIN, zoom_max.min(ZOOM_MAX));
+        self.center = rect.center();
+    }
+
+    fn middle(&self) -> Point {
+        Point::new(self.view.w / 2.0, self.view.h / 2.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_under_the_pointer_stays_there_while_zooming() {
+        let mut camera = Camera::default();
+        let pointer = Point::new(320.0, 80.0);
+        for factor in [1.1, 3.0, 0.01, 1e9, 0.5, f64::NAN] {
+            let before = camera.map_from_view(pointer);
+            camera.zoom_at(pointer, factor);
+            assert!(camera.map_from_view(pointer).distance(before) < 1e-6);
+            assert!((ZOOM_MIN..=ZOOM_MAX).contains(&camera.zoom));
+        }
+    }
+
+    #[test]
+    fn what_is_fitted_is_seen_whole() {
+        let mut camera = Camera::default();
+        let wide = Rect::new(Point::new(-900.0, 5.0), Point::new(4_000.0, 90.0));
+        camera.fit(&wide, 1.5);
+        assert!(camera.visible().contains_rect(&wide));
+        camera.fit(&Rect::default(), 1.5);
+        assert!((camera.zoom - 1.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn map_and_view_are_inverse() {
+        let camera = Camera {
+            center: Point::new(12.0, -7.0),
+            zoom: 0.37,
+            ..Camera::default()
+        };
+        let point = Point::new(123.0, 456.0);
+        let back = camera.map_from_view(camera.view_from_map(point));
+        assert!(back.distance(point) < 1e-9);
+    }
+}

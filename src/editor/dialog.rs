@@ -1,0 +1,69 @@
+//! Dialogs, as plain data: what is asked, and what has been answered so far.
+
+use std::path::PathBuf;
+
+use super::files::Then;
+
+/// What is asked in the middle of the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Save, discard or cancel, before something is lost.
+    Unsaved { then: Then },
+    /// A path typed by hand, for when there is no native dialog.
+    Path { purpose: PathPurpose, typed: String },
+    /// What was found on disk instead of what was read from it.
+    ChangedOnDisk { path: PathBuf },
+    /// Which columns of a CSV mean what.
+    Csv(Box<CsvChoice>),
+    /// Every command with its key.
+    Keys,
+    /// What cannot be right on the map.
+    Problems,
+    About,
+}
+
+/// What a typed path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    Open,
+    SaveAs,
+    ExportLayout,
+    ImportNodes,
+    ImportEdges,
+}
+
+/// An import from CSV that waits for its columns to be matched.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CsvChoice {
+    pub nodes: CsvTable,
+    pub edges: Option<CsvTable>,
+    /// What would come; filled anew after each change.
+    pub preview: CsvPreview,
+}
+
+/// One CSV file: its columns, some rows, and which column is which field.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CsvTable {
+    pub path: PathBuf,
+    pub columns: Vec<String>,
+    pub sample_rows: Vec<Vec<String>>,
+    pub fields: Vec<CsvField>,
+}
+
+/// A field of ours and the column that it comes from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CsvField {
+    pub name: &'static str,
+    pub column: Option<usize>,
+}
+
+/// What an import would bring.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CsvPreview {
+    /// Such as “18 teams”.
+    pub counts: Vec<String>,
+    /// One sentence a row that is left out, with its line.
+    pub rejected: Vec<String>,
+    /// Why nothing can be imported.
+    pub error: Option<String>,
+}

@@ -1,0 +1,78 @@
+//! Files, as the editor sees them: names, wishes and answers. The disk is the app's.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::Map;
+
+use super::dialog::PathPurpose;
+
+/// The file that a document is in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct File {
+    pub path: Option<PathBuf>,
+    /// The hash of what the file held when it was last read or written by us.
+    pub stamp: Option<u64>,
+}
+
+impl File {
+    /// Returns the name for the title bar.
+    pub fn name(&self) -> String {
+        match self.path.as_deref().and_then(Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => "Untitled map".to_owned(),
+        }
+    }
+}
+
+/// What goes on once unsaved changes are safe or given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    New,
+    AskOpen,
+    AskOpenPath,
+    Open(PathBuf),
+    OpenSample(usize),
+    Close,
+    Quit,
+}
+
+/// What the editor asks of the app: a disk, another program, the window.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Ask for a path in the system's dialog.
+    AskPath(PathPurpose),
+    Open(PathBuf),
+    OpenSample(usize),
+    /// Write the map, which is in this state, to a file.
+    Save {
+        path: PathBuf,
+        map: Map,
+        state: u64,
+        /// What the file must still hold; `None` to replace whatever it holds.
+        expected: Option<u64>,
+        document: u64,
+    },
+    ExportLayout { path: PathBuf, map: Map },
+    ReadCsv { nodes: PathBuf, edges: Option<PathBuf> },
+    /// Say what the import would bring that the dialog describes.
+    PreviewCsv,
+    /// Do the import that the dialog describes.
+    ImportCsv,
+    SaveSettings,
+    ForgetRecent(PathBuf),
+    Quit,
+}
+
+/// What became of a save.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    Saved {
+        path: PathBuf,
+        state: u64,
+        stamp: u64,
+        durable: bool,
+        document: u64,
+    },
+    ChangedOnDisk { path: PathBuf, document: u64 },
+    Failed { sentence: String, document: u64 },
+}

@@ -1,0 +1,50 @@
+//! What the user is doing, without a screen: selection, camera, tools, dialogs, commands.
+//!
+//! Everything here can be tested without a window. What needs a disk, a thread or another program is
+//! asked of the app as a [`Request`].
+
+mod action;
+mod camera;
+mod command;
+mod dialog;
+#[expect(clippy::module_inception, reason = "the floor is named for its main type")]
+mod editor;
+mod files;
+mod keys;
+mod naming;
+mod notices;
+mod perform;
+mod perform_files;
+mod selection;
+mod tools;
+
+pub use action::{Action, Actions};
+pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
+pub use command::{Command, Menu};
+pub use dialog::{CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose};
+pub use editor::{Editor, Found, Screen};
+pub use files::{File, Request, Then, Written};
+pub use keys::{Key, Shortcut};
+pub use naming::Naming;
+pub use notices::{Level, Notice, Notices};
+pub use selection::Selection;
+pub use tools::{
+    AreaTool, ConnectTool, Corner, PointerEvent, SelectTool, Tool, ToolCx, ToolKind, handles,
+};
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// A sample map that comes with the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sample {
+    pub title: &'static str,
+    pub words: &'static str,
+    pub bytes: &'static [u8],
+}

@@ -1,0 +1,81 @@
+//! Notices: sentences that tell what happened and never stand in the way.
+
+use crate::editor::Command;
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It goes away by itself.
+    Info,
+    /// It stays until it is closed.
+    Warning,
+    Error,
+}
+
+/// A sentence for the user, with details to unfold and a command that helps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub id: u64,
+    pub level: Level,
+    pub sentence: String,
+    pub details: Vec<String>,
+    pub remedy: Option<Command>,
+}
+
+/// The notices on the screen, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    shown: Vec<Notice>,
+    newest: u64,
+}
+
+impl Notices {
+    /// As many are on the screen at once; older ones give way.
+    const MOST: usize = 4;
+
+    pub fn shown(&self) -> &[Notice] {
+        &self.shown
+    }
+
+    pub fn info(&mut self, sentence: impl Into<String>) {
+        self.push(Level::Info, sentence.into(), Vec::new(), None);
+    }
+
+    pub fn warning(&mut self, sentence: impl Into<String>, details: Vec<String>) {
+        self.push(Level::Warning, sentence.into(), details, None);
+    }
+
+    pub fn error(&mut self, sentence: impl Into<String>) {
+        self.push(Level::Error, sentence.into(), Vec::new(), None);
+    }
+
+    /// Shows an error together with the command that may help.
+    pub fn error_with(&mut self, sentence: impl Into<String>, remedy: Command) {
+        self.push(Level::Error, sentence.into(), Vec::new(), Some(remedy));
+    }
+
+    pub fn close(&mut self, id: u64) {
+        self.shown.retain(|notice| notice.id != id);
+    }
+
+    fn push(
+        &mut self,
+        level: Level,
+        sentence: String,
+        details: Vec<String>,
+        remedy: Option<Command>,
+    ) {
+        // Said again, it is not shown twice.
+        self.shown.retain(|notice| notice.sentence != sentence);
+        self.newest += 1;
+        self.shown.push(Notice {
+            id: self.newest,
+            level,
+            sentence,
+            details,
+            remedy,
+        });
+        let n_over = self.shown.len().saturating_sub(Self::MOST);
+        self.shown.drain(..n_over);
+    }
+}

@@ -1,0 +1,354 @@
+//! Doing what was wished for, one thin arm a wish.
+
+use crate::{
+    document::{Document, Step},
+    edit::{
+        Edit, EditError, Places, add_all, add_area, add_node, connect, grab, likely_kind, place, remove,
+        reverse,
+    },
+    model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
+};
+
+use super::{
+    Editor, ThemeChoice,
+    action::{Action, Actions},
+    command::Command,
+    dialog::Dialog,
+    editor::Screen,
+    files::Request,
+    naming::Naming,
+    selection::Selection,
+    tools::{PointerEvent, Tool},
+};
+
+/// As near as fitting a selection comes.
+const FIT_SELECTION_ZOOM: f64 = 2.0;
+/// As near as fitting the whole map comes.
+const FIT_ALL_ZOOM: f64 = 1.25;
+/// One step of the zoom keys.
+const ZOOM_STEP: f64 = 1.25;
+
+impl Editor {
+    /// Does one thing that was wished for.
+    pub fn perform(&mut self, action: Action) {
+        match action {
+            Action::Run(command) => self.run(command),
+            Action::Edit(edit) => self.edit(edit),
+            Action::Live(edit) => self.live(&edit),
+            Action::Commit => self.document.commit(),
+            Action::Revert => self.revert(),
+            Action::Select(ids) => self.selection = Selection::of(ids),
+            Action::Toggle(id) => self.selection.toggle(id),
+            Action::Look(id) => self.look(id),
+            Action::Pointer(event) => self.point(event),
+            Action::Tool(tool) => self.take_tool(tool),
+            Action::Place { kind, at } => self.place(kind, at),
+            Action::PlaceArea(rect) => self.place_area(rect),
+            Action::Connect { from, to } => self.connect(from, to),
+            Action::Name(id) => self.name(id),
+            Action::NameDone(text) => self.name_done(&text),
+            Action::NameCancelled => self.name_cancelled(),
+            Action::Canvas(size) => {
+                self.camera.view = size;
+                if std::mem::take(&mut self.fit_pending) {
+                    self.fit_all();
+                }
+            }
+            Action::Pan(by) => self.camera.pan(by),
+            Action::Zoom { at, factor } => self.camera.zoom_at(at, factor),
+            Action::CloseNotice(id) => self.notices.close(id),
+            Action::Open(dialog) => self.dialog = Some(dialog),
+            Action::CloseDialog => self.dialog = None,
+            Action::Theme(theme) => self.set_theme(theme),
+            Action::Problems(revision, problems) => {
+                self.found.revision = Some(revision);
+                self.found.problems = problems;
+            }
+            Action::Imported { records, words, rejected } => {
+                self.imported(records, &words, rejected);
+            }
+            Action::Failed(sentence) => self.notices.error(sentence),
+            Action::Informed(sentence) => self.notices.info(sentence),
+            about_files => self.perform_on_files(about_files),
+        }
+    }
+
+    /// Does what a command says.
+    pub fn run(&mut self, command: Command) {
+        if !command.enabled(self) {
+            return;
+        }
+        match command {
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Rename => self.selection.single().into_iter().for_each(|id| self.name(id)),
+            Command::Delete => self.delete(),
+            Command::SelectAll => self.select_all(),
+            Command::Cancel => self.cancel(),
+            Command::Reverse => self.reverse(),
+            Command::NudgeLeft => self.nudge(-1.0, 0.0),
+            Command::NudgeRight => self.nudge(1.0, 0.0),
+            Command::NudgeUp => self.nudge(0.0, -1.0),
+            Command::NudgeDown => self.nudge(0.0, 1.0),
+            Command::NudgeLeftFar => self.nudge(-10.0, 0.0),
+            Command::NudgeRightFar => self.nudge(10.0, 0.0),
+            Command::NudgeUpFar => self.nudge(0.0, -10.0),
+            Command::NudgeDownFar => self.nudge(0.0, 10.0),
+            Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
+            Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
+            Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
+            Command::FitAll => self.fit_all(),
+            Command::FitSelection => self.fit_selection(),
+            Command::Theme => self.set_theme(match self.theme {
+                ThemeChoice::System => ThemeChoice::Light,
+                ThemeChoice::Light => ThemeChoice::Dark,
+                ThemeChoice::Dark => ThemeChoice::System,
+            }),
+            Command::Tool(kind) => self.take_tool(kind.tool()),
+            Command::Keys => self.dialog = Some(Dialog::Keys),
+            Command::Problems => self.dialog = Some(Dialog::Problems),
+            Command::About => self.dialog = Some(Dialog::About),
+            about_files => self.run_on_files(about_files),
+        }
+    }
+
+    fn edit(&mut self, edit: Result<Edit, EditError>) {
+        let made = edit.and_then(|edit| self.document.apply(edit));
+        match made {
+            Ok(step) => self.made(&step),
+            Err(error) => self.notices.error(error.to_string()),
+        }
+    }
+
+    fn live(&mut self, edit: &Edit) {
+        match self.document.apply_live(edit) {
+            Ok(step) => self.made(&step),
+            Err(error) => self.notices.error(error.to_string()),
+        }
+    }
+
+    fn revert(&mut self) {
+        let step = self.document.revert();
+        self.made(&step);
+    }
+
+    fn undo(&mut self) {
+        self.leave_gesture();
+        let step = self.document.undo();
+        self.came_back(step);
+    }
+
+    fn redo(&mut self) {
+        self.leave_gesture();
+        let step = self.document.redo();
+        self.came_back(step);
+    }
+
+    /// Shows what undo or redo has changed, by selecting it.
+    fn came_back(&mut self, step: Option<Step>) {
+        let Some(step) = step else { return };
+        self.made(&step);
+        let map = self.document.map();
+        let shown = |id: &RecordId| *id != RecordId::Header && map.contains(*id);
+        self.selection = Selection::of(step.ids.into_iter().filter(shown));
+    }
+
+    /// Gives up a gesture whose ground undo would take away.
+    fn leave_gesture(&mut self) {
+        if self.naming.is_some() {
+            self.name_cancelled();
+        } else if self.tool.is_busy() {
+            self.point(PointerEvent::Cancel);
+        }
+    }
+
+    fn point(&mut self, event: PointerEvent) {
+        let mut actions = Actions::default();
+        let tool = std::mem::take(&mut self.tool);
+        self.tool = tool.step(event, &self.tool_cx(), &mut actions);
+        for action in actions {
+            self.perform(action);
+        }
+    }
+
+    fn take_tool(&mut self, tool: Tool) {
+        self.leave_gesture();
+        self.tool = tool;
+    }
+
+    fn cancel(&mut self) {
+        if self.dialog.take().is_some() {
+            return;
+        }
+        if self.naming.is_some() || self.tool.is_busy() {
+            self.leave_gesture();
+        } else if self.tool != Tool::default() {
+            self.tool = Tool::default();
+        } else {
+            self.selection = Selection::default();
+        }
+    }
+
+    fn place(&mut self, kind: NodeKind, at: Point) {
+        let id = NodeId::fresh("", kind.key());
+        let size = kind.usual_size(&crate::model::TeamShape::default());
+        let pos = at - Point::new(size.w, size.h) * 0.5;
+        let node = Node::new(id, kind, "", Point::new(pos.x.round(), pos.y.round()));
+        let edit = add_node(self.map(), node.clone());
+        self.begin_naming(Naming::new_node(node), edit);
+    }
+
+    fn place_area(&mut self, rect: Rect) {
+        let area = Area::new(AreaId::fresh("", "area"), "", rect);
+        let edit = add_area(self.map(), area.clone());
+        self.begin_naming(Naming::new_area(area), edit);
+    }
+
+    /// Shows what was placed while its name is typed. It is a gesture: Escape leaves no trace.
+    fn begin_naming(&mut self, naming: Naming, edit: Result<Edit, EditError>) {
+        self.document.commit();
+        match edit {
+            Ok(edit) => {
+                self.live(&edit);
+                self.selection = Selection::of([naming.id]);
+                self.naming = Some(naming);
+            }
+            Err(error) => self.notices.error(error.to_string()),
+        }
+    }
+
+    fn name(&mut self, id: RecordId) {
+        self.selection = Selection::of([id]);
+        self.naming = Naming::of(self.map(), id);
+    }
+
+    fn name_done(&mut self, text: &str) {
+        let Some(naming) = self.naming.take() else {
+            return;
+        };
+        if naming.is_new() {
+            self.revert();
+        }
+        match naming.done(self.document.map(), text) {
+            Ok((id, edit)) => {
+                self.edit(Ok(edit));
+                self.selection = Selection::of([id]);
+            }
+            Err(error) => self.notices.error(error.to_string()),
+        }
+    }
+
+    pub(super) fn name_cancelled(&mut self) {
+        if self.naming.take().is_some_and(|naming| naming.is_new()) {
+            self.revert();
+        }
+    }
+
+    fn connect(&mut self, from: NodeId, to: NodeId) {
+        let map = self.document.map();
+        let (Some(one), Some(other)) = (map.node(from), map.node(to)) else {
+            return;
+        };
+        match connect(map, likely_kind(one, other), from, to) {
+            Ok((id, edit)) => {
+                self.edit(Ok(edit));
+                self.selection = Selection::of([id.into()]);
+            }
+            Err(error) => self.notices.error(error.to_string()),
+        }
+    }
+
+    fn delete(&mut self) {
+        self.leave_gesture();
+        let edit = remove(self.map(), self.selection.iter());
+        self.edit(Ok(edit));
+    }
+
+    fn reverse(&mut self) {
+        let relations = self.selection.iter().filter_map(|id| match id {
+            RecordId::Relation(id) => Some(id),
+            _ => None,
+        });
+        let relations: Vec<_> = relations.collect();
+        for id in relations {
+            let edit = reverse(self.map(), id);
+            self.edit(edit);
+        }
+    }
+
+    fn nudge(&mut self, x: f64, y: f64) {
+        if self.tool.is_busy() || self.naming.is_some() {
+            return;
+        }
+        let places: Places = grab(self.map(), self.selection.placed());
+        let edit = place(self.map(), &places, Point::new(x, y));
+        self.edit(Ok(edit));
+    }
+
+    fn select_all(&mut self) {
+        let map: &Map = self.document.map();
+        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
+        let areas = map.areas().map(|area| RecordId::Area(area.id));
+        self.selection = Selection::of(nodes.chain(areas));
+    }
+
+    fn look(&mut self, id: RecordId) {
+        self.dialog = None;
+        self.selection = Selection::of([id]);
+        // A stop has no place of its own, but the node that it visits has.
+        let at = match id {
+            RecordId::Stop(id) => self.map().stop(id).map(|stop| stop.node.into()),
+            _ => Some(id),
+        };
+        let rect = at.and_then(|at| self.scene.rect_of(at));
+        if let Some(rect) = rect {
+            self.camera.fit(&rect, 1.0);
+        }
+    }
+
+    pub(super) fn fit_all(&mut self) {
+        if let Some(bounds) = self.scene.bounds() {
+            self.camera.fit(&bounds, FIT_ALL_ZOOM);
+        }
+    }
+
+    fn fit_selection(&mut self) {
+        if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
+            self.camera.fit(&bounds, FIT_SELECTION_ZOOM);
+        }
+    }
+
+    fn set_theme(&mut self, theme: ThemeChoice) {
+        self.theme = theme;
+        self.requests.push(Request::SaveSettings);
+    }
+
+    fn imported(
+        &mut self,
+        records: Vec<crate::model::Record>,
+        words: &str,
+        rejected: Vec<String>,
+    ) {
+        self.dialog = None;
+        if self.screen == Screen::Welcome {
+            self.lay(Document::unsaved(Map::default()), super::files::File::default());
+        }
+        let ids: Vec<RecordId> = records.iter().map(crate::model::Record::id).collect();
+        let edit = add_all(self.map(), "Import", records);
+        self.edit(edit);
+        self.selection = Selection::default();
+        match self.scene.bounds_of(ids) {
+            Some(_) => self.fit_pending = true,
+            None => return self.notices.warning("There was nothing to import", rejected),
+        }
+        self.fit_all();
+        if rejected.is_empty() {
+            self.notices.info(format!("Imported {words}"));
+        } else {
+            let n = rejected.len();
+            let rows = if n == 1 { "row was" } else { "rows were" };
+            let sentence = format!("Imported {words}; {n} {rows} left out");
+            self.notices.warning(sentence, rejected);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Doing what concerns files: the question before losing something, saving, opening, exporting.
+
+use std::path::PathBuf;
+
+use crate::{
+    document::{Document, Revision},
+    model::Map,
+};
+
+use super::{
+    Editor,
+    action::Action,
+    command::Command,
+    dialog::{Dialog, PathPurpose},
+    editor::{Found, Screen},
+    files::{File, Request, Then, Written},
+};
+
+impl Editor {
+    pub(super) fn run_on_files(&mut self, command: Command) {
+        match command {
+            Command::New => self.unless_unsaved(Then::New),
+            Command::Open => self.unless_unsaved(Then::AskOpen),
+            Command::OpenByPath => self.unless_unsaved(Then::AskOpenPath),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_path(PathPurpose::SaveAs),
+            Command::SaveByPath => self.type_path(PathPurpose::SaveAs),
+            Command::ImportCsv => self.ask_path(PathPurpose::ImportNodes),
+            Command::ExportLayout => self.ask_path(PathPurpose::ExportLayout),
+            Command::ExportLayoutByPath => self.type_path(PathPurpose::ExportLayout),
+            Command::CloseMap => self.unless_unsaved(Then::Close),
+            Command::Quit => self.unless_unsaved(Then::Quit),
+            _ => {}
+        }
+    }
+
+    pub(super) fn perform_on_files(&mut self, action: Action) {
+        match action {
+            Action::SaveThen(then) => {
+                self.dialog = None;
+                self.after_save = Some(then);
+                self.save();
+            }
+            Action::DiscardThen(then) => {
+                self.dialog = None;
+                self.go_on(then);
+            }
+            Action::Overwrite(path) => {
+                self.dialog = None;
+                self.save_to(path, None);
+            }
+            Action::PathGiven(purpose, path) => self.path_given(purpose, path),
+            Action::OpenPath(path) => self.unless_unsaved(Then::Open(path)),
+            Action::OpenSample(sample) => self.unless_unsaved(Then::OpenSample(sample)),
+            Action::ForgetRecent(path) => {
+                self.recents.retain(|recent| *recent != path);
+                self.requests.push(Request::ForgetRecent(path));
+            }
+            Action::CsvChanged(choice) => {
+                self.dialog = Some(Dialog::Csv(choice));
+                self.requests.push(Request::PreviewCsv);
+            }
+            Action::ImportCsv => self.requests.push(Request::ImportCsv),
+            Action::Opened { document, file, mended } => self.opened(*document, file, mended),
+            Action::Written(written) => self.written(written),
+            Action::Recents(recents) => self.recents = recents,
+            Action::Quit => self.unless_unsaved(Then::Quit),
+            _ => {}
+        }
+    }
+
+    /// Goes on at once, or asks first where something would be lost.
+    fn unless_unsaved(&mut self, then: Then) {
+        if self.naming.is_some() {
+            // A name being typed is part of what would be lost.
+            self.name_cancelled();
+        }
+        if self.has_unsaved_changes() {
+            self.dialog = Some(Dialog::Unsaved { then });
+        } else {
+            self.go_on(then);
+        }
+    }
+
+    fn go_on(&mut self, then: Then) {
+        match then {
+            Then::New => self.lay(Document::unsaved(Map::default()), File::default()),
+            Then::AskOpen => self.ask_path(PathPurpose::Open),
+            Then::AskOpenPath => self.type_path(PathPurpose::Open),
+            Then::Open(path) => self.requests.push(Request::Open(path)),
+            Then::OpenSample(sample) => self.requests.push(Request::OpenSample(sample)),
+            Then::Close => {
+                self.lay(Document::unsaved(Map::default()), File::default());
+                self.screen = Screen::Welcome;
+            }
+            Then::Quit => self.requests.push(Request::Quit),
+        }
+    }
+
+    fn ask_path(&mut self, purpose: PathPurpose) {
+        self.requests.push(Request::AskPath(purpose));
+    }
+
+    fn type_path(&mut self, purpose: PathPurpose) {
+        let typed = match (purpose, &self.file.path) {
+            (PathPurpose::SaveAs, Some(path)) => path.display().to_string(),
+            (PathPurpose::ExportLayout, Some(path)) => {
+                path.with_extension("").with_extension("layout.json").display().to_string()
+            }
+            _ => String::new(),
+        };
+        self.dialog = Some(Dialog::Path { purpose, typed });
+    }
+
+    fn path_given(&mut self, purpose: PathPurpose, path: PathBuf) {
+        self.dialog = None;
+        match purpose {
+            PathPurpose::Open => self.unless_unsaved(Then::Open(path)),
+            PathPurpose::SaveAs => self.save_to(path, None),
+            PathPurpose::ExportLayout => {
+                let map = self.map().clone();
+                self.requests.push(Request::ExportLayout { path, map });
+            }
+            PathPurpose::ImportNodes => {
+                let nodes = path;
+                self.requests.push(Request::ReadCsv { nodes, edges: None });
+            }
+            PathPurpose::ImportEdges => {
+                if let Some(Dialog::Csv(choice)) = &self.dialog {
+                    let nodes = choice.nodes.path.clone();
+                    let edges = Some(path);
+                    self.requests.push(Request::ReadCsv { nodes, edges });
+                }
+            }
+        }
+    }
+
+    fn save(&mut self) {
+        match self.file.path.clone() {
+            Some(path) => self.save_to(path, self.file.stamp),
+            None => self.ask_path(PathPurpose::SaveAs),
+        }
+    }
+
+    /// Asks for the map as it is now to be written; a gesture under way is not part of it.
+    fn save_to(&mut self, path: PathBuf, expected: Option<u64>) {
+        if self.saving {
+            return self.notices.info("A save is under way");
+        }
+        if self.naming.is_some() {
+            self.name_cancelled();
+        }
+        self.document.commit();
+        self.saving = true;
+        self.requests.push(Request::Save {
+            path,
+            map: self.map().clone(),
+            state: self.document.state(),
+            expected,
+            document: self.document_number,
+        });
+    }
+
+    fn written(&mut self, written: Written) {
+        let (Written::Saved { document, .. }
+        | Written::ChangedOnDisk { document, .. }
+        | Written::Failed { document, .. }) = &written;
+        if *document != self.document_number {
+            return;
+        }
+        self.saving = false;
+        let then = self.after_save.take();
+        match written {
+            Written::Saved { path, state, stamp, durable, .. } => {
+                self.document.saved(state);
+                self.file = File { path: Some(path), stamp: Some(stamp) };
+                if !durable {
+                    let sentence = "Saved, but the disk did not confirm that it will keep it";
+                    self.notices.warning(sentence, Vec::new());
+                }
+                if let Some(then) = then {
+                    self.unless_unsaved(then);
+                }
+            }
+            Written::ChangedOnDisk { path, .. } => {
+                self.dialog = Some(Dialog::ChangedOnDisk { path });
+            }
+            Written::Failed { sentence, .. } => {
+                self.notices.error_with(sentence, Command::SaveByPath);
+            }
+        }
+    }
+
+    fn opened(&mut self, document: Document, file: File, mended: Vec<String>) {
+        let problems = document.map().problems();
+        self.lay(document, file);
+        if !mended.is_empty() {
+            let n = mended.len();
+            let things = if n == 1 { "thing was" } else { "things were" };
+            self.notices.warning(format!("{n} {things} mended on opening"), mended);
+        }
+        if !problems.is_empty() {
+            let n = problems.len();
+            let are = if n == 1 { "is 1 problem" } else { "are several problems" };
+            let sentence = format!("There {are} on this map ({n}); nothing was dropped");
+            self.notices.error_with(sentence, Command::Problems);
+        }
+        self.found = Found {
+            revision: Some(Revision::default()),
+            problems,
+        };
+    }
+}

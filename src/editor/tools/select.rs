@@ -1,0 +1,252 @@
+//! The select tool: pick, move, resize, connect, and draw a rectangle around.
+
+use crate::{
+    edit::{LEAST_SIZE, Places, drop_places, grab, place, resize},
+    editor::{Action, Actions, Selection},
+    model::{NodeId, Point, RecordId, Rect},
+    scene::Hit,
+};
+
+use super::tool::{PointerEvent, ToolCx};
+
+/// Picks records and moves them. What a state needs, the state holds; nothing outlives it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SelectTool {
+    #[default]
+    Idle,
+    /// The button is down on something, not yet far enough for a drag.
+    Pressed { hit: Hit, at: Point, shift: bool, was_selected: bool },
+    /// What was taken hold of follows the pointer from the places that it had.
+    Moving { places: Places, from: Point },
+    /// A corner follows the pointer; the opposite one stays.
+    Resizing { id: RecordId, rect: Rect, corner: Corner, from: Point },
+    /// A relation is led from the rim of a node.
+    Connecting { from: NodeId, to: Point },
+    /// A rectangle is drawn around what is to be selected, beside what was.
+    Marquee { from: Point, to: Point, before: Selection },
+}
+
+/// A corner by which something is resized.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corner {
+    TopLeft,
+    TopRight,
+    BottomLeft,
+    BottomRight,
+}
+
+impl SelectTool {
+    /// Takes one pointer event and returns the next state.
+    #[must_use]
+    pub fn step(self, event: PointerEvent, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
+        match (self, event) {
+            (Self::Idle, PointerEvent::Down { at, shift }) => pressed(at, shift, cx, actions),
+            (Self::Idle, PointerEvent::DoubleClick { at }) => {
+                if let Some(id) = record_of(cx.scene.hit(at, cx.reach)) {
+                    actions.push(Action::Name(id));
+                }
+                Self::Idle
+            }
+            (pressed @ Self::Pressed { .. }, PointerEvent::Move { to }) => {
+                pressed.dragged(to, cx, actions)
+            }
+            (pressed @ Self::Pressed { .. }, PointerEvent::Up { .. }) => {
+                pressed.clicked(actions);
+                Self::Idle
+            }
+            (Self::Moving { places, from }, PointerEvent::Move { to }) => {
+                actions.live(place(cx.map, &places, to - from));
+                Self::Moving { places, from }
+            }
+            (Self::Moving { places, .. }, PointerEvent::Up { .. }) => {
+                actions.live(drop_places(cx.map, &places));
+                actions.push(Action::Commit);
+                Self::Idle
+            }
+            (Self::Resizing { id, rect, corner, from }, PointerEvent::Move { to }) => {
+                if let Ok(edit) = resize(cx.map, id, corner.moved(rect, to - from)) {
+                    actions.live(edit);
+                }
+                Self::Resizing { id, rect, corner, from }
+            }
+            (Self::Resizing { .. }, PointerEvent::Up { .. }) => {
+                actions.push(Action::Commit);
+                Self::Idle
+            }
+            (Self::Connecting { from, .. }, PointerEvent::Move { to }) => {
+                Self::Connecting { from, to }
+            }
+            (Self::Connecting { from, .. }, PointerEvent::Up { at }) => {
+                if let Some(to) = cx.scene.node_at(at, cx.reach) {
+                    actions.push(Action::Connect { from, to });
+                }
+                Self::Idle
+            }
+            (Self::Marquee { from, before, .. }, PointerEvent::Move { to }) => {
+                actions.push(Action::Select(around(from, to, &before, cx)));
+                Self::Marquee { from, to, before }
+            }
+            (Self::Marquee { before, .. }, PointerEvent::Cancel) => {
+                actions.push(Action::Select(before.iter().collect()));
+                Self::Idle
+            }
+            (Self::Marquee { .. }, PointerEvent::Up { .. }) => Self::Idle,
+            (Self::Moving { .. } | Self::Resizing { .. }, PointerEvent::Cancel) => {
+                actions.push(Action::Revert);
+                Self::Idle
+            }
+            (_, PointerEvent::Cancel) => Self::Idle,
+            (state, _) => state,
+        }
+    }
+
+    /// The pointer has moved with the button down: far enough, it is a drag.
+    fn dragged(self, to: Point, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
+        let Self::Pressed { hit, at, shift, .. } = self else {
+            return self;
+        };
+        if to.distance(at) <= cx.reach * 0.6 {
+            return self;
+        }
+        match hit {
+            Hit::Rim(from) => Self::Connecting { from, to },
+            Hit::Node(_) | Hit::AreaEdge(_) => {
+                let places = grab(cx.map, cx.selection.placed());
+                actions.live(place(cx.map, &places, to - at));
+                Self::Moving { places, from: at }
+            }
+            Hit::Relation(_) | Hit::AreaBody(_) | Hit::Nothing => {
+                let before = if shift {
+                    cx.selection.clone()
+                } else {
+                    Selection::default()
+                };
+                actions.push(Action::Select(around(at, to, &before, cx)));
+                Self::Marquee { from: at, to, before }
+            }
+        }
+    }
+
+    /// The button went up where it went down: what was selected by going down may change once more.
+    fn clicked(self, actions: &mut Actions) {
+        let Self::Pressed { hit, shift, was_selected, .. } = self else {
+            return;
+        };
+        match (record_of(hit), shift) {
+            (Some(id), true) if was_selected => actions.push(Action::Toggle(id)),
+            (Some(id), false) => actions.push(Action::Select(vec![id])),
+            (None, false) => actions.push(Action::Select(Vec::new())),
+            (_, true) => {}
+        }
+    }
+
+    /// Returns the rectangle that is drawn around what is to be selected.
+    pub fn marquee(&self) -> Option<Rect> {
+        match self {
+            Self::Marquee { from, to, .. } => Some(Rect::from_corners(*from, *to)),
+            _ => None,
+        }
+    }
+
+    /// Returns the node that a relation is led from, and where its end is.
+    pub fn leading(&self) -> Option<(NodeId, Point)> {
+        match self {
+            Self::Connecting { from, to } => Some((*from, *to)),
+            _ => None,
+        }
+    }
+}
+
+impl Corner {
+    const ALL: [Self; 4] = [
+        Self::TopLeft,
+        Self::TopRight,
+        Self::BottomLeft,
+        Self::BottomRight,
+    ];
+
+    fn of(self, rect: Rect) -> Point {
+        match self {
+            Self::TopLeft => rect.min,
+            Self::TopRight => Point::new(rect.max.x, rect.min.y),
+            Self::BottomLeft => Point::new(rect.min.x, rect.max.y),
+            Self::BottomRight => rect.max,
+        }
+    }
+
+    /// Returns the rectangle with this corner moved, not past the least size.
+    fn moved(self, rect: Rect, by: Point) -> Rect {
+        let mut moved = rect;
+        let (left, top) = (
+            matches!(self, Self::TopLeft | Self::BottomLeft),
+            matches!(self, Self::TopLeft | Self::TopRight),
+        );
+        if left {
+            moved.min.x = (rect.min.x + by.x).min(rect.max.x - LEAST_SIZE.w);
+        } else {
+            moved.max.x = (rect.max.x + by.x).max(rect.min.x + LEAST_SIZE.w);
+        }
+        if top {
+            moved.min.y = (rect.min.y + by.y).min(rect.max.y - LEAST_SIZE.h);
+        } else {
+            moved.max.y = (rect.max.y + by.y).max(rect.min.y + LEAST_SIZE.h);
+        }
+        moved
+    }
+}
+
+/// Returns the corners by which what is selected is resized, if it is one thing with a size.
+pub fn handles(cx: &ToolCx<'_>) -> Option<(RecordId, Rect, [(Corner, Point); 4])> {
+    let id = cx.selection.single()?;
+    if !matches!(id, RecordId::Node(_) | RecordId::Area(_)) {
+        return None;
+    }
+    let rect = cx.scene.rect_of(id)?;
+    // Too small on the screen, the corners would hide what they belong to.
+    if rect.width().min(rect.height()) < cx.reach * 5.0 {
+        return None;
+    }
+    Some((id, rect, Corner::ALL.map(|corner| (corner, corner.of(rect)))))
+}
+
+fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> SelectTool {
+    if let Some((id, rect, corners)) = handles(cx) {
+        let near = |(_, point): &&(Corner, Point)| point.distance(at) <= cx.reach * 1.2;
+        if let Some((corner, _)) = corners.iter().find(near) {
+            return SelectTool::Resizing { id, rect, corner: *corner, from: at };
+        }
+    }
+    let hit = cx.scene.hit(at, cx.reach);
+    let id = record_of(hit);
+    let was_selected = id.is_some_and(|id| cx.selection.contains(id));
+    // What can be dragged is selected at once, so that the drag takes it along.
+    let taken = matches!(hit, Hit::Node(_) | Hit::Rim(_) | Hit::Relation(_) | Hit::AreaEdge(_));
+    if let Some(id) = id.filter(|_| taken && !was_selected) {
+        actions.push(if shift {
+            Action::Toggle(id)
+        } else {
+            Action::Select(vec![id])
+        });
+    }
+    SelectTool::Pressed { hit, at, shift, was_selected }
+}
+
+fn record_of(hit: Hit) -> Option<RecordId> {
+    match hit {
+        Hit::Node(id) | Hit::Rim(id) => Some(id.into()),
+        Hit::Relation(id) => Some(id.into()),
+        Hit::AreaEdge(id) | Hit::AreaBody(id) => Some(id.into()),
+        Hit::Nothing => None,
+    }
+}
+
+/// Returns what a rectangle selects: the nodes that it touches, the areas that it holds whole.
+fn around(from: Point, to: Point, before: &Selection, cx: &ToolCx<'_>) -> Vec<RecordId> {
+    let rect = Rect::from_corners(from, to);
+    let nodes = cx.scene.nodes_within(&rect).into_iter();
+    let nodes = nodes.map(|shape| RecordId::Node(shape.node.id));
+    let areas = cx.scene.areas_within(&rect).into_iter();
+    let areas = areas.filter(|shape| rect.contains_rect(&shape.rect));
+    let areas = areas.map(|shape| RecordId::Area(shape.area.id));
+    before.iter().chain(nodes).chain(areas).collect()
+}
