@@ -9,3 +9,5 @@ pub mod document;
 pub mod formats;
 
 pub mod storage;
+
+pub mod cli;
