@@ -12,4 +12,8 @@ pub mod document;
 
 pub mod formats;
 
+pub mod storage;
+
 pub mod editor;
+
+pub mod cli;

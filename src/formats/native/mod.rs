@@ -6,7 +6,7 @@ mod read;
 mod schema;
 mod write;
 
-pub use read::{LoadError, Loaded, read};
+pub use read::{LARGEST, LoadError, Loaded, read};
 pub use schema::schema;
 pub use write::{VerifyError, encode, verify};
 

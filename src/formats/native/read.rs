@@ -10,7 +10,7 @@ use crate::model::{About, Area, Header, Id, Map, Record, RecordId};
 use super::{FORMAT, VERSION, file::MapFile, migrate::lift};
 
 /// A larger file is refused: reading it would take more memory than a desktop may have.
-const LARGEST: usize = 64 * 1024 * 1024;
+pub const LARGEST: usize = 64 * 1024 * 1024;
 
 /// A map as it was read, and one sentence for each thing that had to be mended.
 #[derive(Debug)]

@@ -1,0 +1,114 @@
+//! What may stand on the command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand};
+
+/// Maps how work really travels across teams.
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "throughline",
+    version,
+    propagate_version = true,
+    args_conflicts_with_subcommands = true
+)]
+pub struct Args {
+    /// The map to open in the window
+    file: Option<PathBuf>,
+    /// Runs the window as one end of a measurement.
+    #[arg(long, hide = true)]
+    bench_pipe: bool,
+    #[command(subcommand)]
+    subcommand: Option<AnyCommand>,
+}
+
+/// What the command line asks for.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// The window, with a map in it if there is a file.
+    Window { file: Option<PathBuf>, bench: Bench },
+    /// Work without a window.
+    Command(Command),
+}
+
+/// What is measured of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bench {
+    #[default]
+    Nothing,
+    Pipe,
+    Start,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+enum AnyCommand {
+    #[command(flatten)]
+    Plain(Command),
+    /// Measures how long a map takes to show.
+    #[command(hide = true)]
+    BenchStart { file: PathBuf },
+}
+
+/// Work that needs no window.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Reads a map of any version and writes it in the form in which it is saved
+    Convert(Convert),
+    /// Lists what cannot be right in a map
+    Check(Check),
+    /// Prints the JSON Schema of the map file
+    Schema,
+}
+
+/// What to convert, and where to.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Convert {
+    /// The map to read
+    #[arg(value_name = "IN")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// What to check.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Check {
+    /// The map to read
+    pub(super) file: PathBuf,
+}
+
+/// Where a result goes.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Output {
+    /// The file to write, or - for standard output; a file that is there is replaced
+    #[arg(short, long = "output", value_name = "OUT")]
+    out: PathBuf,
+}
+
+impl Args {
+    /// Returns what is to be done.
+    pub fn request(self) -> Request {
+        match self.subcommand {
+            Some(AnyCommand::Plain(command)) => Request::Command(command),
+            Some(AnyCommand::BenchStart { file }) => Request::Window {
+                file: Some(file),
+                bench: Bench::Start,
+            },
+            None => Request::Window {
+                file: self.file,
+                bench: if self.bench_pipe {
+                    Bench::Pipe
+                } else {
+                    Bench::Nothing
+                },
+            },
+        }
+    }
+}
+
+impl Output {
+    /// Returns the file to write, `None` for standard output.
+    pub(super) fn file(&self) -> Option<&Path> {
+        (self.out != Path::new("-")).then_some(&*self.out)
+    }
+}
