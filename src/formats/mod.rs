@@ -1,4 +1,5 @@
 //! Text to map and back, without touching a disk.
 
+pub mod csv;
 pub mod native;
 pub mod sketch;
