@@ -7,3 +7,5 @@ pub mod edit;
 pub mod document;
 
 pub mod formats;
+
+pub mod layout;
