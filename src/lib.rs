@@ -8,6 +8,8 @@ pub mod routing;
 
 pub mod scene;
 
+pub mod layout;
+
 pub mod document;
 
 pub mod formats;
@@ -15,5 +17,9 @@ pub mod formats;
 pub mod storage;
 
 pub mod editor;
+
+pub mod ui;
+
+pub mod app;
 
 pub mod cli;

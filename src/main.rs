@@ -3,11 +3,17 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use throughline::cli::{self, Args, Request};
+use throughline::{
+    app::{Start, open_window},
+    cli::{self, Args, Request},
+};
 
 fn main() -> ExitCode {
     match Args::parse().request() {
-        Request::Window { .. } => ExitCode::SUCCESS,
+        Request::Window { file, .. } => match open_window(Start { file }) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(sentence) => cli::failed(&sentence),
+        },
         Request::Command(command) => cli::run(command),
     }
 }

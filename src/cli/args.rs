@@ -52,12 +52,50 @@ enum AnyCommand {
 /// Work that needs no window.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
+    /// Makes a map of two CSV tables: nodes, and the relations between them
+    Import(Import),
     /// Reads a map of any version and writes it in the form in which it is saved
     Convert(Convert),
+    /// Writes a map in another form
+    #[command(subcommand)]
+    Export(Export),
     /// Lists what cannot be right in a map
     Check(Check),
-    /// Prints the JSON Schema of the map file
-    Schema,
+    /// Prints the JSON Schema of the map file, or of the layout export
+    Schema(Schema),
+}
+
+/// What to import, and where to.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Import {
+    /// The table of nodes, with columns such as id, kind, name
+    #[arg(value_name = "NODES.csv")]
+    pub(super) nodes: PathBuf,
+    /// The table of relations, with columns such as from, to, relation
+    #[arg(value_name = "EDGES.csv")]
+    pub(super) edges: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// What to export, and where to.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Export {
+    /// Where everything is, as JSON: rectangles, lines and bounds
+    Layout {
+        /// The map to read
+        file: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// Which schema to print.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Schema {
+    /// The schema of the layout export instead of that of the map file
+    #[arg(long)]
+    pub(super) layout: bool,
 }
 
 /// What to convert, and where to.
@@ -79,7 +117,7 @@ pub struct Check {
 
 /// Where a result goes.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct Output {
+pub struct Output {
     /// The file to write, or - for standard output; a file that is there is replaced
     #[arg(short, long = "output", value_name = "OUT")]
     out: PathBuf,

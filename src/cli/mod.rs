@@ -6,11 +6,13 @@
 mod args;
 mod check;
 mod convert;
+mod export;
 mod failure;
+mod import;
 mod maps;
 mod run;
 mod schema;
 mod terminal;
 
 pub use args::{Args, Bench, Command, Request};
-pub use run::run;
+pub use run::{failed, run};

@@ -1,13 +1,18 @@
-//! `schema`: the JSON Schema of the map file.
+//! `schema`: the JSON Schemas of what the program writes.
 
 use std::process::ExitCode;
 
-use crate::formats::native;
+use crate::formats::{layout_schema, native};
 
-use super::{failure::Failure, terminal};
+use super::{args::Schema, failure::Failure, terminal};
 
-/// Prints the schema as it stands in `assets/`.
-pub(super) fn schema() -> Result<ExitCode, Failure> {
-    terminal::print(native::schema().as_bytes())?;
+/// Prints a schema as it stands in `assets/`.
+pub(super) fn schema(args: &Schema) -> Result<ExitCode, Failure> {
+    let schema = if args.layout {
+        layout_schema()
+    } else {
+        native::schema()
+    };
+    terminal::print(schema.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -11,7 +11,7 @@ use crate::{
 use super::{
     ThemeChoice,
     command::Command,
-    dialog::{CsvChoice, Dialog},
+    dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
     tools::{PointerEvent, Tool},
 };
@@ -34,9 +34,15 @@ pub enum Action {
     Look(RecordId),
     Pointer(PointerEvent),
     Tool(Tool),
-    Place { kind: NodeKind, at: Point },
+    Place {
+        kind: NodeKind,
+        at: Point,
+    },
     PlaceArea(Rect),
-    Connect { from: NodeId, to: NodeId },
+    Connect {
+        from: NodeId,
+        to: NodeId,
+    },
     /// Type the name of a record on the canvas.
     Name(RecordId),
     NameDone(String),
@@ -44,7 +50,10 @@ pub enum Action {
     /// The canvas has this size now.
     Canvas(Size),
     Pan(Point),
-    Zoom { at: Point, factor: f64 },
+    Zoom {
+        at: Point,
+        factor: f64,
+    },
     CloseNotice(u64),
     Open(Dialog),
     CloseDialog,
@@ -52,14 +61,30 @@ pub enum Action {
     SaveThen(Then),
     DiscardThen(Then),
     Overwrite(PathBuf),
-    PathGiven(super::dialog::PathPurpose, PathBuf),
+    /// Ask for a path in the system's dialog, or by hand.
+    AskPath(PathPurpose),
+    TypePath(PathPurpose),
+    /// A path chosen in a dialog that has asked whether to replace it.
+    PathGiven(PathPurpose, PathBuf),
+    /// A path typed by hand.
+    PathTyped(PathPurpose, PathBuf),
+    /// What the tables of an import hold.
+    CsvRead(Box<CsvChoice>),
     OpenPath(PathBuf),
     OpenSample(usize),
     ForgetRecent(PathBuf),
     CsvChanged(Box<CsvChoice>),
     ImportCsv,
-    Imported { records: Vec<Record>, words: String, rejected: Vec<String> },
-    Opened { document: Box<Document>, file: File, mended: Vec<String> },
+    Imported {
+        records: Vec<Record>,
+        words: String,
+        rejected: Vec<String>,
+    },
+    Opened {
+        document: Box<Document>,
+        file: File,
+        mended: Vec<String>,
+    },
     Written(Written),
     Recents(Vec<PathBuf>),
     Failed(String),

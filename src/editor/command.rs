@@ -149,12 +149,18 @@ impl Command {
                 Some(Keys::ctrl_shift(letter('S'))),
                 "Write the map to another file",
             ),
-            Self::SaveByPath => {
-                Entry(File, "Save by path…", None, "Write the map to a file by typing its path")
-            }
-            Self::ImportCsv => {
-                Entry(File, "Import CSV…", None, "Add nodes and relations from two tables")
-            }
+            Self::SaveByPath => Entry(
+                File,
+                "Save by path…",
+                None,
+                "Write the map to a file by typing its path",
+            ),
+            Self::ImportCsv => Entry(
+                File,
+                "Import CSV…",
+                None,
+                "Add nodes and relations from two tables",
+            ),
             Self::ExportLayout => Entry(
                 File,
                 "Export layout (JSON)…",
@@ -167,7 +173,12 @@ impl Command {
                 None,
                 "Write where everything is to a file by typing its path",
             ),
-            Self::CloseMap => Entry(File, "Close map", ctrl('W'), "Go back to the welcome screen"),
+            Self::CloseMap => Entry(
+                File,
+                "Close map",
+                ctrl('W'),
+                "Go back to the welcome screen",
+            ),
             Self::Quit => Entry(File, "Quit", ctrl('Q'), "Leave the program"),
             Self::Undo => Entry(Edit, "Undo", ctrl('Z'), "Take the last step back"),
             Self::Redo => Entry(
@@ -176,7 +187,12 @@ impl Command {
                 Some(Keys::ctrl_shift(letter('Z'))),
                 "Make the step again that was taken back",
             ),
-            Self::Rename => Entry(Edit, "Rename", near(Key::Enter), "Type another name in place"),
+            Self::Rename => Entry(
+                Edit,
+                "Rename",
+                near(Key::Enter),
+                "Type another name in place",
+            ),
             Self::Delete => Entry(
                 Edit,
                 "Delete",
@@ -238,7 +254,12 @@ impl Command {
                 Some(Keys::plain(Key::Function(8))),
                 "List what cannot be right on the map",
             ),
-            Self::About => Entry(Help, "About Throughline", None, "Show the version and credits"),
+            Self::About => Entry(
+                Help,
+                "About Throughline",
+                None,
+                "Show the version and credits",
+            ),
         }
     }
 
@@ -331,7 +352,11 @@ impl ToolKind {
             Self::Infrastructure => ("Infrastructure", 'I', "Place what several teams share"),
             Self::Component => ("Component", 'C', "Place something that one team owns"),
             Self::Goal => ("Goal", 'G', "Place an outcome"),
-            Self::Outside => ("Outside party", 'O', "Place a customer, a vendor or a forum"),
+            Self::Outside => (
+                "Outside party",
+                'O',
+                "Place a customer, a vendor or a forum",
+            ),
             Self::Note => ("Note", 'N', "Write down what somebody said"),
             Self::Area => ("Area", 'A', "Draw a region that holds nodes"),
             Self::Relation => ("Relation", 'R', "Tie two nodes: from one to the other"),

@@ -8,11 +8,22 @@ use super::files::Then;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// Save, discard or cancel, before something is lost.
-    Unsaved { then: Then },
+    Unsaved {
+        then: Then,
+    },
     /// A path typed by hand, for when there is no native dialog.
-    Path { purpose: PathPurpose, typed: String },
+    Path {
+        purpose: PathPurpose,
+        typed: String,
+    },
     /// What was found on disk instead of what was read from it.
-    ChangedOnDisk { path: PathBuf },
+    ChangedOnDisk {
+        path: PathBuf,
+    },
+    /// A path typed by hand that is taken.
+    Replace {
+        path: PathBuf,
+    },
     /// Which columns of a CSV mean what.
     Csv(Box<CsvChoice>),
     /// Every command with its key.

@@ -54,6 +54,8 @@ pub struct Editor {
     pub(super) saving: bool,
     /// What goes on once the save under way has succeeded.
     pub(super) after_save: Option<Then>,
+    /// The table of nodes that an import begins with.
+    pub(super) csv_nodes: Option<PathBuf>,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -154,7 +156,11 @@ impl Editor {
         match self.screen {
             Screen::Welcome => "Throughline".to_owned(),
             Screen::Map => {
-                let dot = if self.has_unsaved_changes() { "● " } else { "" };
+                let dot = if self.has_unsaved_changes() {
+                    "● "
+                } else {
+                    ""
+                };
                 format!("{dot}{} — Throughline", self.file.name())
             }
         }

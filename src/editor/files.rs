@@ -48,12 +48,18 @@ pub enum Request {
         path: PathBuf,
         map: Map,
         state: u64,
-        /// What the file must still hold; `None` to replace whatever it holds.
-        expected: Option<u64>,
+        expected: Expected,
         document: u64,
     },
-    ExportLayout { path: PathBuf, map: Map },
-    ReadCsv { nodes: PathBuf, edges: Option<PathBuf> },
+    ExportLayout {
+        path: PathBuf,
+        map: Map,
+        expected: Expected,
+    },
+    ReadCsv {
+        nodes: PathBuf,
+        edges: Option<PathBuf>,
+    },
     /// Say what the import would bring that the dialog describes.
     PreviewCsv,
     /// Do the import that the dialog describes.
@@ -61,6 +67,17 @@ pub enum Request {
     SaveSettings,
     ForgetRecent(PathBuf),
     Quit,
+}
+
+/// What a file that is to be written may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// What it held when we last read or wrote it, by its hash.
+    Stamp(u64),
+    /// There must be no such file.
+    Nothing,
+    /// Whatever it holds is replaced.
+    Anything,
 }
 
 /// What became of a save.
@@ -73,6 +90,17 @@ pub enum Written {
         durable: bool,
         document: u64,
     },
-    ChangedOnDisk { path: PathBuf, document: u64 },
-    Failed { sentence: String, document: u64 },
+    ChangedOnDisk {
+        path: PathBuf,
+        document: u64,
+    },
+    /// There is such a file, and nobody was asked.
+    Exists {
+        path: PathBuf,
+        document: u64,
+    },
+    Failed {
+        sentence: String,
+        document: u64,
+    },
 }

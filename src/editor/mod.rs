@@ -7,7 +7,10 @@ mod action;
 mod camera;
 mod command;
 mod dialog;
-#[expect(clippy::module_inception, reason = "the floor is named for its main type")]
+#[expect(
+    clippy::module_inception,
+    reason = "the floor is named for its main type"
+)]
 mod editor;
 mod files;
 mod keys;
@@ -23,7 +26,7 @@ pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
 pub use dialog::{CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose};
 pub use editor::{Editor, Found, Screen};
-pub use files::{File, Request, Then, Written};
+pub use files::{Expected, File, Request, Then, Written};
 pub use keys::{Key, Shortcut};
 pub use naming::Naming;
 pub use notices::{Level, Notice, Notices};

@@ -70,7 +70,11 @@ impl Naming {
         let typed = typed.trim();
         match self.new {
             Some(New::Node(mut node)) => {
-                let name = if typed.is_empty() { nameless(&node) } else { typed };
+                let name = if typed.is_empty() {
+                    nameless(&node)
+                } else {
+                    typed
+                };
                 node.id = fresh(map, name, node.kind.key());
                 let id = node.id.into();
                 if node.kind == NodeKind::Note {

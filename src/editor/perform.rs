@@ -3,8 +3,8 @@
 use crate::{
     document::{Document, Step},
     edit::{
-        Edit, EditError, Places, add_all, add_area, add_node, connect, grab, likely_kind, place, remove,
-        reverse,
+        Edit, EditError, Places, add_all, add_area, add_node, connect, grab, likely_kind, place,
+        remove, reverse,
     },
     model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
 };
@@ -64,7 +64,11 @@ impl Editor {
                 self.found.revision = Some(revision);
                 self.found.problems = problems;
             }
-            Action::Imported { records, words, rejected } => {
+            Action::Imported {
+                records,
+                words,
+                rejected,
+            } => {
                 self.imported(records, &words, rejected);
             }
             Action::Failed(sentence) => self.notices.error(sentence),
@@ -81,7 +85,11 @@ impl Editor {
         match command {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::Rename => self.selection.single().into_iter().for_each(|id| self.name(id)),
+            Command::Rename => self
+                .selection
+                .single()
+                .into_iter()
+                .for_each(|id| self.name(id)),
             Command::Delete => self.delete(),
             Command::SelectAll => self.select_all(),
             Command::Cancel => self.cancel(),
@@ -323,15 +331,13 @@ impl Editor {
         self.requests.push(Request::SaveSettings);
     }
 
-    fn imported(
-        &mut self,
-        records: Vec<crate::model::Record>,
-        words: &str,
-        rejected: Vec<String>,
-    ) {
+    fn imported(&mut self, records: Vec<crate::model::Record>, words: &str, rejected: Vec<String>) {
         self.dialog = None;
         if self.screen == Screen::Welcome {
-            self.lay(Document::unsaved(Map::default()), super::files::File::default());
+            self.lay(
+                Document::unsaved(Map::default()),
+                super::files::File::default(),
+            );
         }
         let ids: Vec<RecordId> = records.iter().map(crate::model::Record::id).collect();
         let edit = add_all(self.map(), "Import", records);
@@ -339,7 +345,11 @@ impl Editor {
         self.selection = Selection::default();
         match self.scene.bounds_of(ids) {
             Some(_) => self.fit_pending = true,
-            None => return self.notices.warning("There was nothing to import", rejected),
+            None => {
+                return self
+                    .notices
+                    .warning("There was nothing to import", rejected);
+            }
         }
         self.fit_all();
         if rejected.is_empty() {

@@ -13,7 +13,7 @@ use super::{
     command::Command,
     dialog::{Dialog, PathPurpose},
     editor::{Found, Screen},
-    files::{File, Request, Then, Written},
+    files::{Expected, File, Request, Then, Written},
 };
 
 impl Editor {
@@ -47,9 +47,15 @@ impl Editor {
             }
             Action::Overwrite(path) => {
                 self.dialog = None;
-                self.save_to(path, None);
+                self.save_to(path, Expected::Anything);
             }
-            Action::PathGiven(purpose, path) => self.path_given(purpose, path),
+            Action::AskPath(purpose) => self.ask_path(purpose),
+            Action::TypePath(purpose) => self.type_path(purpose),
+            Action::PathGiven(purpose, path) => {
+                self.path_given(purpose, path, Expected::Anything);
+            }
+            Action::PathTyped(purpose, path) => self.path_typed(purpose, path),
+            Action::CsvRead(choice) => self.dialog = Some(Dialog::Csv(choice)),
             Action::OpenPath(path) => self.unless_unsaved(Then::Open(path)),
             Action::OpenSample(sample) => self.unless_unsaved(Then::OpenSample(sample)),
             Action::ForgetRecent(path) => {
@@ -61,7 +67,11 @@ impl Editor {
                 self.requests.push(Request::PreviewCsv);
             }
             Action::ImportCsv => self.requests.push(Request::ImportCsv),
-            Action::Opened { document, file, mended } => self.opened(*document, file, mended),
+            Action::Opened {
+                document,
+                file,
+                mended,
+            } => self.opened(*document, file, mended),
             Action::Written(written) => self.written(written),
             Action::Recents(recents) => self.recents = recents,
             Action::Quit => self.unless_unsaved(Then::Quit),
@@ -104,30 +114,46 @@ impl Editor {
     fn type_path(&mut self, purpose: PathPurpose) {
         let typed = match (purpose, &self.file.path) {
             (PathPurpose::SaveAs, Some(path)) => path.display().to_string(),
-            (PathPurpose::ExportLayout, Some(path)) => {
-                path.with_extension("").with_extension("layout.json").display().to_string()
-            }
+            (PathPurpose::ExportLayout, Some(path)) => path
+                .with_extension("")
+                .with_extension("layout.json")
+                .display()
+                .to_string(),
             _ => String::new(),
         };
         self.dialog = Some(Dialog::Path { purpose, typed });
     }
 
-    fn path_given(&mut self, purpose: PathPurpose, path: PathBuf) {
+    /// Nobody has asked whether to replace what is there, unless it is the map's own file.
+    fn path_typed(&mut self, purpose: PathPurpose, path: PathBuf) {
+        let own = self.file.path.as_ref() == Some(&path);
+        let expected = match self.file.stamp.filter(|_| own) {
+            Some(stamp) => Expected::Stamp(stamp),
+            None => Expected::Nothing,
+        };
         self.dialog = None;
+        self.path_given(purpose, path, expected);
+    }
+
+    fn path_given(&mut self, purpose: PathPurpose, path: PathBuf, expected: Expected) {
         match purpose {
             PathPurpose::Open => self.unless_unsaved(Then::Open(path)),
-            PathPurpose::SaveAs => self.save_to(path, None),
+            PathPurpose::SaveAs => self.save_to(path, expected),
             PathPurpose::ExportLayout => {
                 let map = self.map().clone();
-                self.requests.push(Request::ExportLayout { path, map });
+                self.requests.push(Request::ExportLayout {
+                    path,
+                    map,
+                    expected,
+                });
             }
             PathPurpose::ImportNodes => {
                 let nodes = path;
+                self.csv_nodes = Some(nodes.clone());
                 self.requests.push(Request::ReadCsv { nodes, edges: None });
             }
             PathPurpose::ImportEdges => {
-                if let Some(Dialog::Csv(choice)) = &self.dialog {
-                    let nodes = choice.nodes.path.clone();
+                if let Some(nodes) = self.csv_nodes.clone() {
                     let edges = Some(path);
                     self.requests.push(Request::ReadCsv { nodes, edges });
                 }
@@ -137,13 +163,16 @@ impl Editor {
 
     fn save(&mut self) {
         match self.file.path.clone() {
-            Some(path) => self.save_to(path, self.file.stamp),
+            Some(path) => {
+                let expected = self.file.stamp.map_or(Expected::Anything, Expected::Stamp);
+                self.save_to(path, expected);
+            }
             None => self.ask_path(PathPurpose::SaveAs),
         }
     }
 
     /// Asks for the map as it is now to be written; a gesture under way is not part of it.
-    fn save_to(&mut self, path: PathBuf, expected: Option<u64>) {
+    fn save_to(&mut self, path: PathBuf, expected: Expected) {
         if self.saving {
             return self.notices.info("A save is under way");
         }
@@ -164,6 +193,7 @@ impl Editor {
     fn written(&mut self, written: Written) {
         let (Written::Saved { document, .. }
         | Written::ChangedOnDisk { document, .. }
+        | Written::Exists { document, .. }
         | Written::Failed { document, .. }) = &written;
         if *document != self.document_number {
             return;
@@ -171,9 +201,18 @@ impl Editor {
         self.saving = false;
         let then = self.after_save.take();
         match written {
-            Written::Saved { path, state, stamp, durable, .. } => {
+            Written::Saved {
+                path,
+                state,
+                stamp,
+                durable,
+                ..
+            } => {
                 self.document.saved(state);
-                self.file = File { path: Some(path), stamp: Some(stamp) };
+                self.file = File {
+                    path: Some(path),
+                    stamp: Some(stamp),
+                };
                 if !durable {
                     let sentence = "Saved, but the disk did not confirm that it will keep it";
                     self.notices.warning(sentence, Vec::new());
@@ -185,6 +224,7 @@ impl Editor {
             Written::ChangedOnDisk { path, .. } => {
                 self.dialog = Some(Dialog::ChangedOnDisk { path });
             }
+            Written::Exists { path, .. } => self.dialog = Some(Dialog::Replace { path }),
             Written::Failed { sentence, .. } => {
                 self.notices.error_with(sentence, Command::SaveByPath);
             }
@@ -197,11 +237,16 @@ impl Editor {
         if !mended.is_empty() {
             let n = mended.len();
             let things = if n == 1 { "thing was" } else { "things were" };
-            self.notices.warning(format!("{n} {things} mended on opening"), mended);
+            self.notices
+                .warning(format!("{n} {things} mended on opening"), mended);
         }
         if !problems.is_empty() {
             let n = problems.len();
-            let are = if n == 1 { "is 1 problem" } else { "are several problems" };
+            let are = if n == 1 {
+                "is 1 problem"
+            } else {
+                "are several problems"
+            };
             let sentence = format!("There {are} on this map ({n}); nothing was dropped");
             self.notices.error_with(sentence, Command::Problems);
         }

@@ -1,4 +1,8 @@
 //! Text to map and back, without touching a disk.
 
+pub mod csv;
+mod layout_json;
 pub mod native;
 pub mod sketch;
+
+pub use layout_json::{layout_json, layout_schema};

@@ -241,7 +241,7 @@ fn check_day(key: &'static str, day: &str, report: &mut dyn FnMut(Rule)) {
 }
 
 /// Returns whether a text is a day of the calendar, `YYYY-MM-DD`.
-fn is_day(text: &str) -> bool {
+pub fn is_day(text: &str) -> bool {
     let mut parts = text.split('-');
     let (Some(year), Some(month), Some(day), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())

@@ -1,6 +1,6 @@
 //! What is written on a node, broken into lines that fit its shape.
 
-use crate::model::{Figure, Node, NodeKind, RelationKind, TeamShape};
+use crate::model::{Figure, Node, NodeKind, RelationKind, TeamShape, key_of};
 
 use super::{
     outline::Outline,
@@ -59,7 +59,7 @@ pub fn caption(node: &Node) -> String {
     match &node.kind {
         NodeKind::Team => node.people.as_ref().map_or_else(String::new, people),
         NodeKind::Infrastructure | NodeKind::Component => match &node.flavor {
-            Some(flavor) => word_of(flavor),
+            Some(flavor) => key_of(flavor).replace('_', " "),
             None => String::new(),
         },
         NodeKind::Goal if !node.due.is_empty() => format!("by {}", node.due),
@@ -97,12 +97,6 @@ pub fn kind_words(node: &Node) -> String {
         (NodeKind::Note, _) => "Note".to_owned(),
         (NodeKind::Other(kind), _) => kind.clone(),
     }
-}
-
-/// Returns the word that serde writes for a value, with spaces for underscores.
-fn word_of(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().replace('_', " ")
 }
 
 /// Returns the word on screen for a kind of relation, read from its start to its end.

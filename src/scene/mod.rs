@@ -8,6 +8,7 @@ mod hit;
 mod label;
 mod outline;
 pub mod palette;
+mod paths;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named for its main type"
@@ -22,6 +23,7 @@ pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
 };
 pub use outline::{Outline, outline_of, points_of};
+pub use paths::{Leg, path_lines};
 pub use scene::Scene;
 pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};
 pub use text::{Weight, font_bytes, width, wrap};

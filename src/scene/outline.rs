@@ -19,10 +19,15 @@ pub enum Outline {
     Pennant,
     /// A sheet with one corner folded: a note.
     Sheet,
+    /// Round corners, with room for a figure above the text: an outside party.
+    Person,
 }
 
 /// How many pieces a rounded corner is drawn with.
 const CORNER_PIECES: u32 = 5;
+
+/// The share of the height of an outside party that its figure takes.
+const PERSON_SHARE: f64 = 0.44;
 
 /// How far the lid of a cylinder bends, as a share of its height.
 const LID: f64 = 0.14;
@@ -36,7 +41,7 @@ pub fn outline_of(node: &Node) -> Outline {
         (NodeKind::Infrastructure, _) => Outline::Cylinder,
         (NodeKind::Component, _) => Outline::Tabbed,
         (NodeKind::Goal, _) => Outline::Pennant,
-        (NodeKind::Outside, _) => Outline::Rounded(26.0),
+        (NodeKind::Outside, _) => Outline::Person,
         (NodeKind::Note, _) => Outline::Sheet,
         (NodeKind::Other(_), _) => Outline::Rounded(4.0),
     }
@@ -52,6 +57,7 @@ impl Outline {
             Self::Tabbed => (12.0, 4.0, 4.0),
             Self::Pennant => (14.0, 4.0, 4.0),
             Self::Sheet => (12.0, 10.0, 10.0),
+            Self::Person => (8.0, rect.height() * PERSON_SHARE, 6.0),
         };
         Rect::from_corners(
             Point::new(rect.min.x + x, rect.min.y + top),
@@ -76,6 +82,7 @@ pub fn points_of(outline: Outline, size: Size) -> Vec<Point> {
             vec![at(0.0, 0.0), at(w, 0.0), at(w, h), at(0.0, h)]
         }
         Outline::Rounded(radius) => rounded(rect, radius),
+        Outline::Person => rounded(rect, 16.0),
         Outline::Octagon => {
             let cut = (w.min(h) * 0.29).min(26.0);
             vec![
@@ -174,6 +181,7 @@ mod tests {
             Outline::Tabbed,
             Outline::Pennant,
             Outline::Sheet,
+            Outline::Person,
         ] {
             let points = points_of(outline, rect.size());
             let around = points.iter().map(|point| Rect::new(*point, *point));

@@ -179,6 +179,11 @@ pub fn area_color(own: &str, depth: usize) -> Rgb {
     Rgb::from_text(own).or(tint).unwrap_or(INK)
 }
 
+/// Returns the colors of the program's icon: the line, and the boxes that it goes through.
+pub fn icon_colors() -> (Rgb, Rgb) {
+    (Rgb(0xd1, 0x3b, 0x9c), Rgb(0xff, 0xd9, 0x66))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,6 +32,16 @@ impl Stamp {
         hasher.write(bytes);
         Self(hasher.finish())
     }
+
+    /// Returns the hash as a plain number, for those who do not know this floor.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+
+    /// Returns the stamp that [`Stamp::number`] was taken from.
+    pub fn from_number(number: u64) -> Self {
+        Self(number)
+    }
 }
 
 /// Why a file could not be opened.

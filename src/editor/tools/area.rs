@@ -12,21 +12,17 @@ use super::tool::{PointerEvent, ToolCx};
 pub enum AreaTool {
     #[default]
     Idle,
-    Drawing { from: Point, to: Point },
+    Drawing {
+        from: Point,
+        to: Point,
+    },
 }
 
 impl AreaTool {
     /// Takes one pointer event and returns the next state; `None` when the area is drawn.
-    pub fn step(
-        self,
-        event: PointerEvent,
-        cx: &ToolCx<'_>,
-        actions: &mut Actions,
-    ) -> Option<Self> {
+    pub fn step(self, event: PointerEvent, cx: &ToolCx<'_>, actions: &mut Actions) -> Option<Self> {
         match (self, event) {
-            (Self::Idle, PointerEvent::Down { at, .. }) => {
-                Some(Self::Drawing { from: at, to: at })
-            }
+            (Self::Idle, PointerEvent::Down { at, .. }) => Some(Self::Drawing { from: at, to: at }),
             (Self::Drawing { from, .. }, PointerEvent::Move { to }) => {
                 Some(Self::Drawing { from, to })
             }

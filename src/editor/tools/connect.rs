@@ -20,12 +20,7 @@ pub enum ConnectTool {
 
 impl ConnectTool {
     /// Takes one pointer event and returns the next state; `None` when the relation is drawn.
-    pub fn step(
-        self,
-        event: PointerEvent,
-        cx: &ToolCx<'_>,
-        actions: &mut Actions,
-    ) -> Option<Self> {
+    pub fn step(self, event: PointerEvent, cx: &ToolCx<'_>, actions: &mut Actions) -> Option<Self> {
         match (self, event) {
             (Self::Idle, PointerEvent::Down { at, .. }) => {
                 Some(match cx.scene.node_at(at, cx.reach) {

@@ -15,15 +15,29 @@ pub enum SelectTool {
     #[default]
     Idle,
     /// The button is down on something, not yet far enough for a drag.
-    Pressed { hit: Hit, at: Point, shift: bool, was_selected: bool },
+    Pressed {
+        hit: Hit,
+        at: Point,
+        shift: bool,
+        was_selected: bool,
+    },
     /// What was taken hold of follows the pointer from the places that it had.
     Moving { places: Places, from: Point },
     /// A corner follows the pointer; the opposite one stays.
-    Resizing { id: RecordId, rect: Rect, corner: Corner, from: Point },
+    Resizing {
+        id: RecordId,
+        rect: Rect,
+        corner: Corner,
+        from: Point,
+    },
     /// A relation is led from the rim of a node.
     Connecting { from: NodeId, to: Point },
     /// A rectangle is drawn around what is to be selected, beside what was.
-    Marquee { from: Point, to: Point, before: Selection },
+    Marquee {
+        from: Point,
+        to: Point,
+        before: Selection,
+    },
 }
 
 /// A corner by which something is resized.
@@ -63,11 +77,24 @@ impl SelectTool {
                 actions.push(Action::Commit);
                 Self::Idle
             }
-            (Self::Resizing { id, rect, corner, from }, PointerEvent::Move { to }) => {
+            (
+                Self::Resizing {
+                    id,
+                    rect,
+                    corner,
+                    from,
+                },
+                PointerEvent::Move { to },
+            ) => {
                 if let Ok(edit) = resize(cx.map, id, corner.moved(rect, to - from)) {
                     actions.live(edit);
                 }
-                Self::Resizing { id, rect, corner, from }
+                Self::Resizing {
+                    id,
+                    rect,
+                    corner,
+                    from,
+                }
             }
             (Self::Resizing { .. }, PointerEvent::Up { .. }) => {
                 actions.push(Action::Commit);
@@ -122,14 +149,24 @@ impl SelectTool {
                     Selection::default()
                 };
                 actions.push(Action::Select(around(at, to, &before, cx)));
-                Self::Marquee { from: at, to, before }
+                Self::Marquee {
+                    from: at,
+                    to,
+                    before,
+                }
             }
         }
     }
 
     /// The button went up where it went down: what was selected by going down may change once more.
     fn clicked(self, actions: &mut Actions) {
-        let Self::Pressed { hit, shift, was_selected, .. } = self else {
+        let Self::Pressed {
+            hit,
+            shift,
+            was_selected,
+            ..
+        } = self
+        else {
             return;
         };
         match (record_of(hit), shift) {
@@ -206,21 +243,33 @@ pub fn handles(cx: &ToolCx<'_>) -> Option<(RecordId, Rect, [(Corner, Point); 4])
     if rect.width().min(rect.height()) < cx.reach * 5.0 {
         return None;
     }
-    Some((id, rect, Corner::ALL.map(|corner| (corner, corner.of(rect)))))
+    Some((
+        id,
+        rect,
+        Corner::ALL.map(|corner| (corner, corner.of(rect))),
+    ))
 }
 
 fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> SelectTool {
     if let Some((id, rect, corners)) = handles(cx) {
         let near = |(_, point): &&(Corner, Point)| point.distance(at) <= cx.reach * 1.2;
         if let Some((corner, _)) = corners.iter().find(near) {
-            return SelectTool::Resizing { id, rect, corner: *corner, from: at };
+            return SelectTool::Resizing {
+                id,
+                rect,
+                corner: *corner,
+                from: at,
+            };
         }
     }
     let hit = cx.scene.hit(at, cx.reach);
     let id = record_of(hit);
     let was_selected = id.is_some_and(|id| cx.selection.contains(id));
     // What can be dragged is selected at once, so that the drag takes it along.
-    let taken = matches!(hit, Hit::Node(_) | Hit::Rim(_) | Hit::Relation(_) | Hit::AreaEdge(_));
+    let taken = matches!(
+        hit,
+        Hit::Node(_) | Hit::Rim(_) | Hit::Relation(_) | Hit::AreaEdge(_)
+    );
     if let Some(id) = id.filter(|_| taken && !was_selected) {
         actions.push(if shift {
             Action::Toggle(id)
@@ -228,7 +277,12 @@ fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> Se
             Action::Select(vec![id])
         });
     }
-    SelectTool::Pressed { hit, at, shift, was_selected }
+    SelectTool::Pressed {
+        hit,
+        at,
+        shift,
+        was_selected,
+    }
 }
 
 fn record_of(hit: Hit) -> Option<RecordId> {

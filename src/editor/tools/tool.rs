@@ -11,10 +11,19 @@ use super::{area::AreaTool, connect::ConnectTool, select::SelectTool};
 /// What the pointer did on the canvas, in map units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PointerEvent {
-    Down { at: Point, shift: bool },
-    Move { to: Point },
-    Up { at: Point },
-    DoubleClick { at: Point },
+    Down {
+        at: Point,
+        shift: bool,
+    },
+    Move {
+        to: Point,
+    },
+    Up {
+        at: Point,
+    },
+    DoubleClick {
+        at: Point,
+    },
     /// The gesture is given up.
     Cancel,
 }

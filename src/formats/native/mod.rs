@@ -8,6 +8,7 @@ mod write;
 
 pub use read::{LARGEST, LoadError, Loaded, read};
 pub use schema::schema;
+pub(super) use write::to_lines;
 pub use write::{VerifyError, encode, verify};
 
 /// The word in `"format"` by which a map file is known.

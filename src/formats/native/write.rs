@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeMap, io, sync::Arc};
 
-use serde::Serialize as _;
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use crate::model::{Map, PathId, Stop};
@@ -24,9 +23,16 @@ pub enum VerifyError {
 
 /// Returns the map as the bytes of its file.
 pub fn encode(map: &Map) -> Result<Vec<u8>, serde_json::Error> {
+    to_lines(&file_of(map))
+}
+
+/// Returns a value as JSON in the form of the file.
+pub(in crate::formats) fn to_lines(
+    value: &impl serde::Serialize,
+) -> Result<Vec<u8>, serde_json::Error> {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Lines::default());
-    file_of(map).serialize(&mut serializer)?;
+    value.serialize(&mut serializer)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

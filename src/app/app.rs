@@ -1,0 +1,305 @@
+//! The application: one frame after another, and what the editor asks for.
+
+use std::path::PathBuf;
+
+use eframe::Frame;
+use egui::{Context, ThemePreference, Ui, ViewportCommand};
+
+use crate::{
+    editor::{
+        Action, Actions, Command, CsvChoice, Dialog, Editor, Request, Screen, ThemeChoice, Written,
+    },
+    storage::{self, Settings},
+    ui::{ViewState, install, shell_ui, shortcuts},
+};
+
+use super::{
+    files,
+    import::{self, Tables},
+    jobs::Jobs,
+    samples::SAMPLES,
+};
+
+/// The program in its window.
+#[derive(Debug)]
+pub struct App {
+    editor: Editor,
+    views: ViewState,
+    jobs: Jobs,
+    settings: Settings,
+    tables: Option<Tables>,
+    title: String,
+    /// Whether a job is looking for problems.
+    looking: bool,
+    /// Whether the window may close without a question.
+    leaving: bool,
+}
+
+impl App {
+    /// Makes the program for a window, and begins to open a file if there is one.
+    pub fn new(ctx: &Context, file: Option<PathBuf>) -> Self {
+        install(ctx);
+        let (settings, notice) = Settings::load();
+        let theme = theme_choice(settings.theme);
+        let editor = Editor::new(settings.recents.clone(), &SAMPLES, theme);
+        let mut app = Self {
+            editor,
+            views: ViewState::default(),
+            jobs: Jobs::new(ctx.clone()),
+            settings,
+            tables: None,
+            title: String::new(),
+            looking: false,
+            leaving: false,
+        };
+        ctx.set_theme(preference(theme));
+        if let Some(notice) = notice {
+            app.editor.perform(Action::Failed(notice));
+        }
+        if let Some(file) = file {
+            app.perform(ctx, Action::OpenPath(file));
+        }
+        app
+    }
+
+    /// Draws a frame and does what was wished for in it.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut actions = self.jobs.finished();
+        self.from_window(&ctx, &mut actions);
+        shortcuts(ui, &self.editor, &mut actions);
+        shell_ui(ui, &self.editor, &mut self.views, &mut actions);
+        let anything = !actions.is_empty();
+        for action in self.with_typing_done(actions) {
+            self.perform(&ctx, action);
+        }
+        self.keep_window_up(&ctx);
+        self.look_for_problems();
+        if anything {
+            ctx.request_repaint();
+        }
+    }
+
+    pub fn editor(&self) -> &Editor {
+        &self.editor
+    }
+
+    /// Takes what comes from outside of the window: its close button, and files dropped on it.
+    fn from_window(&mut self, ctx: &Context, actions: &mut Actions) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
+            if self.editor.has_unsaved_changes() || self.editor.naming().is_some() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                actions.push(Action::Quit);
+            }
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(path) = dropped.first().map(|file| file.path().to_owned()) {
+            let is_table = path
+                .extension()
+                .is_some_and(|end| end == "csv" || end == "tsv");
+            actions.push(if is_table {
+                Action::PathTyped(crate::editor::PathPurpose::ImportNodes, path)
+            } else {
+                Action::OpenPath(path)
+            });
+        }
+    }
+
+    /// Puts what is being typed in the inspector before anything that concerns files.
+    fn with_typing_done(&mut self, actions: Actions) -> Vec<Action> {
+        let mut all: Vec<Action> = actions.into_iter().collect();
+        let first = all.iter().position(concerns_files);
+        if let Some(first) = first {
+            let mut typed = Actions::default();
+            self.views.inspector.commit(self.editor.map(), &mut typed);
+            all.splice(first..first, typed);
+        }
+        all
+    }
+
+    fn perform(&mut self, ctx: &Context, action: Action) {
+        if let Action::Problems(..) = action {
+            self.looking = false;
+        }
+        if let Action::Opened { file, .. } = &action
+            && let Some(path) = file.path.clone()
+        {
+            self.remember(path);
+        }
+        if let Action::Written(Written::Saved { path, .. }) = &action {
+            self.remember(path.clone());
+        }
+        self.editor.perform(action);
+        for request in self.editor.take_requests() {
+            self.serve(ctx, request);
+        }
+    }
+
+    /// Does what the editor asks for, on a thread where it may take time.
+    fn serve(&mut self, ctx: &Context, request: Request) {
+        match request {
+            Request::AskPath(purpose) => {
+                self.jobs
+                    .spawn(files::ask_path(purpose, self.editor.file()));
+            }
+            Request::Open(path) => self.jobs.spawn(move || Some(files::open(path))),
+            Request::OpenSample(sample) => {
+                if let Some(sample) = SAMPLES.get(sample).copied() {
+                    self.jobs.spawn(move || Some(files::open_sample(sample)));
+                }
+            }
+            Request::Save {
+                path,
+                map,
+                state,
+                expected,
+                document,
+            } => self.jobs.spawn(move || {
+                let written = files::save(path, &map, state, expected, document);
+                Some(Action::Written(written))
+            }),
+            Request::ExportLayout {
+                path,
+                map,
+                expected,
+            } => {
+                self.jobs
+                    .spawn(move || Some(files::export_layout(&path, &map, expected)));
+            }
+            Request::ReadCsv { nodes, edges } => self.read_csv(nodes, edges),
+            Request::PreviewCsv => self.preview_csv(),
+            Request::ImportCsv => {
+                if let (Some(tables), Some(choice)) = (self.tables.clone(), self.csv_choice()) {
+                    self.jobs.spawn(move || Some(tables.records(&choice)));
+                }
+            }
+            Request::SaveSettings => {
+                let theme = self.editor.theme();
+                self.settings.theme = stored(theme);
+                ctx.set_theme(preference(theme));
+                self.save_settings();
+            }
+            Request::ForgetRecent(path) => {
+                self.settings.forget(&path);
+                self.save_settings();
+            }
+            Request::Quit => {
+                self.leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Reads the tables of an import. They are small next to what a dialog takes to come up, and the
+    /// dialog needs them in its first frame.
+    fn read_csv(&mut self, nodes: PathBuf, edges: Option<PathBuf>) {
+        match import::read(nodes, edges) {
+            Ok((tables, choice)) => {
+                self.tables = Some(tables);
+                self.editor.perform(Action::CsvRead(Box::new(choice)));
+            }
+            Err(sentence) => self.editor.perform(Action::Failed(sentence)),
+        }
+    }
+
+    fn preview_csv(&mut self) {
+        if let (Some(tables), Some(mut choice)) = (&self.tables, self.csv_choice()) {
+            choice.preview = tables.preview(&choice);
+            self.editor.perform(Action::CsvRead(Box::new(choice)));
+        }
+    }
+
+    fn csv_choice(&self) -> Option<CsvChoice> {
+        match self.editor.dialog() {
+            Some(Dialog::Csv(choice)) => Some((**choice).clone()),
+            _ => None,
+        }
+    }
+
+    fn remember(&mut self, path: PathBuf) {
+        self.settings.remember(&path);
+        let recents = self.settings.recents.clone();
+        self.editor.perform(Action::Recents(recents));
+        self.save_settings();
+    }
+
+    fn save_settings(&self) {
+        let settings = self.settings.clone();
+        self.jobs.spawn(move || {
+            let error = settings.save().err()?;
+            let sentence = format!("The settings could not be kept: {error}");
+            Some(Action::Failed(sentence))
+        });
+    }
+
+    fn keep_window_up(&mut self, ctx: &Context) {
+        let title = self.editor.window_title();
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Looks for problems beside the window, once a gesture is over.
+    fn look_for_problems(&mut self) {
+        let document = self.editor.document();
+        let known = self.editor.found().revision == Some(document.revision());
+        if known || self.looking || document.has_gesture() || self.editor.screen() != Screen::Map {
+            return;
+        }
+        self.looking = true;
+        let (revision, map) = (document.revision(), document.map().clone());
+        self.jobs
+            .spawn(move || Some(Action::Problems(revision, map.problems())));
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        self.frame(ui);
+    }
+}
+
+fn concerns_files(action: &Action) -> bool {
+    match action {
+        Action::Run(command) => matches!(
+            command,
+            Command::New
+                | Command::Open
+                | Command::OpenByPath
+                | Command::Save
+                | Command::SaveAs
+                | Command::SaveByPath
+                | Command::ExportLayout
+                | Command::ExportLayoutByPath
+                | Command::CloseMap
+                | Command::Quit
+        ),
+        Action::OpenPath(_) | Action::OpenSample(_) | Action::Quit => true,
+        _ => false,
+    }
+}
+
+fn theme_choice(stored: storage::ThemeChoice) -> ThemeChoice {
+    match stored {
+        storage::ThemeChoice::System => ThemeChoice::System,
+        storage::ThemeChoice::Light => ThemeChoice::Light,
+        storage::ThemeChoice::Dark => ThemeChoice::Dark,
+    }
+}
+
+fn stored(theme: ThemeChoice) -> storage::ThemeChoice {
+    match theme {
+        ThemeChoice::System => storage::ThemeChoice::System,
+        ThemeChoice::Light => storage::ThemeChoice::Light,
+        ThemeChoice::Dark => storage::ThemeChoice::Dark,
+    }
+}
+
+fn preference(theme: ThemeChoice) -> ThemePreference {
+    match theme {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    }
+}

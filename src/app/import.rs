@@ -1,0 +1,149 @@
+//! The import from CSV: tables read once, previewed for each matching of columns, then placed.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    editor::{Action, CsvChoice, CsvField, CsvPreview, CsvTable},
+    formats::csv::{EdgeMapping, Imported, NodeMapping, Sheet, Table, import},
+    layout::pack,
+    storage,
+};
+
+use super::files::about;
+
+/// As many rows are shown beside the columns.
+const SAMPLE_ROWS: usize = 3;
+
+/// The tables of an import under way.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    nodes: Arc<Table>,
+    edges: Option<Arc<Table>>,
+}
+
+/// Reads the tables and guesses which column is which.
+pub(super) fn read(
+    nodes_path: PathBuf,
+    edges_path: Option<PathBuf>,
+) -> Result<(Tables, CsvChoice), String> {
+    let nodes = table(&nodes_path)?;
+    let edges = edges_path.as_deref().map(table).transpose()?;
+    let mut mapping = NodeMapping::guess(&nodes);
+    let fields = fields(mapping.fields_mut());
+    let mut choice = CsvChoice {
+        nodes: shown(nodes_path, &nodes, fields),
+        ..CsvChoice::default()
+    };
+    if let (Some(path), Some(edges)) = (edges_path, &edges) {
+        let mut mapping = EdgeMapping::guess(edges);
+        choice.edges = Some(shown(path, edges, self::fields(mapping.fields_mut())));
+    }
+    let tables = Tables {
+        nodes: Arc::new(nodes),
+        edges: edges.map(Arc::new),
+    };
+    choice.preview = tables.preview(&choice);
+    Ok((tables, choice))
+}
+
+impl Tables {
+    /// Says what an import with these columns would bring.
+    pub(super) fn preview(&self, choice: &CsvChoice) -> CsvPreview {
+        let imported = self.import(choice);
+        CsvPreview {
+            counts: counts(&imported),
+            rejected: rejected(&imported),
+            error: imported
+                .records
+                .is_empty()
+                .then(|| "No row has a name or an id: match the columns first".to_owned()),
+        }
+    }
+
+    /// Makes the records and places them.
+    pub(super) fn records(&self, choice: &CsvChoice) -> Action {
+        let mut imported = self.import(choice);
+        pack(&mut imported.records);
+        Action::Imported {
+            words: counts(&imported).join(", "),
+            rejected: rejected(&imported),
+            records: imported.records,
+        }
+    }
+
+    fn import(&self, choice: &CsvChoice) -> Imported {
+        let mut nodes = NodeMapping::guess(&self.nodes);
+        set_columns(nodes.fields_mut(), &choice.nodes.fields);
+        let edges = self.edges.as_deref().zip(choice.edges.as_ref());
+        let edges = edges.map(|(table, chosen)| {
+            let mut mapping = EdgeMapping::guess(table);
+            set_columns(mapping.fields_mut(), &chosen.fields);
+            (table, mapping)
+        });
+        let edges = edges.as_ref().map(|(table, mapping)| (*table, mapping));
+        import(&self.nodes, &nodes, edges)
+    }
+}
+
+fn table(path: &Path) -> Result<Table, String> {
+    let bytes = storage::read_bytes(path).map_err(|error| about(&error.to_string(), path))?;
+    Table::parse(&bytes).map_err(|error| about(&error.to_string(), path))
+}
+
+fn shown(path: PathBuf, table: &Table, fields: Vec<CsvField>) -> CsvTable {
+    let rows = table.rows.iter().take(SAMPLE_ROWS);
+    CsvTable {
+        path,
+        columns: table.columns.clone(),
+        sample_rows: rows.map(|row| row.cells.clone()).collect(),
+        fields,
+    }
+}
+
+fn fields<const N: usize>(columns: [(&'static str, &mut Option<usize>); N]) -> Vec<CsvField> {
+    let field = |(name, column): (&'static str, &mut Option<usize>)| CsvField {
+        name,
+        column: *column,
+    };
+    columns.into_iter().map(field).collect()
+}
+
+fn set_columns<const N: usize>(
+    columns: [(&'static str, &mut Option<usize>); N],
+    chosen: &[CsvField],
+) {
+    for (name, column) in columns {
+        if let Some(field) = chosen.iter().find(|field| field.name == name) {
+            *column = field.column;
+        }
+    }
+}
+
+fn counts(imported: &Imported) -> Vec<String> {
+    let counts = &imported.counts;
+    let all = [
+        (counts.n_teams, "team", "teams"),
+        (counts.n_components, "component", "components"),
+        (counts.n_infrastructure, "shared", "shared"),
+        (counts.n_others, "other", "others"),
+        (counts.n_relations, "relation", "relations"),
+        (counts.n_areas, "area", "areas"),
+    ];
+    let some = all.into_iter().filter(|(n, _, _)| *n > 0);
+    some.map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
+        .collect()
+}
+
+fn rejected(imported: &Imported) -> Vec<String> {
+    let sentence = |row: &crate::formats::csv::Rejected| {
+        let table = match row.sheet {
+            Sheet::Nodes => "Nodes",
+            Sheet::Edges => "Relations",
+        };
+        format!("{table}, line {}: {}", row.line, row.why)
+    };
+    imported.rejected.iter().map(sentence).collect()
+}

@@ -1,0 +1,15 @@
+//! The wiring: window, background jobs, native dialogs. No rule of the map lives here.
+
+#[expect(
+    clippy::module_inception,
+    reason = "the floor is named for its main type"
+)]
+mod app;
+mod files;
+mod import;
+mod jobs;
+mod samples;
+mod start;
+
+pub use app::App;
+pub use start::{Start, open_window};

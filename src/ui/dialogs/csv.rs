@@ -1,0 +1,106 @@
+//! The import from CSV: which column is which field, and what would come of it.
+
+use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
+
+use crate::{
+    editor::{Action, Actions, CsvChoice, CsvTable, PathPurpose},
+    ui::{theme::Theme, widgets::heading_ui},
+};
+
+use super::{
+    dialog::title_ui,
+    questions::{buttons_ui, primary},
+};
+
+pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
+    ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    title_ui(ui, "Import CSV");
+    let height = (ui.ctx().content_rect().height() - 240.0).max(200.0);
+    let mut changed = choice.clone();
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.push_id("nodes", |ui| table_ui(ui, "Nodes", &mut changed.nodes));
+        match &mut changed.edges {
+            Some(edges) => {
+                ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
+            }
+            None => {
+                heading_ui(ui, "Relations");
+                ui.horizontal(|ui| {
+                    if ui.button("Add a table of relations…").clicked() {
+                        actions.push(Action::AskPath(PathPurpose::ImportEdges));
+                    }
+                    if ui.button("By path…").clicked() {
+                        actions.push(Action::TypePath(PathPurpose::ImportEdges));
+                    }
+                });
+            }
+        }
+        preview_ui(ui, choice);
+    });
+    if changed != *choice {
+        actions.push(Action::CsvChanged(Box::new(changed)));
+    }
+    ui.add_space(12.0);
+    buttons_ui(ui, |ui| {
+        let ready = choice.preview.error.is_none() && !choice.preview.counts.is_empty();
+        let import = ui.add_enabled_ui(ready, |ui| primary(ui, "Import")).inner;
+        if import.clicked() {
+            actions.push(Action::ImportCsv);
+        }
+        if ui.button("Cancel").clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn table_ui(ui: &mut Ui, heading: &str, table: &mut CsvTable) {
+    heading_ui(ui, heading);
+    let weak = Theme::of(ui).weak;
+    let path = table.path.display().to_string();
+    ui.label(RichText::new(path).small().color(weak));
+    Grid::new("fields")
+        .num_columns(3)
+        .spacing([14.0, 5.0])
+        .show(ui, |ui| {
+            for field in &mut table.fields {
+                ui.label(field.name);
+                let column = |column: Option<usize>| {
+                    let name = column.and_then(|column| table.columns.get(column));
+                    name.map_or("Not in the table", String::as_str)
+                };
+                ComboBox::from_id_salt(field.name)
+                    .selected_text(column(field.column))
+                    .width(200.0)
+                    .show_ui(ui, |ui| {
+                        let columns = (0..table.columns.len()).map(Some);
+                        for choice in std::iter::once(None).chain(columns) {
+                            ui.selectable_value(&mut field.column, choice, column(choice));
+                        }
+                    });
+                let cells = table
+                    .sample_rows
+                    .iter()
+                    .filter_map(|row| row.get(field.column?));
+                let cells: Vec<&str> = cells.map(String::as_str).take(3).collect();
+                ui.label(RichText::new(cells.join(", ")).small().color(weak));
+                ui.end_row();
+            }
+        });
+}
+
+fn preview_ui(ui: &mut Ui, choice: &CsvChoice) {
+    heading_ui(ui, "What will come");
+    let theme = Theme::of(ui);
+    if let Some(error) = &choice.preview.error {
+        ui.label(RichText::new(error).color(theme.danger));
+    }
+    ui.label(choice.preview.counts.join(" · "));
+    let n = choice.preview.rejected.len();
+    if n > 0 {
+        let rows = if n == 1 { "row is" } else { "rows are" };
+        ui.label(RichText::new(format!("{n} {rows} left out")).color(theme.warning));
+        for sentence in choice.preview.rejected.iter().take(200) {
+            ui.label(RichText::new(sentence).small().color(theme.weak));
+        }
+    }
+}

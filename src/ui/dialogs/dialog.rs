@@ -1,0 +1,56 @@
+//! The frame that every dialog stands in.
+
+use egui::{Id, Modal, RichText, Ui};
+
+use crate::{
+    editor::{Action, Actions, Dialog, Editor},
+    scene::Weight,
+    ui::theme::font,
+};
+
+use super::{csv, info, questions};
+
+/// What a dialog remembers between frames.
+#[derive(Debug, Default)]
+pub struct DialogState {
+    /// What is typed, once the dialog is open.
+    pub(super) typed: Option<String>,
+}
+
+/// Draws the open dialog above everything; what is behind it waits.
+pub(in crate::ui) fn dialog_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut DialogState,
+    actions: &mut Actions,
+) {
+    let Some(dialog) = editor.dialog() else {
+        state.typed = None;
+        return;
+    };
+    let response = Modal::new(Id::new("dialog")).show(ui.ctx(), |ui| match dialog {
+        Dialog::Unsaved { then } => questions::unsaved_ui(ui, editor, then, actions),
+        Dialog::Path { purpose, typed } => {
+            questions::path_ui(ui, *purpose, typed, state, actions);
+        }
+        Dialog::ChangedOnDisk { path } => questions::changed_ui(ui, path, actions),
+        Dialog::Replace { path } => questions::replace_ui(ui, path, actions),
+        Dialog::Csv(choice) => csv::csv_ui(ui, choice, actions),
+        Dialog::Keys => info::keys_ui(ui, actions),
+        Dialog::Problems => info::problems_ui(ui, editor, actions),
+        Dialog::About => info::about_ui(ui, actions),
+    });
+    if response.backdrop_response.clicked() && is_only_shown(dialog) {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+/// Whether a click beside the dialog may close it: it asks nothing.
+fn is_only_shown(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Keys | Dialog::Problems | Dialog::About)
+}
+
+pub(super) fn title_ui(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(font(Weight::SemiBold, 17.0)));
+    ui.add_space(6.0);
+}

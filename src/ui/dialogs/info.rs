@@ -1,0 +1,140 @@
+//! What is only shown: the keys, the problems, and what the program is.
+
+use egui::{Grid, Label, RichText, ScrollArea, Ui};
+
+use crate::{
+    editor::{Action, Actions, Command, Editor, Menu},
+    model::{Map, RecordId},
+    scene::Weight,
+    ui::{
+        theme::{Theme, font},
+        widgets::{heading_ui, key_ui},
+    },
+};
+
+use super::{
+    dialog::title_ui,
+    questions::{buttons_ui, primary},
+};
+
+/// What the mouse does, which is no command.
+const BY_MOUSE: [(&str, &str); 7] = [
+    ("Wheel, pinch", "Zoom at the pointer"),
+    ("Two fingers, middle button, Space and drag", "Pan"),
+    ("Click, Shift and click", "Select, add to the selection"),
+    (
+        "Drag on the background",
+        "Select what the rectangle touches",
+    ),
+    ("Drag from the rim of a node", "Relate it to another"),
+    ("Drag a corner of what is selected", "Resize"),
+    ("Double-click", "Type the name"),
+];
+
+pub(super) fn keys_ui(ui: &mut Ui, actions: &mut Actions) {
+    ui.set_width(760.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    title_ui(ui, "Keys");
+    let height = (ui.ctx().content_rect().height() - 220.0).max(200.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            for menu in [Menu::File, Menu::Edit] {
+                commands_ui(left, menu);
+            }
+            for menu in [Menu::Tools, Menu::View, Menu::Help] {
+                commands_ui(right, menu);
+            }
+            heading_ui(right, "Mouse and trackpad");
+            for (gesture, does) in BY_MOUSE {
+                let weak = Theme::of(right).weak;
+                right.label(gesture);
+                right.label(RichText::new(does).small().color(weak));
+            }
+        });
+    });
+    ui.add_space(12.0);
+    close_ui(ui, actions);
+}
+
+fn commands_ui(ui: &mut Ui, menu: Menu) {
+    heading_ui(ui, menu.name());
+    Grid::new(menu.name())
+        .num_columns(2)
+        .min_col_width(118.0)
+        .show(ui, |ui| {
+            for command in Command::ALL {
+                if command.menu() != menu {
+                    continue;
+                }
+                ui.horizontal(|ui| {
+                    for key in command.shortcut().iter().chain(command.aliases()) {
+                        key_ui(ui, &key.to_string());
+                    }
+                });
+                ui.add(Label::new(command.name()).wrap())
+                    .on_hover_text(command.help());
+                ui.end_row();
+            }
+        });
+}
+
+pub(super) fn problems_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    ui.set_width(560.0);
+    title_ui(ui, "Problems");
+    let problems = &editor.found().problems;
+    let theme = Theme::of(ui);
+    if problems.is_empty() {
+        ui.label(RichText::new("Nothing on this map contradicts itself").color(theme.weak));
+    }
+    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        for (i, problem) in problems.iter().enumerate() {
+            ui.push_id((problem.at, i), |ui| {
+                let name = name_of(editor.map(), problem.at);
+                if ui
+                    .link(RichText::new(name).font(font(Weight::Medium, 13.0)))
+                    .clicked()
+                {
+                    actions.push(Action::Look(problem.at));
+                }
+                ui.label(RichText::new(problem.rule.sentence()).color(theme.weak));
+                ui.add_space(6.0);
+            });
+        }
+    });
+    ui.add_space(12.0);
+    close_ui(ui, actions);
+}
+
+fn name_of(map: &Map, id: RecordId) -> String {
+    let record = map.get(id);
+    let name = record.as_ref().and_then(|record| record.about());
+    let name = name.map(|about| about.name.as_str()).unwrap_or_default();
+    if name.is_empty() {
+        format!("{} {}", id.noun(), id.as_str())
+    } else {
+        format!("{} “{name}”", id.noun())
+    }
+}
+
+pub(super) fn about_ui(ui: &mut Ui, actions: &mut Actions) {
+    ui.set_width(460.0);
+    title_ui(ui, "Throughline");
+    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.add_space(6.0);
+    ui.label("Maps how work really travels across teams");
+    ui.add_space(6.0);
+    let credit = "Team shapes and colors follow Team Topologies (Team-Shape-Templates, CC BY-SA 4.0). \
+        Team Topologies is a trademark of its owners; this program is independent of them. \
+        Text is set in Inter, under the SIL Open Font License";
+    ui.label(RichText::new(credit).small().color(Theme::of(ui).weak));
+    ui.add_space(12.0);
+    close_ui(ui, actions);
+}
+
+fn close_ui(ui: &mut Ui, actions: &mut Actions) {
+    buttons_ui(ui, |ui| {
+        if primary(ui, "Close").clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}

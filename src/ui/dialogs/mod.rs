@@ -1,0 +1,8 @@
+//! Dialogs: what is asked in the middle of the screen.
+
+mod csv;
+mod dialog;
+mod info;
+mod questions;
+
+pub(super) use dialog::{DialogState, dialog_ui};

@@ -1,0 +1,189 @@
+//! The list of fields: what each record can say, how it is read and how it is set.
+
+use crate::model::{About, Figure, Link, NodeKind, Record, from_key, is_day};
+
+use super::{
+    choices::{self, Choice},
+    figures::read_figure,
+    node_fields::{CAPACITY, COMPONENT, GOAL, KIND, NOTE, OUTSIDE, SHARED, TEAM},
+    work_fields::{PATH, RELATION, STOP, WORK_ITEM},
+};
+
+/// How a field is typed.
+#[derive(Clone, Copy)]
+pub(super) enum Input {
+    Line(&'static str),
+    Lines(&'static str),
+    Day,
+    Choice(fn() -> Vec<Choice>),
+}
+
+/// A field of a record: its label, how it is typed, read and set.
+pub(super) struct Field {
+    pub(super) label: &'static str,
+    pub(super) input: Input,
+    pub(super) get: fn(&Record) -> String,
+    pub(super) set: fn(&mut Record, &str) -> Result<(), String>,
+}
+
+/// A figure of a record.
+pub(super) struct FigureField {
+    pub(super) label: &'static str,
+    pub(super) share: bool,
+    pub(super) slot: fn(&mut Record) -> Option<&mut Option<Figure>>,
+}
+
+/// What the inspector shows under one heading.
+pub(super) struct Section {
+    pub(super) heading: &'static str,
+    pub(super) fields: &'static [Field],
+    pub(super) figures: &'static [FigureField],
+}
+
+/// Returns the sections of a record, from what it is to what is said of anything.
+pub(super) fn sections_of(record: &Record) -> Vec<&'static Section> {
+    match record {
+        Record::Header(_) => vec![&MAP],
+        Record::Area(_) => vec![&ABOUT],
+        Record::Relation(_) => vec![&RELATION, &ABOUT],
+        Record::Path(_) => vec![&PATH, &ABOUT],
+        Record::Stop(_) => vec![&STOP],
+        Record::WorkItem(_) => vec![&WORK_ITEM, &ABOUT],
+        Record::Node(node) => match node.kind {
+            NodeKind::Team => vec![&KIND, &TEAM, &CAPACITY, &ABOUT],
+            NodeKind::Infrastructure => vec![&KIND, &SHARED, &ABOUT],
+            NodeKind::Component => vec![&KIND, &COMPONENT, &ABOUT],
+            NodeKind::Goal => vec![&KIND, &GOAL, &ABOUT],
+            NodeKind::Outside => vec![&KIND, &OUTSIDE, &ABOUT],
+            NodeKind::Note => vec![&KIND, &NOTE, &ABOUT],
+            NodeKind::Other(_) => vec![&KIND, &ABOUT],
+        },
+    }
+}
+
+/// What can be said of anything.
+static ABOUT: Section = Section {
+    heading: "About",
+    fields: &[DESCRIPTION, TAGS, LINKS, COLOR],
+    figures: &[],
+};
+
+static MAP: Section = Section {
+    heading: "About",
+    fields: &[DESCRIPTION, TAGS, LINKS],
+    figures: &[],
+};
+
+/// The name, which the inspector shows as its title.
+pub(super) static NAME: Field = Field {
+    label: "Name",
+    input: Input::Line("Name"),
+    get: |record| of_about(record, |about| about.name.clone()),
+    set: |record, text| on_about(record, |about| text.clone_into(&mut about.name)),
+};
+
+const DESCRIPTION: Field = Field {
+    label: "Description",
+    input: Input::Lines("Anything worth knowing"),
+    get: |record| of_about(record, |about| about.description.clone()),
+    set: |record, text| on_about(record, |about| text.clone_into(&mut about.description)),
+};
+
+const TAGS: Field = Field {
+    label: "Tags",
+    input: Input::Line("Comma between tags"),
+    get: |record| of_about(record, |about| about.tags.join(", ")),
+    set: |record, text| {
+        let tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty());
+        let mut kept: Vec<String> = Vec::new();
+        for tag in tags {
+            if !kept.iter().any(|known| known == tag) {
+                kept.push(tag.to_owned());
+            }
+        }
+        on_about(record, |about| about.tags = kept)
+    },
+};
+
+const LINKS: Field = Field {
+    label: "Links",
+    input: Input::Lines("One a line: label and address"),
+    get: |record| {
+        of_about(record, |about| {
+            let line = |link: &Link| format!("{} {}", link.label, link.url);
+            let lines: Vec<String> = about.links.iter().map(line).collect();
+            lines.join("\n").trim().to_owned()
+        })
+    },
+    set: |record, text| {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let typed: Vec<(String, String)> = lines
+            .map(|line| {
+                let (label, url) = line.rsplit_once(' ').unwrap_or(("", line));
+                (label.trim().to_owned(), url.to_owned())
+            })
+            .collect();
+        on_about(record, |about| {
+            let known = std::mem::take(&mut about.links);
+            about.links = typed
+                .into_iter()
+                .map(|(label, url)| {
+                    // An address that stays keeps what this version does not know of it.
+                    let same = known.iter().find(|link| link.url == url);
+                    let extra = same.map(|link| link.extra.clone()).unwrap_or_default();
+                    Link { label, url, extra }
+                })
+                .collect();
+        })
+    },
+};
+
+const COLOR: Field = Field {
+    label: "Color",
+    input: Input::Choice(choices::colors),
+    get: |record| of_about(record, |about| about.color.clone()),
+    set: |record, text| on_about(record, |about| text.clone_into(&mut about.color)),
+};
+
+/// Sets a figure from what was typed.
+pub(super) fn set_figure(
+    record: &mut Record,
+    field: &FigureField,
+    text: &str,
+) -> Result<(), String> {
+    match (field.slot)(record) {
+        Some(figure) => read_figure(text, field.share, figure),
+        None => Ok(()),
+    }
+}
+
+/// Returns a figure of a record.
+pub(super) fn figure_of(record: &Record, field: &FigureField) -> Option<Figure> {
+    (field.slot)(&mut record.clone())?.clone()
+}
+
+pub(super) fn optional<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
+    if key.is_empty() {
+        return None;
+    }
+    from_key(key)
+}
+
+pub(super) fn day(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() || is_day(text) {
+        return Ok(text.to_owned());
+    }
+    Err(format!("“{text}” is not a day such as 2026-11-20"))
+}
+
+fn of_about(record: &Record, get: impl Fn(&About) -> String) -> String {
+    record.about().map(get).unwrap_or_default()
+}
+
+fn on_about(record: &mut Record, set: impl FnOnce(&mut About)) -> Result<(), String> {
+    if let Some(about) = record.about_mut() {
+        set(about);
+    }
+    Ok(())
+}

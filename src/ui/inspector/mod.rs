@@ -1,0 +1,13 @@
+//! The inspector: every field of what is selected; of several, those that they share.
+
+mod choices;
+mod fields;
+mod figures;
+mod node_fields;
+mod panel;
+mod row;
+mod values;
+mod work_fields;
+
+pub(super) use panel::inspector_ui;
+pub(super) use row::InspectorState;

@@ -1,0 +1,314 @@
+//! The inspector's panel: what is selected, section by section.
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+
+use crate::{
+    edit::move_to_area,
+    editor::{Action, Actions, Command, Editor},
+    model::{AreaId, Figure, Map, Record, RecordId, key_of},
+    scene::{Weight, relation_words},
+    ui::{
+        theme::{Theme, font},
+        widgets::{heading_ui, pill_ui},
+    },
+};
+
+use super::{
+    choices,
+    fields::{Field, FigureField, Input, NAME},
+    figures::figure_text,
+    row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui},
+    values::{SectionValues, Shared, Values},
+};
+
+/// How wide the labels are.
+const LABELS: f32 = 118.0;
+
+/// Draws the inspector of what is selected, or of the map itself.
+pub(in crate::ui) fn inspector_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut InspectorState,
+    actions: &mut Actions,
+) {
+    state.values.keep_up_with(editor);
+    state.begin();
+    let map = editor.map();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.add_space(10.0);
+        title_ui(ui, map, state, actions);
+        let values = std::mem::take(&mut state.values);
+        // The values stay readable while the state of the field changes.
+        state.values = Values::of_ids(&values);
+        for section in &values.sections {
+            section_ui(ui, map, state, section, actions);
+        }
+        place_ui(ui, map, &values, actions);
+        neighbors_ui(ui, editor, &values, actions);
+        if values.ids.first() == Some(&RecordId::Header) {
+            overview_ui(ui, editor, actions);
+        }
+        state.values = values;
+        ui.add_space(16.0);
+    });
+    state.end(map, actions);
+}
+
+fn title_ui(ui: &mut Ui, map: &Map, state: &mut InspectorState, actions: &mut Actions) {
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        pill_ui(ui, &state.values.words, theme.accent_soft, theme.accent);
+    });
+    if let Some(names) = state.values.names.clone() {
+        ui.add_space(2.0);
+        ui.scope(|ui| {
+            let title = font(Weight::SemiBold, 15.0);
+            ui.style_mut().override_font_id = Some(title);
+            text_ui(
+                ui,
+                map,
+                state,
+                Setter::Field(&NAME),
+                &names,
+                ("Name", 1),
+                actions,
+            );
+        });
+    }
+}
+
+fn section_ui(
+    ui: &mut Ui,
+    map: &Map,
+    state: &mut InspectorState,
+    values: &SectionValues,
+    actions: &mut Actions,
+) {
+    ui.push_id(values.section.heading, |ui| {
+        if !values.section.heading.is_empty() {
+            heading_ui(ui, values.section.heading);
+        }
+        for (field, current) in &values.fields {
+            ui.push_id(field.label, |ui| {
+                field_ui(ui, map, state, field, current, actions);
+            });
+        }
+        for (field, current) in &values.figures {
+            ui.push_id(field.label, |ui| {
+                figure_ui(ui, map, state, field, current, actions);
+            });
+        }
+    });
+}
+
+fn field_ui(
+    ui: &mut Ui,
+    map: &Map,
+    state: &mut InspectorState,
+    field: &'static Field,
+    current: &Shared<String>,
+    actions: &mut Actions,
+) {
+    let look = match field.input {
+        Input::Line(hint) => (hint, 1),
+        Input::Day => ("YYYY-MM-DD", 1),
+        Input::Lines(hint) => {
+            ui.label(RichText::new(field.label).color(Theme::of(ui).weak));
+            text_ui(
+                ui,
+                map,
+                state,
+                Setter::Field(field),
+                current,
+                (hint, 3),
+                actions,
+            );
+            return;
+        }
+        Input::Choice(choices) => {
+            let chosen = labeled(ui, field.label, |ui| {
+                choice_ui(ui, field.label, current, &choices())
+            });
+            if let Some(key) = chosen {
+                choose(map, &state.values.ids, field, &key, actions);
+            }
+            return;
+        }
+    };
+    labeled(ui, field.label, |ui| {
+        text_ui(ui, map, state, Setter::Field(field), current, look, actions);
+    });
+}
+
+/// A figure: its value with a range, and where it has one, what it rests on, who said it and when.
+fn figure_ui(
+    ui: &mut Ui,
+    map: &Map,
+    state: &mut InspectorState,
+    field: &'static FigureField,
+    current: &Shared<Option<Figure>>,
+    actions: &mut Actions,
+) {
+    let text = match current {
+        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.share)),
+        Shared::Same(None) => Shared::Same(String::new()),
+        Shared::Mixed => Shared::Mixed,
+    };
+    let hint = if field.share { "? %" } else { "?" };
+    labeled(ui, field.label, |ui| {
+        text_ui(
+            ui,
+            map,
+            state,
+            Setter::Figure(field),
+            &text,
+            (hint, 1),
+            actions,
+        );
+    });
+    let Shared::Same(Some(figure)) = current else {
+        return;
+    };
+    ui.indent("source", |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let basis = Shared::Same(key_of(&figure.basis));
+        ui.columns(3, |columns| {
+            let [one, two, three] = columns else { return };
+            let chosen = choice_ui(one, "Basis", &basis, &choices::bases());
+            if let Some(key) = chosen {
+                choose_basis(map, &state.values.ids, field, &key, actions);
+            }
+            let by = Shared::Same(figure.by.clone());
+            text_ui(
+                two,
+                map,
+                state,
+                Setter::FigureBy(field),
+                &by,
+                ("by whom", 1),
+                actions,
+            );
+            let on = Shared::Same(figure.on.clone());
+            text_ui(
+                three,
+                map,
+                state,
+                Setter::FigureOn(field),
+                &on,
+                ("on which day", 1),
+                actions,
+            );
+        });
+    });
+}
+
+/// The area of nodes and areas.
+fn place_ui(ui: &mut Ui, map: &Map, values: &Values, actions: &mut Actions) {
+    let home_of = |id: &RecordId| match *id {
+        RecordId::Node(id) => map.node(id).map(|node| node.area),
+        RecordId::Area(id) => map.area(id).map(|area| area.parent),
+        _ => None,
+    };
+    let homes: Option<Vec<Option<AreaId>>> = values.ids.iter().map(home_of).collect();
+    let Some(homes) = homes else { return };
+    let key = |home: Option<AreaId>| home.map_or_else(String::new, |id| id.as_str().to_owned());
+    let first = homes.first().copied().flatten();
+    let current = if homes.iter().all(|home| *home == first) {
+        Shared::Same(key(first))
+    } else {
+        Shared::Mixed
+    };
+    let areas = map
+        .areas()
+        .filter(|area| !values.ids.contains(&area.id.into()));
+    let areas = areas.map(|area| (key(Some(area.id)), area.about.name.clone()));
+    let none = (String::new(), "None".to_owned());
+    let choices: Vec<_> = std::iter::once(none).chain(areas).collect();
+    let chosen = labeled(ui, "Area", |ui| choice_ui(ui, "Area", &current, &choices));
+    if let Some(chosen) = chosen {
+        let home = AreaId::new(&chosen).ok();
+        actions.edit(move_to_area(map, values.ids.iter().copied(), home));
+    }
+}
+
+/// The relations of one node, each a way to the other end.
+fn neighbors_ui(ui: &mut Ui, editor: &Editor, values: &Values, actions: &mut Actions) {
+    let map = editor.map();
+    match &values.single {
+        Some(Record::Node(node)) => {
+            let relations: Vec<_> = map.relations_of(node.id).cloned().collect();
+            if relations.is_empty() {
+                return;
+            }
+            heading_ui(ui, "Relations");
+            for relation in relations {
+                let out = relation.from == node.id;
+                let other = if out { relation.to } else { relation.from };
+                let name = map.node(other).map_or("?", |other| other.title());
+                let words = relation_words(&relation.kind);
+                let text = if out {
+                    format!("{words} → {name}")
+                } else {
+                    format!("{name} → {words} this")
+                };
+                ui.push_id(relation.id, |ui| {
+                    if ui.link(text).clicked() {
+                        actions.push(Action::Select(vec![relation.id.into()]));
+                    }
+                });
+            }
+        }
+        Some(Record::Relation(relation)) => {
+            heading_ui(ui, "Ends");
+            for (label, end) in [("From", relation.from), ("To", relation.to)] {
+                labeled(ui, label, |ui| {
+                    let name = map.node(end).map_or("?", |node| node.title());
+                    if ui.link(name).clicked() {
+                        actions.push(Action::Look(end.into()));
+                    }
+                });
+            }
+            ui.add_space(4.0);
+            if ui.button("Reverse").clicked() {
+                actions.run(Command::Reverse);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What there is on the map, and its open questions.
+fn overview_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    heading_ui(ui, "Open questions");
+    let theme = Theme::of(ui);
+    let found = editor.found();
+    match found.problems.len() {
+        0 => {
+            ui.label(RichText::new("No problems found").color(theme.weak));
+        }
+        n => {
+            let plural = if n == 1 { "" } else { "s" };
+            let text = RichText::new(format!("{n} problem{plural}")).color(theme.danger);
+            if ui.link(text).clicked() {
+                actions.run(Command::Problems);
+            }
+        }
+    }
+}
+
+/// A label at the left and something at its right.
+fn labeled<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        let weak = Theme::of(ui).weak;
+        ui.allocate_ui_with_layout(
+            vec2(LABELS, ui.spacing().interact_size.y),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(LABELS);
+                ui.label(RichText::new(label).color(weak));
+            },
+        );
+        content(ui)
+    })
+    .inner
+}

@@ -1,0 +1,285 @@
+//! One row of the inspector: a label and a field that commits when its typing is done.
+
+use egui::{ComboBox, Id, Key, Modifiers, Response, TextEdit, Ui, WidgetInfo, WidgetType};
+
+use crate::{
+    edit::{Edit, EditError, update},
+    editor::{Action, Actions},
+    model::{Basis, Figure, Map, Record, RecordId, from_key},
+};
+
+use super::{
+    choices::Choice,
+    fields::{Field, FigureField, set_figure},
+    values::{Shared, Values},
+};
+
+/// After this much rest, what was typed is taken, in seconds.
+const REST: f64 = 1.0;
+
+/// The inspector between frames: the one field that is being typed in, and what was read last.
+#[derive(Default)]
+pub struct InspectorState {
+    open: Option<Open>,
+    pub(super) values: Values,
+}
+
+impl std::fmt::Debug for InspectorState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InspectorState").finish_non_exhaustive()
+    }
+}
+
+/// A field being typed in. It commits to the records that it was opened for, whatever is selected by
+/// then.
+struct Open {
+    id: Id,
+    ids: Vec<RecordId>,
+    setter: Setter,
+    text: String,
+    committed: String,
+    typed_at: f64,
+    /// Whether the field was drawn in this frame; one that is gone is done.
+    drawn: bool,
+}
+
+/// What a text is put into.
+#[derive(Clone, Copy)]
+pub(super) enum Setter {
+    Field(&'static Field),
+    Figure(&'static FigureField),
+    FigureBy(&'static FigureField),
+    FigureOn(&'static FigureField),
+}
+
+impl Setter {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.label,
+            Self::Figure(figure) | Self::FigureBy(figure) | Self::FigureOn(figure) => figure.label,
+        }
+    }
+
+    fn set(self, record: &mut Record, text: &str) -> Result<(), String> {
+        let figure = |record: &mut Record, field: &FigureField, set: &dyn Fn(&mut Figure)| {
+            if let Some(Some(figure)) = (field.slot)(record) {
+                set(figure);
+            }
+        };
+        match self {
+            Self::Field(field) => (field.set)(record, text),
+            Self::Figure(field) => set_figure(record, field, text),
+            Self::FigureBy(field) => {
+                figure(record, field, &|figure| text.clone_into(&mut figure.by));
+                Ok(())
+            }
+            Self::FigureOn(field) => {
+                let day = super::fields::day(text)?;
+                figure(record, field, &|figure| day.clone_into(&mut figure.on));
+                Ok(())
+            }
+        }
+    }
+
+    /// Plans the change, or says what is wrong with the text.
+    fn plan(self, map: &Map, ids: &[RecordId], text: &str) -> Result<Edit, String> {
+        for id in ids {
+            if let Some(mut record) = map.get(*id) {
+                self.set(&mut record, text)?;
+            }
+        }
+        let existing = ids.iter().copied().filter(|id| map.contains(*id));
+        let edit = update(map, "Change a field", existing, |record| {
+            // Tried above: it fails for none of them.
+            let _ = self.set(record, text);
+        });
+        edit.map_err(|error: EditError| error.to_string())
+    }
+}
+
+impl InspectorState {
+    /// Begins a frame: no field has been drawn yet.
+    pub(super) fn begin(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.drawn = false;
+        }
+    }
+
+    /// Ends a frame: a field that is no longer there commits what was typed.
+    pub(super) fn end(&mut self, map: &Map, actions: &mut Actions) {
+        if self.open.as_ref().is_some_and(|open| !open.drawn)
+            && let Some(open) = self.open.take()
+        {
+            open.commit(map, actions);
+        }
+    }
+
+    /// Commits what is being typed, as saving asks for.
+    pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
+        if let Some(open) = &mut self.open {
+            open.commit(map, actions);
+            open.committed.clone_from(&open.text);
+        }
+    }
+}
+
+impl Open {
+    fn commit(&self, map: &Map, actions: &mut Actions) {
+        if self.text == self.committed {
+            return;
+        }
+        match self.setter.plan(map, &self.ids, &self.text) {
+            Ok(edit) if edit.is_empty() => {}
+            Ok(edit) => actions.edit(Ok(edit)),
+            Err(sentence) => actions.push(Action::Failed(sentence)),
+        }
+    }
+}
+
+/// A field for text, one line or several.
+pub(super) fn text_ui(
+    ui: &mut Ui,
+    map: &Map,
+    state: &mut InspectorState,
+    setter: Setter,
+    current: &Shared<String>,
+    look: (&'static str, usize),
+    actions: &mut Actions,
+) -> Response {
+    let (hint, n_rows) = look;
+    let id = ui.make_persistent_id(("field", setter.label(), std::mem::discriminant(&setter)));
+    let ids = state.values.ids.clone();
+    let is_open = |open: &&mut Open| open.id == id && open.ids == ids;
+    let shown = match current {
+        Shared::Same(text) => text.clone(),
+        Shared::Mixed => String::new(),
+    };
+    let hint = if *current == Shared::Mixed {
+        "Several values"
+    } else {
+        hint
+    };
+    let mut text = match state.open.as_mut().filter(is_open) {
+        Some(open) => std::mem::take(&mut open.text),
+        None => shown.clone(),
+    };
+    let field = if n_rows > 1 {
+        TextEdit::multiline(&mut text).desired_rows(n_rows)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let escaped = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, setter.label()));
+    let now = ui.input(|input| input.time);
+    if let Some(open) = state
+        .open
+        .as_mut()
+        .filter(|open| open.id == id && open.ids == ids)
+    {
+        open.drawn = true;
+        if escaped {
+            response.surrender_focus();
+            state.open = None;
+            return response;
+        }
+        if response.changed() {
+            open.typed_at = now;
+        }
+        open.text = text;
+        let rested = now - open.typed_at >= REST;
+        if rested || response.lost_focus() {
+            open.commit(map, actions);
+            open.committed.clone_from(&open.text);
+        } else if open.text != open.committed {
+            let left = std::time::Duration::from_secs_f64(REST - (now - open.typed_at));
+            ui.request_repaint_after(left);
+        }
+        if response.lost_focus() {
+            state.open = None;
+        }
+    } else if response.has_focus() || response.changed() {
+        if let Some(before) = state.open.take() {
+            before.commit(map, actions);
+        }
+        state.open = Some(Open {
+            id,
+            ids,
+            setter,
+            text,
+            committed: shown,
+            typed_at: now,
+            drawn: true,
+        });
+    }
+    response
+}
+
+/// A field to choose a word in.
+pub(super) fn choice_ui(
+    ui: &mut Ui,
+    label: &'static str,
+    current: &Shared<String>,
+    choices: &[Choice],
+) -> Option<String> {
+    let shown = match current {
+        Shared::Mixed => "Several values",
+        // A word of the room's own is shown as it is.
+        Shared::Same(key) => choices
+            .iter()
+            .find(|(known, _)| known == key)
+            .map_or(key.as_str(), |(_, words)| words.as_str()),
+    };
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt(label)
+        .selected_text(shown)
+        .width(ui.available_width() - 2.0)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for (key, words) in choices {
+                let selected = *current == Shared::Same(key.clone());
+                if ui.selectable_label(selected, words).clicked() && !selected {
+                    chosen = Some(key.clone());
+                }
+            }
+        });
+    let shown = shown.to_owned();
+    combo.response.widget_info(move || {
+        let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, label);
+        info.current_text_value = Some(shown.clone());
+        info
+    });
+    chosen
+}
+
+/// Plans the choice of a word for the selected records.
+pub(super) fn choose(
+    map: &Map,
+    ids: &[RecordId],
+    field: &'static Field,
+    key: &str,
+    actions: &mut Actions,
+) {
+    match Setter::Field(field).plan(map, ids, key) {
+        Ok(edit) => actions.edit(Ok(edit)),
+        Err(sentence) => actions.push(Action::Failed(sentence)),
+    }
+}
+
+/// Plans another basis for a figure.
+pub(super) fn choose_basis(
+    map: &Map,
+    ids: &[RecordId],
+    field: &'static FigureField,
+    key: &str,
+    actions: &mut Actions,
+) {
+    let basis: Basis = from_key(key).unwrap_or_default();
+    let edit = update(map, "Change the basis", ids.iter().copied(), |record| {
+        if let Some(Some(figure)) = (field.slot)(record) {
+            figure.basis = basis.clone();
+        }
+    });
+    actions.edit(edit);
+}

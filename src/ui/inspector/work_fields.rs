@@ -1,0 +1,222 @@
+//! The fields of relations, delivery paths, stops and work items.
+
+use std::sync::Arc;
+
+use crate::model::{DeliveryPath, Record, Relation, Stop, WorkItem, from_key, key_of};
+
+use super::{
+    choices,
+    fields::{Field, FigureField, Input, Section, day, optional},
+};
+
+pub(super) static RELATION: Section = Section {
+    heading: "Relation",
+    fields: &[
+        Field {
+            label: "Kind",
+            input: Input::Choice(choices::relation_kinds),
+            get: |record| of_relation(record, |relation| relation.kind.key().to_owned()),
+            set: |record, text| {
+                on_relation(record, |relation| {
+                    relation.kind = from_key(text).unwrap_or_default();
+                })
+            },
+        },
+        Field {
+            label: "Label",
+            input: Input::Line("What is exchanged"),
+            get: |record| of_relation(record, |relation| relation.label.clone()),
+            set: |record, text| on_relation(record, |it| text.clone_into(&mut it.label)),
+        },
+        Field {
+            label: "Strength",
+            input: Input::Choice(choices::strengths),
+            get: |record| {
+                of_relation(record, |it| {
+                    it.strength.as_ref().map(key_of).unwrap_or_default()
+                })
+            },
+            set: |record, text| on_relation(record, |it| it.strength = optional(text)),
+        },
+        Field {
+            label: "Purpose",
+            input: Input::Line("Why it is there"),
+            get: |record| of_relation(record, |it| it.purpose.clone()),
+            set: |record, text| on_relation(record, |it| text.clone_into(&mut it.purpose)),
+        },
+        Field {
+            label: "Since",
+            input: Input::Day,
+            get: |record| of_relation(record, |it| it.since.clone()),
+            set: |record, text| {
+                let day = day(text)?;
+                on_relation(record, |it| it.since = day)
+            },
+        },
+        Field {
+            label: "Review by",
+            input: Input::Day,
+            get: |record| of_relation(record, |it| it.review_by.clone()),
+            set: |record, text| {
+                let day = day(text)?;
+                on_relation(record, |it| it.review_by = day)
+            },
+        },
+    ],
+    figures: &[],
+};
+
+pub(super) static PATH: Section = Section {
+    heading: "Delivery path",
+    fields: &[
+        Field {
+            label: "Starts with",
+            input: Input::Line("Request agreed"),
+            get: |record| of_path(record, |path| path.starts_with.clone()),
+            set: |record, text| on_path(record, |it| text.clone_into(&mut it.starts_with)),
+        },
+        Field {
+            label: "Ends with",
+            input: Input::Line("Live for all"),
+            get: |record| of_path(record, |path| path.ends_with.clone()),
+            set: |record, text| on_path(record, |it| text.clone_into(&mut it.ends_with)),
+        },
+    ],
+    figures: &[FigureField {
+        label: "Demand a week",
+        share: false,
+        slot: |record| match record {
+            Record::Path(path) => Some(&mut Arc::make_mut(path).demand),
+            _ => None,
+        },
+    }],
+};
+
+pub(super) static STOP: Section = Section {
+    heading: "Stop",
+    fields: &[Field {
+        label: "Activity",
+        input: Input::Line("What is done there"),
+        get: |record| match record {
+            Record::Stop(stop) => stop.activity.clone(),
+            _ => String::new(),
+        },
+        set: |record, text| {
+            if let Some(stop) = stop_mut(record) {
+                text.clone_into(&mut stop.activity);
+            }
+            Ok(())
+        },
+    }],
+    figures: &[
+        FigureField {
+            label: "Work, days",
+            share: false,
+            slot: |record| Some(&mut stop_mut(record)?.work),
+        },
+        FigureField {
+            label: "Wait, days",
+            share: false,
+            slot: |record| Some(&mut stop_mut(record)?.wait),
+        },
+        FigureField {
+            label: "Usable as received",
+            share: true,
+            slot: |record| Some(&mut stop_mut(record)?.usable),
+        },
+    ],
+};
+
+pub(super) static WORK_ITEM: Section = Section {
+    heading: "Work item",
+    fields: &[
+        Field {
+            label: "State",
+            input: Input::Choice(choices::states),
+            get: |record| of_item(record, |item| key_of(&item.state)),
+            set: |record, text| {
+                on_item(record, |item| {
+                    item.state = from_key(text).unwrap_or_default()
+                })
+            },
+        },
+        Field {
+            label: "Class of service",
+            input: Input::Choice(choices::classes),
+            get: |record| of_item(record, |item| key_of(&item.class)),
+            set: |record, text| {
+                on_item(record, |item| {
+                    item.class = from_key(text).unwrap_or_default()
+                })
+            },
+        },
+        Field {
+            label: "Started",
+            input: Input::Day,
+            get: |record| of_item(record, |item| item.started.clone()),
+            set: |record, text| {
+                let day = day(text)?;
+                on_item(record, |item| item.started = day)
+            },
+        },
+        Field {
+            label: "Due",
+            input: Input::Day,
+            get: |record| of_item(record, |item| item.due.clone()),
+            set: |record, text| {
+                let day = day(text)?;
+                on_item(record, |item| item.due = day)
+            },
+        },
+    ],
+    figures: &[],
+};
+
+fn stop_mut(record: &mut Record) -> Option<&mut Stop> {
+    match record {
+        Record::Stop(stop) => Some(Arc::make_mut(stop)),
+        _ => None,
+    }
+}
+
+fn of_relation(record: &Record, get: impl Fn(&Relation) -> String) -> String {
+    match record {
+        Record::Relation(relation) => get(relation),
+        _ => String::new(),
+    }
+}
+
+fn on_relation(record: &mut Record, set: impl FnOnce(&mut Relation)) -> Result<(), String> {
+    if let Record::Relation(relation) = record {
+        set(Arc::make_mut(relation));
+    }
+    Ok(())
+}
+
+fn of_path(record: &Record, get: impl Fn(&DeliveryPath) -> String) -> String {
+    match record {
+        Record::Path(path) => get(path),
+        _ => String::new(),
+    }
+}
+
+fn on_path(record: &mut Record, set: impl FnOnce(&mut DeliveryPath)) -> Result<(), String> {
+    if let Record::Path(path) = record {
+        set(Arc::make_mut(path));
+    }
+    Ok(())
+}
+
+fn of_item(record: &Record, get: impl Fn(&WorkItem) -> String) -> String {
+    match record {
+        Record::WorkItem(item) => get(item),
+        _ => String::new(),
+    }
+}
+
+fn on_item(record: &mut Record, set: impl FnOnce(&mut WorkItem)) -> Result<(), String> {
+    if let Record::WorkItem(item) = record {
+        set(Arc::make_mut(item));
+    }
+    Ok(())
+}

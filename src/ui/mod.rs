@@ -1,0 +1,17 @@
+//! The only floor that draws.
+//!
+//! It reads the editor, changes nothing but its own state, and pushes what was wished for.
+
+mod dialogs;
+mod inspector;
+mod network;
+mod shell;
+mod shortcuts;
+mod theme;
+mod welcome;
+mod widgets;
+
+pub use network::{NetworkState, network_ui};
+pub use shell::{ViewState, shell_ui};
+pub use shortcuts::shortcuts;
+pub use theme::{Theme, install};

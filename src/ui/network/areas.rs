@@ -1,0 +1,98 @@
+//! Areas: tinted regions behind everything else.
+
+use egui::{Color32, CornerRadius, Shape, Stroke, StrokeKind, vec2};
+
+use crate::{
+    scene::{AREA_LABEL_SIZE, AreaShape, Weight, palette::Tone, palette::area_color},
+    ui::theme::color,
+};
+
+use super::{
+    text::Block,
+    view::{Detail, View},
+};
+
+/// Draws an area and its name.
+pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
+    let tint = color(area_color(&shape.area.about.color, shape.depth));
+    let rect = view.crisp(shape.rect);
+    let share = match view.theme.tone {
+        Tone::Light => 0.10,
+        Tone::Dark => 0.13,
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates, and so does a corner"
+    )]
+    let radius = CornerRadius::same(view.length(12.0).round() as u8);
+    let fill = tint.gamma_multiply(share);
+    view.painter
+        .rect(rect, radius, fill, Stroke::NONE, StrokeKind::Middle);
+    let border = Stroke::new(view.stroke(1.4), tint.gamma_multiply(0.55));
+    if view.detail == Detail::Dots {
+        view.painter
+            .rect_stroke(rect, radius, border, StrokeKind::Middle);
+        return;
+    }
+    dashed_border(view, shape, border);
+    if view.detail == Detail::Full {
+        name_ui(view, shape, tint);
+    }
+}
+
+fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
+    let outline = crate::scene::points_of(crate::scene::Outline::Rounded(12.0), shape.rect.size());
+    let mut around: Vec<_> = outline
+        .iter()
+        .map(|point| view.at(*point + shape.rect.min))
+        .collect();
+    around.extend(around.first().copied());
+    let dash = view.stroke(6.0);
+    // Only what is seen: a large area near by would be thousands of dashes.
+    let clip = view.painter.clip_rect().expand(2.0);
+    for side in around.windows(2) {
+        let [one, other] = side else { continue };
+        let Some((one, other)) = clipped(*one, *other, clip) else {
+            continue;
+        };
+        let dashes = Shape::dashed_line(&[one, other], border, dash, dash * 0.7);
+        view.painter.extend(dashes);
+    }
+}
+
+/// Cuts an upright or short line to what is within a rectangle.
+fn clipped(
+    one: egui::Pos2,
+    other: egui::Pos2,
+    clip: egui::Rect,
+) -> Option<(egui::Pos2, egui::Pos2)> {
+    if !clip.intersects(egui::Rect::from_two_pos(one, other)) {
+        return None;
+    }
+    let upright = (one.x - other.x).abs() < 0.5 || (one.y - other.y).abs() < 0.5;
+    if upright {
+        return Some((clip.clamp(one), clip.clamp(other)));
+    }
+    Some((one, other))
+}
+
+fn name_ui(view: &View<'_>, shape: &AreaShape, tint: Color32) {
+    let ink = match view.theme.tone {
+        Tone::Light => mixed(tint, view.theme.text, 0.45),
+        Tone::Dark => mixed(tint, view.theme.text, 0.55),
+    };
+    let block = Block {
+        lines: std::slice::from_ref(&shape.label),
+        size: AREA_LABEL_SIZE,
+        weight: Weight::SemiBold,
+        color: ink,
+    };
+    let inset = vec2(view.length(14.0), view.length(9.0));
+    let corner = view.rect(shape.rect).min + inset;
+    view.write_left(&block, corner, view.length(AREA_LABEL_SIZE * 1.24));
+}
+
+fn mixed(one: Color32, other: Color32, share: f32) -> Color32 {
+    one.lerp_to_gamma(other, share)
+}

@@ -1,0 +1,137 @@
+//! The canvas: one response, drawn from the scene and nothing else.
+
+use egui::{Rect as ScreenRect, Response, Sense, Ui};
+
+use crate::{
+    editor::{Action, Actions, Editor},
+    model::{Point, Size},
+    scene::{Hit, Line, NodeShape},
+    ui::theme::Theme,
+};
+
+use super::{
+    areas::area_ui,
+    far,
+    input::{Hand, hover_cursor, pointer},
+    lines::{Emphasis, line_ui},
+    naming::{NamingState, naming_ui},
+    nodes::node_ui,
+    overlay,
+    view::{Detail, View},
+};
+
+/// With more lines than this in view, they are drawn as one mesh.
+const MOST_LINES: usize = 1_500;
+
+/// What the canvas remembers between frames.
+#[derive(Debug, Default)]
+pub struct NetworkState {
+    pub(super) hand: Hand,
+    /// What the pointer is on.
+    pub(super) hovered: Hit,
+    /// Where the pointer is, in map units.
+    pub(super) pointer: Option<Point>,
+    naming: NamingState,
+}
+
+impl NetworkState {
+    /// Returns what the pointer is on.
+    pub fn hovered(&self) -> Hit {
+        self.hovered
+    }
+}
+
+/// Draws the map and takes what the pointer does on it.
+pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, actions: &mut Actions) {
+    let canvas = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(canvas, Sense::click_and_drag());
+    let size = Size::new(canvas.width().into(), canvas.height().into());
+    if size != editor.camera().view {
+        actions.push(Action::Canvas(size));
+    }
+    name_for_readers(&response, editor);
+    paint(ui, editor, state, canvas);
+    // The name being typed is done before the pointer does something else.
+    let naming_rect = naming_ui(ui, editor, &mut state.naming, canvas, actions);
+    pointer(ui, editor, state, &response, naming_rect, actions);
+    if response.hovered() {
+        ui.set_cursor_icon(hover_cursor(editor, state));
+    }
+}
+
+fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
+    let painter = ui.painter_at(canvas);
+    let theme = Theme::of(ui);
+    painter.rect_filled(canvas, 0.0, theme.canvas);
+    let scene = editor.scene();
+    let visible = editor.camera().visible();
+    let nodes = scene.nodes_within(&visible);
+    let view = View::new(&painter, theme, editor.camera(), canvas, nodes.len());
+    far::grid_ui(&view, canvas);
+    for area in scene.areas_within(&visible) {
+        area_ui(&view, area);
+    }
+    let lines = scene.lines_within(&visible);
+    if view.detail == Detail::Dots || lines.len() > MOST_LINES {
+        far::lines_ui(&view, &lines);
+    }
+    lines_ui(&view, editor, state, &lines);
+    nodes_ui(&view, &nodes);
+    overlay::overlay_ui(&view, editor, state);
+}
+
+/// Draws the lines that stand out; and, where there are not too many, all of them before.
+fn lines_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, lines: &[&Line]) {
+    let selection = editor.selection();
+    let emphasis = |line: &Line| {
+        if selection.has_relation(line.relation.id) {
+            Emphasis::Selected
+        } else if state.hovered == Hit::Relation(line.relation.id) {
+            Emphasis::Hovered
+        } else {
+            Emphasis::Quiet
+        }
+    };
+    let all = view.detail > Detail::Dots && lines.len() <= MOST_LINES;
+    for line in lines {
+        if all && emphasis(line) == Emphasis::Quiet {
+            line_ui(view, line, Emphasis::Quiet);
+        }
+    }
+    if selection.is_empty() && !matches!(state.hovered, Hit::Relation(_)) {
+        return;
+    }
+    for line in lines {
+        let emphasis = emphasis(line);
+        if emphasis != Emphasis::Quiet {
+            line_ui(view, line, emphasis);
+        }
+    }
+}
+
+/// Draws nodes, the notes above the others.
+fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape]) {
+    if view.detail == Detail::Dots {
+        return far::nodes_ui(view, nodes);
+    }
+    let is_note = |shape: &&&NodeShape| shape.node.kind == crate::model::NodeKind::Note;
+    for shape in nodes.iter().filter(|shape| !is_note(shape)) {
+        node_ui(view, shape);
+    }
+    for shape in nodes.iter().filter(is_note) {
+        node_ui(view, shape);
+    }
+}
+
+fn name_for_readers(response: &Response, editor: &Editor) {
+    response.widget_info(|| {
+        let map = editor.map();
+        let words = format!(
+            "Map: {} nodes, {} relations, {} selected",
+            map.nodes().len(),
+            map.relations().len(),
+            editor.selection().len()
+        );
+        egui::WidgetInfo::labeled(egui::WidgetType::Other, true, words)
+    });
+}

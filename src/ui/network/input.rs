@@ -1,0 +1,209 @@
+//! Pointer and wheel on the canvas, folded into at most one move a frame, in map units.
+
+use egui::{
+    CursorIcon, Event, Key, MouseWheelUnit, PointerButton, Pos2, Rect as ScreenRect, Response, Ui,
+};
+
+use crate::{
+    editor::{Action, Actions, Corner, Editor, PointerEvent, SelectTool, Tool, handles},
+    model::Point,
+    scene::Hit,
+};
+
+use super::canvas::NetworkState;
+
+/// How much one notch of a wheel zooms.
+const NOTCH: f64 = 1.15;
+
+/// What the hand is doing on the canvas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Hand {
+    #[default]
+    Free,
+    /// The button is down for the tool.
+    Holding,
+    /// The map follows the pointer.
+    Panning,
+}
+
+/// Takes what the pointer did on the canvas in this frame.
+pub(super) fn pointer(
+    ui: &Ui,
+    editor: &Editor,
+    state: &mut NetworkState,
+    response: &Response,
+    naming_rect: Option<ScreenRect>,
+    actions: &mut Actions,
+) {
+    let canvas = response.rect;
+    let map_at = |at: Pos2| editor.camera().map_from_view(view_at(canvas, at));
+    let over = response.contains_pointer();
+    let events = ui.input(|input| input.events.clone());
+    let space = ui.input(|input| input.key_down(Key::Space)) && editor.naming().is_none();
+    let mut moved: Option<Pos2> = None;
+    for event in events {
+        match event {
+            Event::PointerMoved(at) => moved = Some(at),
+            Event::PointerButton {
+                pos,
+                button,
+                pressed: true,
+                modifiers,
+            } => {
+                let in_field = naming_rect.is_some_and(|rect| rect.contains(pos));
+                if !over || in_field || state.hand != Hand::Free {
+                    continue;
+                }
+                match button {
+                    PointerButton::Primary if !space => {
+                        state.hand = Hand::Holding;
+                        let shift = modifiers.shift || modifiers.command;
+                        let at = map_at(pos);
+                        actions.push(Action::Pointer(PointerEvent::Down { at, shift }));
+                    }
+                    PointerButton::Primary | PointerButton::Middle => state.hand = Hand::Panning,
+                    _ => {}
+                }
+            }
+            Event::PointerButton {
+                pos,
+                button,
+                pressed: false,
+                ..
+            } => {
+                let held = matches!(button, PointerButton::Primary);
+                if state.hand == Hand::Holding && held {
+                    state.hand = Hand::Free;
+                    let at = map_at(pos);
+                    actions.push(Action::Pointer(PointerEvent::Move { to: at }));
+                    actions.push(Action::Pointer(PointerEvent::Up { at }));
+                    moved = None;
+                } else if state.hand == Hand::Panning && !matches!(button, PointerButton::Secondary)
+                {
+                    state.hand = Hand::Free;
+                }
+            }
+            Event::MouseWheel {
+                unit,
+                delta,
+                modifiers,
+                ..
+            } if over => {
+                wheel(ui, canvas, unit, delta, modifiers.command, actions);
+            }
+            Event::Zoom(factor) if over => {
+                zoom(ui, canvas, factor.into(), actions);
+            }
+            _ => {}
+        }
+    }
+    if state.hand == Hand::Panning {
+        let by = ui.input(|input| input.pointer.delta());
+        if by != egui::Vec2::ZERO {
+            actions.push(Action::Pan(Point::new(by.x.into(), by.y.into())));
+        }
+    } else if let Some(at) = moved.filter(|_| over || state.hand == Hand::Holding) {
+        let to = map_at(at);
+        state.pointer = Some(to);
+        if state.hand == Hand::Holding || editor.tool().is_busy() {
+            actions.push(Action::Pointer(PointerEvent::Move { to }));
+        }
+    }
+    if response.double_clicked()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        let at = map_at(at);
+        actions.push(Action::Pointer(PointerEvent::DoubleClick { at }));
+    }
+    look_under(ui, editor, state, over, &map_at);
+}
+
+/// Keeps what the pointer is on, for the drawing and the status line.
+fn look_under(
+    ui: &Ui,
+    editor: &Editor,
+    state: &mut NetworkState,
+    over: bool,
+    map_at: &dyn Fn(Pos2) -> Point,
+) {
+    let at = ui
+        .input(|input| input.pointer.latest_pos())
+        .filter(|_| over);
+    state.pointer = at.map(map_at);
+    let still = state.hand == Hand::Free;
+    let reach = editor.tool_cx().reach;
+    state.hovered = match state.pointer {
+        Some(point) if still => editor.scene().hit(point, reach),
+        _ => Hit::Nothing,
+    };
+}
+
+/// A wheel zooms, two fingers on a trackpad pan, and with Ctrl they zoom.
+fn wheel(
+    ui: &Ui,
+    canvas: ScreenRect,
+    unit: MouseWheelUnit,
+    delta: egui::Vec2,
+    ctrl: bool,
+    actions: &mut Actions,
+) {
+    let by = f64::from(delta.y);
+    match unit {
+        MouseWheelUnit::Point if ctrl => zoom(ui, canvas, (by / 200.0).exp(), actions),
+        MouseWheelUnit::Point => {
+            actions.push(Action::Pan(Point::new(delta.x.into(), by)));
+        }
+        MouseWheelUnit::Line | MouseWheelUnit::Page => zoom(ui, canvas, NOTCH.powf(by), actions),
+    }
+}
+
+fn zoom(ui: &Ui, canvas: ScreenRect, factor: f64, actions: &mut Actions) {
+    if let Some(at) = ui.input(|input| input.pointer.latest_pos()) {
+        let at = view_at(canvas, at);
+        actions.push(Action::Zoom { at, factor });
+    }
+}
+
+fn view_at(canvas: ScreenRect, at: Pos2) -> Point {
+    let at = at - canvas.min;
+    Point::new(at.x.into(), at.y.into())
+}
+
+/// Returns the pointer's shape, which says what a press would do.
+pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon {
+    if state.hand == Hand::Panning {
+        return CursorIcon::Grabbing;
+    }
+    match editor.tool() {
+        Tool::Place(_) | Tool::Area(_) | Tool::Connect(_) => CursorIcon::Crosshair,
+        Tool::Select(SelectTool::Moving { .. }) => CursorIcon::Grabbing,
+        Tool::Select(SelectTool::Connecting { .. }) => CursorIcon::Crosshair,
+        Tool::Select(SelectTool::Resizing { corner, .. }) => corner_cursor(*corner),
+        Tool::Select(_) => {
+            if let Some(corner) = corner_under(editor, state) {
+                return corner_cursor(corner);
+            }
+            match state.hovered {
+                Hit::Rim(_) => CursorIcon::Crosshair,
+                Hit::Node(_) | Hit::AreaEdge(_) => CursorIcon::Grab,
+                Hit::Relation(_) => CursorIcon::PointingHand,
+                Hit::AreaBody(_) | Hit::Nothing => CursorIcon::Default,
+            }
+        }
+    }
+}
+
+fn corner_under(editor: &Editor, state: &NetworkState) -> Option<Corner> {
+    let cx = editor.tool_cx();
+    let point = state.pointer?;
+    let (_, _, corners) = handles(&cx)?;
+    let near = |(_, at): &&(Corner, Point)| at.distance(point) <= cx.reach * 1.2;
+    corners.iter().find(near).map(|(corner, _)| *corner)
+}
+
+fn corner_cursor(corner: Corner) -> CursorIcon {
+    match corner {
+        Corner::TopLeft | Corner::BottomRight => CursorIcon::ResizeNwSe,
+        Corner::TopRight | Corner::BottomLeft => CursorIcon::ResizeNeSw,
+    }
+}

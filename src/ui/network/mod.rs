@@ -1,0 +1,14 @@
+//! The network view: the map on its canvas.
+
+mod areas;
+mod canvas;
+mod far;
+mod input;
+mod lines;
+mod naming;
+mod nodes;
+mod overlay;
+mod text;
+mod view;
+
+pub use canvas::{NetworkState, network_ui};

@@ -1,0 +1,165 @@
+//! The name being typed where it will stand.
+
+use egui::{
+    Event, FontSelection, Frame, Id, ImeEvent, Key, Margin, Modifiers, Rect as ScreenRect, Stroke,
+    TextEdit, Ui, pos2, text::CCursor, text::CCursorRange, vec2,
+};
+
+use crate::{
+    editor::{Action, Actions, Editor, Naming},
+    model::{RecordId, Rect},
+    scene::{NAME_SIZE, Weight},
+    ui::theme::{Theme, font},
+};
+
+use super::view::narrow;
+
+/// The field between frames.
+#[derive(Debug, Default)]
+pub(super) struct NamingState {
+    /// What is being named, and what is in the field.
+    open: Option<(RecordId, String)>,
+    /// Whether an input method is composing: its Enter is not ours.
+    composing: bool,
+}
+
+/// Draws the field over what is being named, and returns where it is.
+pub(super) fn naming_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut NamingState,
+    canvas: ScreenRect,
+    actions: &mut Actions,
+) -> Option<ScreenRect> {
+    let Some(naming) = editor.naming() else {
+        state.open = None;
+        return None;
+    };
+    let just_opened = state.open.as_ref().is_none_or(|(id, _)| *id != naming.id);
+    if just_opened {
+        state.open = Some((naming.id, naming.text.clone()));
+        state.composing = false;
+    }
+    let (_, text) = state.open.as_mut()?;
+    let is_note = naming.is_note(editor.map());
+    let rect = field_rect(editor, naming, canvas, is_note)?;
+
+    let composing = track_composing(ui, &mut state.composing);
+    let done = !composing && take_enter(ui, is_note);
+    let tab = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
+    let cancelled = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+
+    let id = Id::new("name on the canvas");
+    if just_opened {
+        // Before the field is drawn, so that it takes what is typed in this very frame.
+        ui.memory_mut(|memory| memory.request_focus(id));
+        select_all(ui, id, text);
+    }
+    let field = field(ui, text, is_note, editor.camera().zoom).id(id);
+    let response = ui.put(rect, field);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Name on the canvas")
+    });
+    let left = response.lost_focus() && !just_opened;
+    if cancelled {
+        state.open = None;
+        actions.push(Action::NameCancelled);
+    } else if done || tab || left || pressed_elsewhere(ui, rect) {
+        let typed = std::mem::take(text);
+        state.open = None;
+        actions.push(Action::NameDone(typed));
+    }
+    Some(rect)
+}
+
+fn field<'t>(ui: &Ui, text: &'t mut String, is_note: bool, zoom: f64) -> TextEdit<'t> {
+    let theme = Theme::of(ui);
+    let size = narrow((NAME_SIZE * zoom).clamp(12.0, 40.0));
+    let frame = Frame::new()
+        .fill(theme.field)
+        .stroke(Stroke::new(2.0, theme.accent))
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(6, 4));
+    let field = if is_note {
+        TextEdit::multiline(text).desired_rows(3)
+    } else {
+        TextEdit::singleline(text).horizontal_align(egui::Align::Center)
+    };
+    field
+        .font(FontSelection::FontId(font(Weight::Medium, size)))
+        .hint_text(if is_note { "What was said" } else { "Name" })
+        // Tab ends the name, it does not leave the map.
+        .lock_focus(true)
+        .frame(frame)
+        .desired_width(f32::INFINITY)
+}
+
+/// Returns where the field is: over the name, and large enough to type in at any zoom.
+fn field_rect(
+    editor: &Editor,
+    naming: &Naming,
+    canvas: ScreenRect,
+    is_note: bool,
+) -> Option<ScreenRect> {
+    let scene = editor.scene();
+    let rect: Rect = match naming.id {
+        RecordId::Area(id) => scene.area(id)?.title_rect(),
+        RecordId::Relation(id) => scene.line(id)?.label_rect,
+        id => scene.rect_of(id)?,
+    };
+    let camera = editor.camera();
+    let at = |point| {
+        let at = camera.view_from_map(point);
+        pos2(canvas.min.x + narrow(at.x), canvas.min.y + narrow(at.y))
+    };
+    let shown = ScreenRect::from_min_max(at(rect.min), at(rect.max));
+    let line = narrow((NAME_SIZE * camera.zoom).clamp(12.0, 40.0)) * 1.3 + 12.0;
+    let height = if is_note {
+        shown.height().max(line * 2.5)
+    } else {
+        line
+    };
+    let size = vec2(shown.width().clamp(150.0, 420.0), height);
+    let field = ScreenRect::from_center_size(shown.center(), size);
+    // Not beyond the edge, where it could not be read.
+    let room = ScreenRect::from_min_max(canvas.min, canvas.max - size);
+    Some(ScreenRect::from_min_size(room.clamp(field.min), size))
+}
+
+/// Returns whether an input method has a hand in this frame: even its last Enter is not ours.
+fn track_composing(ui: &Ui, composing: &mut bool) -> bool {
+    let was_composing = *composing;
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => *composing = !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => *composing = false,
+                _ => {}
+            }
+        }
+    });
+    was_composing || *composing
+}
+
+/// Takes Enter; in a note Shift and Enter begins a line.
+fn take_enter(ui: &mut Ui, is_note: bool) -> bool {
+    let with_shift = ui.input(|input| input.modifiers.shift);
+    if is_note && with_shift {
+        return false;
+    }
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
+}
+
+fn pressed_elsewhere(ui: &Ui, rect: ScreenRect) -> bool {
+    ui.input(|input| {
+        let at = input.pointer.interact_pos();
+        input.pointer.any_pressed() && at.is_some_and(|at| !rect.contains(at))
+    })
+}

@@ -1,0 +1,191 @@
+//! What lies above the map for a moment: selection, handles, and the gesture under way.
+
+use egui::{CornerRadius, Rect as ScreenRect, Shape, Stroke, StrokeKind, vec2};
+
+use crate::{
+    editor::{Editor, SelectTool, Tool, handles},
+    model::{NodeId, NodeKind, Point, RecordId, Rect, Size, TeamShape},
+    routing::boundary_toward,
+    scene::Hit,
+};
+
+use super::{
+    canvas::NetworkState,
+    view::{Detail, View},
+};
+
+/// Draws the selection and the gesture under way.
+pub(super) fn overlay_ui(view: &View<'_>, editor: &Editor, state: &NetworkState) {
+    selection_ui(view, editor);
+    match editor.tool() {
+        Tool::Select(tool) => {
+            if let Some(marquee) = tool.marquee() {
+                rectangle_ui(view, marquee);
+            }
+            if let Some((from, to)) = tool.leading() {
+                leading_ui(view, editor, from, to);
+            } else if *tool == SelectTool::Idle && editor.naming().is_none() {
+                ports_ui(view, editor, state);
+            }
+        }
+        Tool::Place(kind) => {
+            if let Some(at) = state.pointer {
+                ghost_ui(view, kind, at);
+            }
+        }
+        Tool::Area(tool) => {
+            if let Some(rect) = tool.rect() {
+                rectangle_ui(view, rect);
+            }
+        }
+        Tool::Connect(tool) => {
+            if let Some((from, to)) = tool.leading() {
+                leading_ui(view, editor, from, to);
+            } else if let Hit::Node(id) | Hit::Rim(id) = state.hovered {
+                target_ui(view, editor, id);
+            }
+        }
+    }
+}
+
+fn selection_ui(view: &View<'_>, editor: &Editor) {
+    let selection = editor.selection();
+    if selection.is_empty() {
+        return;
+    }
+    let visible = editor.camera().visible();
+    let stroke = Stroke::new(2.0, view.theme.accent);
+    let nodes = editor.scene().nodes_within(&visible);
+    for shape in nodes
+        .iter()
+        .filter(|shape| selection.has_node(shape.node.id))
+    {
+        around_ui(view, shape.rect, stroke);
+    }
+    let areas = editor.scene().areas_within(&visible);
+    for shape in areas
+        .iter()
+        .filter(|shape| selection.has_area(shape.area.id))
+    {
+        around_ui(view, shape.rect, stroke);
+    }
+    if view.detail == Detail::Dots {
+        return;
+    }
+    if let Some((_, _, corners)) = handles(&editor.tool_cx()) {
+        for (_, point) in corners {
+            let handle = ScreenRect::from_center_size(view.at(point), vec2(8.0, 8.0));
+            view.painter.rect(
+                handle,
+                CornerRadius::same(2),
+                view.theme.card,
+                stroke,
+                StrokeKind::Middle,
+            );
+        }
+    }
+}
+
+fn around_ui(view: &View<'_>, rect: Rect, stroke: Stroke) {
+    let rect = view.crisp(rect);
+    // A dot is not worth a frame around it.
+    let (gap, radius) = if view.detail == Detail::Dots {
+        (0.0, CornerRadius::ZERO)
+    } else {
+        (3.0, CornerRadius::same(4))
+    };
+    view.painter
+        .rect_stroke(rect.expand(gap), radius, stroke, StrokeKind::Outside);
+}
+
+fn rectangle_ui(view: &View<'_>, rect: Rect) {
+    let stroke = Stroke::new(1.0, view.theme.accent);
+    let fill = view.theme.accent.gamma_multiply(0.08);
+    view.painter
+        .rect(view.crisp(rect), 2.0, fill, stroke, StrokeKind::Middle);
+}
+
+/// The line of a relation on its way to the other node.
+fn leading_ui(view: &View<'_>, editor: &Editor, from: NodeId, to: Point) {
+    let Some(shape) = editor.scene().node(from) else {
+        return;
+    };
+    let start = boundary_toward(&shape.points, shape.rect, to);
+    let stroke = Stroke::new(2.0, view.theme.accent);
+    let points = [view.at(start), view.at(to)];
+    let reach = editor.tool_cx().reach;
+    match editor.scene().node_at(to, reach) {
+        Some(id) => {
+            target_ui(view, editor, id);
+            view.painter.line_segment(points, stroke);
+        }
+        None => {
+            view.painter
+                .extend(Shape::dashed_line(&points, stroke, 6.0, 4.0));
+        }
+    }
+    view.painter
+        .circle_filled(view.at(to), 4.0, view.theme.accent);
+}
+
+fn target_ui(view: &View<'_>, editor: &Editor, id: NodeId) {
+    if let Some(rect) = editor.scene().rect_of(RecordId::Node(id)) {
+        let ring = view.crisp(rect).expand(3.0);
+        let stroke = Stroke::new(2.0, view.theme.accent);
+        let fill = view.theme.accent.gamma_multiply(0.10);
+        view.painter
+            .rect(ring, 6.0, fill, stroke, StrokeKind::Outside);
+    }
+}
+
+/// The places at the rim of the node under the pointer from which a relation can be led.
+fn ports_ui(view: &View<'_>, editor: &Editor, state: &NetworkState) {
+    let (Hit::Node(id) | Hit::Rim(id)) = state.hovered else {
+        return;
+    };
+    if view.detail != Detail::Full {
+        return;
+    }
+    let Some(shape) = editor.scene().node(id) else {
+        return;
+    };
+    let rect = shape.rect;
+    let center = rect.center();
+    let on_rim = matches!(state.hovered, Hit::Rim(_));
+    let fill = if on_rim {
+        view.theme.accent
+    } else {
+        view.theme.card
+    };
+    for target in [
+        Point::new(center.x, rect.min.y - 1.0),
+        Point::new(rect.max.x + 1.0, center.y),
+        Point::new(center.x, rect.max.y + 1.0),
+        Point::new(rect.min.x - 1.0, center.y),
+    ] {
+        let at = view.at(boundary_toward(&shape.points, rect, target));
+        let stroke = Stroke::new(1.5, view.theme.accent);
+        view.painter.circle(at, 3.5, fill, stroke);
+    }
+}
+
+/// Where a click would place a node.
+fn ghost_ui(view: &View<'_>, kind: &NodeKind, at: Point) {
+    let size: Size = kind.usual_size(&TeamShape::default());
+    let half = Point::new(size.w, size.h) * 0.5;
+    let rect = view.crisp(Rect::new(at - half, at + half));
+    let stroke = Stroke::new(1.5, view.theme.accent);
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
+    view.painter
+        .rect_filled(rect, 4.0, view.theme.accent.gamma_multiply(0.06));
+    view.painter
+        .extend(Shape::dashed_line(&corners, stroke, 6.0, 4.0));
+    view.painter
+        .circle_filled(rect.center(), 2.0, view.theme.accent);
+}

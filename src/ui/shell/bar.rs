@@ -1,0 +1,167 @@
+//! The top bar: the menu, the file and whether it is saved, and the commands used most.
+
+use egui::{
+    Align, Button, Color32, Label, Layout, MenuBar, RichText, Stroke, Ui, Vec2,
+    containers::menu::MenuButton,
+};
+use egui_phosphor::regular as icon;
+
+use crate::{
+    editor::{Actions, Command, Editor, Menu, Screen, ThemeChoice},
+    scene::Weight,
+    ui::theme::{Theme, font},
+};
+
+pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let name = RichText::new("Throughline").font(font(Weight::SemiBold, 14.0));
+        ui.add(Label::new(name.color(theme.text)).selectable(false));
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                menu_ui(ui, editor, menu, actions);
+            }
+        });
+        if editor.screen() == Screen::Map {
+            file_ui(ui, editor, &theme);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            buttons_ui(ui, editor, &theme, actions);
+        });
+    });
+}
+
+fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
+    let title = Button::new(menu.name()).frame_when_inactive(false);
+    MenuButton::from_button(title).ui(ui, |ui| {
+        ui.set_min_width(250.0);
+        let mut before: Option<Command> = None;
+        for command in Command::ALL {
+            if command.menu() != menu || !command.in_menu() {
+                continue;
+            }
+            if before.is_some_and(|before| apart(before, command)) {
+                ui.separator();
+            }
+            before = Some(command);
+            let mut button = Button::new(name_of(command, editor));
+            if let Some(shortcut) = command.shortcut() {
+                button = button.shortcut_text(shortcut.to_string());
+            }
+            let enabled = command.enabled(editor);
+            let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
+            if response.on_hover_text(command.help()).clicked() {
+                actions.run(command);
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Returns the name of a command; that of undo and redo says which step.
+fn name_of(command: Command, editor: &Editor) -> String {
+    let history = editor.document().history();
+    let step = match command {
+        Command::Undo => history.undo_label(),
+        Command::Redo => history.redo_label(),
+        Command::Theme => {
+            let now = match editor.theme() {
+                ThemeChoice::System => "as the system",
+                ThemeChoice::Light => "light",
+                ThemeChoice::Dark => "dark",
+            };
+            return format!("{}: {now}", command.name());
+        }
+        _ => None,
+    };
+    match step {
+        Some(step) => {
+            let step: String = step.chars().flat_map(char::to_lowercase).collect();
+            format!("{} {step}", command.name())
+        }
+        None => command.name().to_owned(),
+    }
+}
+
+/// Returns whether a line stands between two commands in their menu.
+fn apart(before: Command, next: Command) -> bool {
+    matches!(
+        (before, next),
+        (Command::OpenByPath, Command::Save)
+            | (Command::SaveByPath, Command::ImportCsv)
+            | (Command::ExportLayoutByPath, Command::CloseMap)
+            | (Command::Redo, Command::Rename)
+            | (Command::Delete, Command::SelectAll)
+            | (Command::FitSelection, Command::Theme)
+            | (Command::ZoomActual, Command::FitAll)
+    )
+}
+
+fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme) {
+    ui.add_space(6.0);
+    let name = RichText::new(editor.file().name()).color(theme.weak);
+    let label = ui.add(Label::new(name).selectable(false).truncate());
+    if let Some(path) = &editor.file().path {
+        label.on_hover_text(path.display().to_string());
+    }
+    if editor.has_unsaved_changes() {
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(9.0), egui::Sense::hover());
+        ui.painter()
+            .circle_filled(rect.center(), 4.0, theme.warning);
+        response.on_hover_text("Some changes are not in the file yet");
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions) {
+    ui.spacing_mut().item_spacing.x = 8.0;
+    if editor.screen() == Screen::Map {
+        let label = RichText::new("Export").color(theme.on_accent);
+        let export = Button::new(label).fill(theme.accent).stroke(Stroke::NONE);
+        if tipped(ui, export, Command::ExportLayout) {
+            actions.run(Command::ExportLayout);
+        }
+        let save = Button::new("Save");
+        if tipped(ui, save, Command::Save) {
+            actions.run(Command::Save);
+        }
+        for (glyph, command) in [
+            (icon::ARROW_U_UP_RIGHT, Command::Redo),
+            (icon::ARROW_U_UP_LEFT, Command::Undo),
+        ] {
+            let button = Button::new(RichText::new(glyph).size(16.0)).fill(Color32::TRANSPARENT);
+            let enabled = command.enabled(editor);
+            let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, command.name())
+            });
+            if response.on_hover_text(tip(command)).clicked() {
+                actions.run(command);
+            }
+        }
+    }
+    let glyph = match editor.theme() {
+        ThemeChoice::System => icon::CIRCLE_HALF,
+        ThemeChoice::Light => icon::SUN,
+        ThemeChoice::Dark => icon::MOON,
+    };
+    let theme_button = Button::new(RichText::new(glyph).size(16.0)).frame_when_inactive(false);
+    let response = ui.add(theme_button);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, Command::Theme.name())
+    });
+    if response.on_hover_text(tip(Command::Theme)).clicked() {
+        actions.run(Command::Theme);
+    }
+}
+
+fn tipped(ui: &mut Ui, button: Button<'_>, command: Command) -> bool {
+    ui.add(button).on_hover_text(tip(command)).clicked()
+}
+
+fn tip(command: Command) -> String {
+    match command.shortcut() {
+        Some(shortcut) => format!("{} ({shortcut})", command.help()),
+        None => command.help().to_owned(),
+    }
+}

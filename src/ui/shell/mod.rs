@@ -1,0 +1,13 @@
+//! The shell: bars and panels around the view.
+
+mod bar;
+mod notices;
+#[expect(
+    clippy::module_inception,
+    reason = "the room is named for its main function"
+)]
+mod shell;
+mod status;
+mod tools;
+
+pub use shell::{ViewState, shell_ui};

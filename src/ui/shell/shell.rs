@@ -1,0 +1,84 @@
+//! Which panel is where, and which screen is shown.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+
+use crate::editor::{Actions, Editor, Screen};
+
+use crate::ui::{
+    dialogs::{DialogState, dialog_ui},
+    inspector::{InspectorState, inspector_ui},
+    network::{NetworkState, network_ui},
+    theme::Theme,
+    welcome::welcome_ui,
+};
+
+use super::{bar, notices, status, tools};
+
+/// What the views remember between frames.
+#[derive(Debug, Default)]
+pub struct ViewState {
+    pub network: NetworkState,
+    pub inspector: InspectorState,
+    pub dialog: DialogState,
+}
+
+/// Draws the whole window.
+pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut Actions) {
+    let theme = Theme::of(ui);
+    let line = Stroke::new(1.0, theme.border);
+    let bar = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(14, 7))
+        .stroke(line);
+    Panel::top("bar")
+        .frame(bar)
+        .show_separator_line(false)
+        .show(ui, |ui| bar::bar_ui(ui, editor, actions));
+    match editor.screen() {
+        Screen::Welcome => {
+            let ground = Frame::new().fill(theme.canvas);
+            CentralPanel::no_frame()
+                .frame(ground)
+                .show(ui, |ui| welcome_ui(ui, editor, actions));
+        }
+        Screen::Map => map_ui(ui, editor, state, actions, line),
+    }
+    notices::notices_ui(ui, editor, actions);
+    dialog_ui(ui, editor, &mut state.dialog, actions);
+}
+
+fn map_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut ViewState,
+    actions: &mut Actions,
+    line: Stroke,
+) {
+    let theme = Theme::of(ui);
+    let status = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(14, 3))
+        .stroke(line);
+    Panel::bottom("status")
+        .frame(status)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            status::status_ui(ui, editor, &state.network, actions)
+        });
+    let side = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(14, 0))
+        .stroke(line);
+    Panel::right("inspector")
+        .frame(side)
+        .show_separator_line(false)
+        .default_size(312.0)
+        .size_range(240.0..=460.0)
+        .show(ui, |ui| {
+            inspector_ui(ui, editor, &mut state.inspector, actions)
+        });
+    CentralPanel::no_frame().show(ui, |ui| {
+        network_ui(ui, editor, &mut state.network, actions);
+        tools::tools_ui(ui, editor, actions);
+    });
+}

@@ -1,0 +1,152 @@
+//! The status line: what there is, what the pointer is on, and the zoom.
+
+use egui::{Align, Button, Label, Layout, RichText, Ui};
+
+use crate::{
+    editor::{Actions, Command, Editor, Tool},
+    model::{Map, NodeKind},
+    scene::{Hit, kind_words, relation_words},
+    ui::{network::NetworkState, theme::Theme},
+};
+
+pub(super) fn status_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    network: &NetworkState,
+    actions: &mut Actions,
+) {
+    let theme = Theme::of(ui);
+    let quiet = |ui: &mut Ui, text: String| {
+        ui.add(Label::new(RichText::new(text).small().color(theme.weak)).selectable(false));
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        quiet(ui, counts(editor.map()));
+        let n_selected = editor.selection().len();
+        if n_selected > 0 {
+            quiet(ui, format!("{n_selected} selected"));
+        }
+        let n_problems = editor.found().problems.len();
+        if n_problems > 0 {
+            let plural = if n_problems == 1 { "" } else { "s" };
+            let text = format!("{n_problems} problem{plural}");
+            let link = RichText::new(text).small().color(theme.danger);
+            if ui.link(link).clicked() {
+                actions.run(Command::Problems);
+            }
+        }
+        if let Some(words) = hint(editor).or_else(|| under_pointer(editor, network)) {
+            quiet(ui, words);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for (label, command) in [
+                ("Fit", Command::FitAll),
+                ("+", Command::ZoomIn),
+                ("−", Command::ZoomOut),
+            ] {
+                let button = Button::new(RichText::new(label).small()).frame_when_inactive(false);
+                let response = ui.add(button);
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, command.name())
+                });
+                if response.on_hover_text(command.help()).clicked() {
+                    actions.run(command);
+                }
+            }
+            quiet(ui, format!("{:.0} %", editor.camera().zoom * 100.0));
+            ui.add_space(12.0);
+            quiet(ui, saved_words(editor).to_owned());
+        });
+    });
+}
+
+fn counts(map: &Map) -> String {
+    let mut n_teams = 0;
+    let mut n_shared = 0;
+    let mut n_goals = 0;
+    let mut n_others = 0;
+    for node in map.nodes() {
+        match node.kind {
+            NodeKind::Team => n_teams += 1,
+            NodeKind::Infrastructure => n_shared += 1,
+            NodeKind::Goal => n_goals += 1,
+            _ => n_others += 1,
+        }
+    }
+    let count = |n: usize, one: &str, many: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {many}")),
+    };
+    let parts = [
+        count(n_teams, "team", "teams"),
+        count(n_shared, "shared", "shared"),
+        count(n_others, "other", "others"),
+        count(map.paths().len(), "path", "paths"),
+        count(n_goals, "goal", "goals"),
+        count(map.relations().len(), "relation", "relations"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        return "An empty map: press T and click to place a team".to_owned();
+    }
+    parts.join(" · ")
+}
+
+/// Says what the tool in hand waits for.
+fn hint(editor: &Editor) -> Option<String> {
+    let hint = match editor.tool() {
+        _ if editor.naming().is_some() => "Enter takes the name, Esc gives it up",
+        Tool::Place(_) => "Click where it goes, Esc to give up",
+        Tool::Area(_) => "Drag a rectangle, Esc to give up",
+        Tool::Connect(_) => "Drag from one node to another, or click the one and then the other",
+        Tool::Select(_) => return None,
+    };
+    Some(hint.to_owned())
+}
+
+/// Says in words what the pointer is on.
+fn under_pointer(editor: &Editor, network: &NetworkState) -> Option<String> {
+    let map = editor.map();
+    match network.hovered() {
+        Hit::Node(id) => {
+            let node = map.node(id)?;
+            Some(format!("{} — {}", one_line(node.title()), kind_words(node)))
+        }
+        Hit::Rim(id) => {
+            let name = one_line(map.node(id)?.title());
+            Some(format!("{name} — drag from the rim to relate it"))
+        }
+        Hit::Relation(id) => {
+            let relation = map.relation(id)?;
+            let name = |id| map.node(id).map_or("?", |node| node.title());
+            let words = relation_words(&relation.kind);
+            let (from, to) = (one_line(name(relation.from)), one_line(name(relation.to)));
+            Some(format!("{from} {words} {to}"))
+        }
+        Hit::AreaEdge(id) => Some(format!("{} — area", map.area(id)?.about.name)),
+        Hit::AreaBody(_) | Hit::Nothing => None,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= 60 {
+        return line.to_owned();
+    }
+    let start: String = line.chars().take(59).collect();
+    format!("{start}…")
+}
+
+fn saved_words(editor: &Editor) -> &'static str {
+    if editor.is_saving() {
+        "Saving…"
+    } else if editor.has_unsaved_changes() {
+        "Not saved"
+    } else if editor.file().path.is_some() {
+        "Saved"
+    } else {
+        ""
+    }
+}

@@ -1,0 +1,61 @@
+//! The tool column: a card above the canvas, each tool with its key.
+
+use egui::{Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
+use egui_phosphor::regular as icon;
+
+use crate::{
+    editor::{Actions, Command, Editor, ToolKind},
+    ui::{theme::Theme, widgets::icon_button_ui},
+};
+
+pub(super) fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    let theme = Theme::of(ui);
+    let corner = ui.max_rect().min + vec2(12.0, 14.0);
+    let card = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.border))
+        .corner_radius(12)
+        .shadow(egui::Shadow {
+            blur: 12,
+            ..ui.visuals().popup_shadow
+        })
+        .inner_margin(Margin::same(5));
+    Area::new(Id::new("tools"))
+        .order(Order::Middle)
+        .fixed_pos(corner)
+        .constrain(false)
+        .show(ui.ctx(), |ui| {
+            card.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for kind in ToolKind::ALL {
+                    tool_ui(ui, editor, kind, actions);
+                }
+            });
+        });
+}
+
+fn tool_ui(ui: &mut Ui, editor: &Editor, kind: ToolKind, actions: &mut Actions) {
+    let command = Command::Tool(kind);
+    let selected = editor.tool().kind() == kind;
+    let key = command.shortcut().map(|key| key.to_string());
+    let key = key.unwrap_or_default();
+    let response = icon_button_ui(ui, icon_of(kind), &key, selected, command.name());
+    let tip = format!("{} ({key})\n{}", command.name(), command.help());
+    if response.on_hover_text(tip).clicked() {
+        actions.run(command);
+    }
+}
+
+fn icon_of(kind: ToolKind) -> &'static str {
+    match kind {
+        ToolKind::Select => icon::CURSOR,
+        ToolKind::Team => icon::USERS_THREE,
+        ToolKind::Infrastructure => icon::DATABASE,
+        ToolKind::Component => icon::CUBE,
+        ToolKind::Goal => icon::FLAG,
+        ToolKind::Outside => icon::USER,
+        ToolKind::Note => icon::NOTE,
+        ToolKind::Area => icon::BOUNDING_BOX,
+        ToolKind::Relation => icon::ARROW_RIGHT,
+    }
+}

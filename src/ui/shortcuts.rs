@@ -1,0 +1,130 @@
+//! Keys to commands, from the one list.
+
+use egui::{Event, Key as ScreenKey, Modifiers, Ui};
+
+use crate::editor::{Action, Actions, Command, Editor, Key, Shortcut};
+
+/// Runs the commands whose keys were pressed in this frame, unless a field keeps them.
+pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
+    let ctx = ui.ctx();
+    let in_text = ctx.text_edit_focused() || editor.naming().is_some();
+    let menu_open = egui::Popup::is_any_open(ctx);
+    let events = ui.input(|input| input.events.clone());
+    for event in events {
+        let Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            repeat,
+        } = event
+        else {
+            continue;
+        };
+        if key == ScreenKey::Escape && editor.dialog().is_some() {
+            actions.push(Action::CloseDialog);
+            continue;
+        }
+        if menu_open {
+            continue;
+        }
+        let Some(shortcut) = shortcut_of(key, physical_key, modifiers) else {
+            continue;
+        };
+        if in_text && stays_in_text(shortcut) {
+            continue;
+        }
+        let Some(command) = command_of(shortcut) else {
+            continue;
+        };
+        let repeats = matches!(
+            command,
+            Command::Undo | Command::Redo | Command::ZoomIn | Command::ZoomOut
+        ) || !command.in_menu();
+        let blocked = editor.dialog().is_some() && command != Command::Keys;
+        if !blocked && (!repeat || repeats) {
+            actions.run(command);
+        }
+    }
+}
+
+/// A field undoes, selects and copies by itself; letters and arrows are its own.
+fn stays_in_text(shortcut: Shortcut) -> bool {
+    let own = matches!(shortcut.key, Key::Letter('Z' | 'Y' | 'A' | 'X' | 'C' | 'V'));
+    shortcut.belongs_to_text() || own
+}
+
+fn command_of(shortcut: Shortcut) -> Option<Command> {
+    Command::ALL.into_iter().find(|command| {
+        command.shortcut() == Some(shortcut) || command.aliases().contains(&shortcut)
+    })
+}
+
+/// Returns the shortcut of a key press. Digits go by their place on the keyboard: with Shift held,
+/// the key is another sign in every layout.
+fn shortcut_of(
+    key: ScreenKey,
+    physical: Option<ScreenKey>,
+    modifiers: Modifiers,
+) -> Option<Shortcut> {
+    if modifiers.alt {
+        return None;
+    }
+    let place = physical.and_then(digit).filter(|_| modifiers.shift);
+    let key = match place {
+        Some(digit) => Key::Digit(digit),
+        None => key_of(key)?,
+    };
+    // Plus may need Shift to be typed.
+    let shift = modifiers.shift && !matches!(key, Key::Plus | Key::Minus);
+    Some(Shortcut {
+        ctrl: modifiers.command || modifiers.ctrl,
+        shift,
+        key,
+    })
+}
+
+fn key_of(key: ScreenKey) -> Option<Key> {
+    Some(match key {
+        ScreenKey::Enter => Key::Enter,
+        ScreenKey::Escape => Key::Escape,
+        ScreenKey::Delete => Key::Delete,
+        ScreenKey::Backspace => Key::Backspace,
+        ScreenKey::ArrowLeft => Key::Left,
+        ScreenKey::ArrowRight => Key::Right,
+        ScreenKey::ArrowUp => Key::Up,
+        ScreenKey::ArrowDown => Key::Down,
+        ScreenKey::Plus | ScreenKey::Equals => Key::Plus,
+        ScreenKey::Minus => Key::Minus,
+        ScreenKey::Exclamationmark => Key::Digit(1),
+        key => {
+            if let Some(digit) = digit(key) {
+                return Some(Key::Digit(digit));
+            }
+            let name = key.name();
+            let mut letters = name.chars();
+            match (letters.next(), letters.as_str()) {
+                (Some(letter), "") if letter.is_ascii_uppercase() => Key::Letter(letter),
+                (Some('F'), number) => Key::Function(number.parse().ok()?),
+                _ => return None,
+            }
+        }
+    })
+}
+
+fn digit(key: ScreenKey) -> Option<u8> {
+    let digits = [
+        ScreenKey::Num0,
+        ScreenKey::Num1,
+        ScreenKey::Num2,
+        ScreenKey::Num3,
+        ScreenKey::Num4,
+        ScreenKey::Num5,
+        ScreenKey::Num6,
+        ScreenKey::Num7,
+        ScreenKey::Num8,
+        ScreenKey::Num9,
+    ];
+    let place = digits.iter().position(|digit| *digit == key)?;
+    u8::try_from(place).ok()
+}

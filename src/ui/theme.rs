@@ -1,0 +1,206 @@
+//! The theme: colors, fonts and text styles of the window, light and dark.
+//!
+//! Nobody but this file and the scene's palette writes a color.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow,
+    Stroke, Style, TextStyle, Ui, Visuals, vec2,
+};
+
+use crate::scene::{
+    Weight, font_bytes,
+    palette::{Rgb, Tone},
+};
+
+/// The colors of the window around the map, and those that the canvas adds to the map's own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Theme {
+    pub tone: Tone,
+    pub canvas: Color32,
+    pub grid: Color32,
+    pub panel: Color32,
+    /// For what floats above the canvas.
+    pub card: Color32,
+    pub border: Color32,
+    pub field: Color32,
+    pub text: Color32,
+    pub weak: Color32,
+    pub accent: Color32,
+    pub accent_soft: Color32,
+    pub on_accent: Color32,
+    pub warning: Color32,
+    pub danger: Color32,
+    pub hover: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
+}
+
+const LIGHT: Theme = Theme {
+    tone: Tone::Light,
+    canvas: rgb(0x00f6_f8fb),
+    grid: rgb(0x00d9_dfe8),
+    panel: rgb(0x00ff_ffff),
+    card: rgb(0x00ff_ffff),
+    border: rgb(0x00e0_e5ec),
+    field: rgb(0x00ff_ffff),
+    text: rgb(0x001a_202c),
+    weak: rgb(0x005f_6b7d),
+    accent: rgb(0x002a_6ae9),
+    accent_soft: rgb(0x00e4_edfe),
+    on_accent: rgb(0x00ff_ffff),
+    warning: rgb(0x009a_6100),
+    danger: rgb(0x00c9_2a22),
+    hover: rgb(0x00ef_f2f7),
+};
+
+const DARK: Theme = Theme {
+    tone: Tone::Dark,
+    canvas: rgb(0x0013_161c),
+    grid: rgb(0x002b_323d),
+    panel: rgb(0x001b_1f27),
+    card: rgb(0x0020_252e),
+    border: rgb(0x0031_3844),
+    field: rgb(0x0014_181f),
+    text: rgb(0x00e9_edf3),
+    weak: rgb(0x009f_aabb),
+    accent: rgb(0x006b_9eff),
+    accent_soft: rgb(0x0023_3554),
+    on_accent: rgb(0x000c_1526),
+    warning: rgb(0x00f0_b54f),
+    danger: rgb(0x00ff_8078),
+    hover: rgb(0x002a_313c),
+};
+
+impl Theme {
+    /// Returns the theme that a part of the window is drawn in.
+    pub fn of(ui: &Ui) -> Self {
+        if ui.visuals().dark_mode { DARK } else { LIGHT }
+    }
+}
+
+/// Returns a color of the map as the window draws it.
+pub(super) fn color(rgb: Rgb) -> Color32 {
+    Color32::from_rgb(rgb.0, rgb.1, rgb.2)
+}
+
+/// Returns the font of a weight at this size.
+pub(super) fn font(weight: Weight, size: f32) -> FontId {
+    let family = match weight {
+        Weight::Regular => FontFamily::Proportional,
+        Weight::Medium => FontFamily::Name("medium".into()),
+        Weight::SemiBold => FontFamily::Name("semibold".into()),
+    };
+    FontId::new(size, family)
+}
+
+/// Sets fonts and styles, for light and dark.
+pub fn install(ctx: &Context) {
+    ctx.set_fonts(fonts());
+    for (theme, colors) in [(egui::Theme::Light, LIGHT), (egui::Theme::Dark, DARK)] {
+        ctx.style_mut_of(theme, |style| restyle(style, &colors));
+    }
+    ctx.options_mut(|options| {
+        // Ctrl and plus zooms the map.
+        options.zoom_with_keyboard = false;
+    });
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    egui_phosphor::add_to_fonts(&mut fonts, egui_phosphor::Variant::Regular);
+    let fallbacks = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    let families = [
+        (FontFamily::Proportional, "Inter", Weight::Regular),
+        (
+            FontFamily::Name("medium".into()),
+            "Inter Medium",
+            Weight::Medium,
+        ),
+        (
+            FontFamily::Name("semibold".into()),
+            "Inter SemiBold",
+            Weight::SemiBold,
+        ),
+    ];
+    for (family, name, weight) in families {
+        let data = FontData::from_static(font_bytes(weight));
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
+        let mut names = vec![name.to_owned()];
+        names.extend(fallbacks.iter().cloned());
+        fonts.families.insert(family, names);
+    }
+    fonts
+}
+
+fn restyle(style: &mut Style, theme: &Theme) {
+    style.text_styles = [
+        (TextStyle::Small, font(Weight::Regular, 11.5)),
+        (TextStyle::Body, font(Weight::Regular, 13.0)),
+        (TextStyle::Button, font(Weight::Regular, 13.0)),
+        (TextStyle::Heading, font(Weight::SemiBold, 16.0)),
+        (TextStyle::Monospace, FontId::monospace(12.5)),
+    ]
+    .into();
+    style.spacing.item_spacing = vec2(8.0, 6.0);
+    style.spacing.button_padding = vec2(10.0, 5.0);
+    style.spacing.interact_size = vec2(40.0, 26.0);
+    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.window_margin = Margin::same(20);
+    style.interaction.tooltip_delay = 0.35;
+    style.visuals = visuals(theme);
+}
+
+fn visuals(theme: &Theme) -> Visuals {
+    let mut visuals = match theme.tone {
+        Tone::Light => Visuals::light(),
+        Tone::Dark => Visuals::dark(),
+    };
+    let shadow = Shadow {
+        offset: [0, 4],
+        blur: 18,
+        spread: 0,
+        color: Color32::from_black_alpha(if theme.tone == Tone::Light { 28 } else { 110 }),
+    };
+    visuals.panel_fill = theme.panel;
+    visuals.window_fill = theme.card;
+    visuals.window_stroke = Stroke::new(1.0, theme.border);
+    visuals.window_corner_radius = CornerRadius::same(12);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    visuals.window_shadow = shadow;
+    visuals.popup_shadow = shadow;
+    visuals.extreme_bg_color = theme.field;
+    visuals.text_edit_bg_color = Some(theme.field);
+    visuals.faint_bg_color = theme.hover;
+    visuals.hyperlink_color = theme.accent;
+    visuals.warn_fg_color = theme.warning;
+    visuals.error_fg_color = theme.danger;
+    visuals.weak_text_color = Some(theme.weak);
+    visuals.selection.bg_fill = theme.accent_soft;
+    visuals.selection.stroke = Stroke::new(1.5, theme.accent);
+    let widgets = &mut visuals.widgets;
+    let states = [
+        (&mut widgets.noninteractive, theme.panel, theme.border),
+        (&mut widgets.inactive, theme.field, theme.border),
+        (&mut widgets.hovered, theme.hover, theme.border),
+        (&mut widgets.active, theme.accent_soft, theme.accent),
+        (&mut widgets.open, theme.hover, theme.border),
+    ];
+    for (state, fill, border) in states {
+        state.bg_fill = fill;
+        state.weak_bg_fill = fill;
+        state.bg_stroke = Stroke::new(1.0, border);
+        state.fg_stroke = Stroke::new(1.2, theme.text);
+        state.corner_radius = CornerRadius::same(6);
+        state.expansion = 0.0;
+    }
+    visuals
+}

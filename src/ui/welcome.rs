@@ -1,0 +1,169 @@
+//! The welcome screen: new, open, what was open lately, and samples.
+
+use std::path::Path;
+
+use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui_phosphor::regular as icon;
+
+use crate::{
+    editor::{Action, Actions, Command, Editor},
+    scene::Weight,
+    ui::{
+        theme::{Theme, font},
+        widgets::heading_ui,
+    },
+};
+
+pub(super) fn welcome_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    let width = 720.0_f32.min(ui.available_width() - 48.0);
+    let left = ((ui.available_width() - width) / 2.0).max(0.0);
+    let top = (ui.available_height() * 0.12).clamp(16.0, 110.0);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.add_space(left);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.add_space(top);
+                head_ui(ui, actions);
+                samples_ui(ui, editor, actions);
+                recents_ui(ui, editor, actions);
+                ui.add_space(24.0);
+            });
+        });
+    });
+}
+
+fn head_ui(ui: &mut Ui, actions: &mut Actions) {
+    let theme = Theme::of(ui);
+    let title = RichText::new("See how work really travels").font(font(Weight::SemiBold, 30.0));
+    ui.add(Label::new(title.color(theme.text)).selectable(false));
+    let words =
+        "Draw the teams, what they share, the goals they serve and the routes that work takes";
+    let words = RichText::new(words).size(15.0).color(theme.weak);
+    ui.add(Label::new(words).selectable(false));
+    ui.add_space(18.0);
+    ui.horizontal(|ui| {
+        let label = format!("{}  New map", icon::PLUS);
+        let label = RichText::new(label).size(14.0).color(theme.on_accent);
+        let new = Button::new(label)
+            .fill(theme.accent)
+            .stroke(Stroke::NONE)
+            .min_size(vec2(130.0, 40.0));
+        let response = ui.add(new);
+        name(&response, "New map");
+        if response
+            .on_hover_text("Begin an empty map (Ctrl+N)")
+            .clicked()
+        {
+            actions.run(Command::New);
+        }
+        for (glyph, text, command) in [
+            (icon::FOLDER_OPEN, "Open…", Command::Open),
+            (icon::TEXTBOX, "Open by path…", Command::OpenByPath),
+            (icon::TABLE, "Import CSV…", Command::ImportCsv),
+        ] {
+            let label = RichText::new(format!("{glyph}  {text}")).size(14.0);
+            let response = ui.add(Button::new(label).min_size(vec2(0.0, 40.0)));
+            name(&response, text);
+            if response.on_hover_text(command.help()).clicked() {
+                actions.run(command);
+            }
+        }
+    });
+}
+
+/// Names a button for screen readers without its icon.
+fn name(response: &egui::Response, text: &'static str) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, text));
+}
+
+fn samples_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    ui.add_space(10.0);
+    heading_ui(ui, "Samples to try");
+    let theme = Theme::of(ui);
+    let n = editor.samples().len().max(1) as f32;
+    let gap = 12.0;
+    let width = (ui.available_width() - gap * (n - 1.0)) / n;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for (i, sample) in editor.samples().iter().enumerate() {
+            let (rect, response) = ui.allocate_exact_size(vec2(width, 96.0), egui::Sense::click());
+            let border = if response.hovered() || response.has_focus() {
+                theme.accent
+            } else {
+                theme.border
+            };
+            let painter = ui.painter();
+            painter.rect(
+                rect,
+                10.0,
+                theme.card,
+                Stroke::new(1.0, border),
+                egui::StrokeKind::Inside,
+            );
+            let mut inner = ui.new_child(
+                egui::UiBuilder::new()
+                    .max_rect(rect.shrink2(vec2(14.0, 12.0)))
+                    .layout(Layout::top_down(Align::Min)),
+            );
+            let title = RichText::new(sample.title).font(font(Weight::SemiBold, 14.0));
+            inner.add(Label::new(title).selectable(false));
+            let words = RichText::new(sample.words).color(theme.weak);
+            inner.add(Label::new(words).selectable(false).wrap());
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, sample.title)
+            });
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            if response.clicked() {
+                actions.push(Action::OpenSample(i));
+            }
+        }
+    });
+}
+
+fn recents_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    ui.add_space(10.0);
+    heading_ui(ui, "Open again");
+    let theme = Theme::of(ui);
+    if editor.recents().is_empty() {
+        let words =
+            "Maps that you save or open are listed here. You can also drop a file on the window";
+        ui.add(Label::new(RichText::new(words).color(theme.weak)).selectable(false));
+        return;
+    }
+    let card = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.border))
+        .corner_radius(10)
+        .inner_margin(Margin::symmetric(6, 6));
+    card.show(ui, |ui| {
+        for path in editor.recents() {
+            ui.push_id(path, |ui| recent_ui(ui, path, actions));
+        }
+    });
+}
+
+fn recent_ui(ui: &mut Ui, path: &Path, actions: &mut Actions) {
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let button = Button::new(RichText::new(name.as_ref()).font(font(Weight::Medium, 13.0)));
+        if ui.add(button.frame_when_inactive(false)).clicked() {
+            actions.push(Action::OpenPath(path.to_owned()));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let forget = Button::new(icon::X).frame_when_inactive(false);
+            let response = ui.add(forget).on_hover_text("Take it off this list");
+            response.widget_info(|| {
+                let words = format!("Forget {name}");
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, words)
+            });
+            if response.clicked() {
+                actions.push(Action::ForgetRecent(path.to_owned()));
+            }
+            let folder = path.parent().unwrap_or(path).display().to_string();
+            let folder = RichText::new(folder).small().color(theme.weak);
+            ui.add(Label::new(folder).truncate().selectable(false));
+        });
+    });
+}

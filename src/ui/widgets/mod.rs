@@ -1,0 +1,5 @@
+//! Our own small widgets.
+
+mod small;
+
+pub(super) use small::{heading_ui, icon_button_ui, key_ui, pill_ui};
