@@ -277,11 +277,8 @@ impl Editor {
             RecordId::Relation(id) => Some(id),
             _ => None,
         });
-        let relations: Vec<_> = relations.collect();
-        for id in relations {
-            let edit = reverse(self.map(), id);
-            self.edit(edit);
-        }
+        let edit = reverse(self.map(), relations);
+        self.edit(edit);
     }
 
     fn nudge(&mut self, x: f64, y: f64) {
