@@ -121,10 +121,18 @@ impl Editor {
     }
 
     fn edit(&mut self, edit: Result<Edit, EditError>) {
+        // What is placed but not yet named is no part of a step that comes in between.
+        let being_named = self.naming.clone().filter(Naming::is_new);
+        if being_named.is_some() {
+            self.revert();
+        }
         let made = edit.and_then(|edit| self.document.apply(edit));
         match made {
             Ok(step) => self.made(&step),
             Err(error) => self.notices.error(error.to_string()),
+        }
+        if let Some(edit) = being_named.and_then(|naming| naming.placed(self.map())) {
+            self.live(&edit);
         }
     }
 
