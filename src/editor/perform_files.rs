@@ -22,9 +22,7 @@ impl Editor {
             Command::New => self.unless_unsaved(Then::New),
             Command::Open => self.unless_unsaved(Then::AskOpen),
             Command::OpenByPath => self.unless_unsaved(Then::AskOpenPath),
-            Command::Save => self.save(),
-            Command::SaveAs => self.ask_path(PathPurpose::SaveAs),
-            Command::SaveByPath => self.type_path(PathPurpose::SaveAs),
+            Command::Save | Command::SaveAs | Command::SaveByPath => self.run_save(command),
             Command::ImportCsv => self.ask_path(PathPurpose::ImportNodes),
             Command::ExportLayout => self.ask_path(PathPurpose::ExportLayout),
             Command::ExportLayoutByPath => self.type_path(PathPurpose::ExportLayout),
@@ -158,6 +156,18 @@ impl Editor {
                     self.requests.push(Request::ReadCsv { nodes, edges });
                 }
             }
+        }
+    }
+
+    /// Saves because the user says so now: what an earlier save was to lead to was given up with it.
+    fn run_save(&mut self, command: Command) {
+        if !self.saving {
+            self.after_save = None;
+        }
+        match command {
+            Command::SaveAs => self.ask_path(PathPurpose::SaveAs),
+            Command::SaveByPath => self.type_path(PathPurpose::SaveAs),
+            _ => self.save(),
         }
     }
 
