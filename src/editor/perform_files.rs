@@ -124,7 +124,7 @@ impl Editor {
 
     /// Nobody has asked whether to replace what is there, unless it is the map's own file.
     fn path_typed(&mut self, purpose: PathPurpose, path: PathBuf) {
-        let own = self.file.path.as_ref() == Some(&path);
+        let own = purpose == PathPurpose::SaveAs && self.file.path.as_ref() == Some(&path);
         let expected = match self.file.stamp.filter(|_| own) {
             Some(stamp) => Expected::Stamp(stamp),
             None => Expected::Nothing,
