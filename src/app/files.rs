@@ -99,6 +99,7 @@ pub(super) fn export_layout(path: &Path, map: &Map, expected: Expected) -> Actio
 pub(super) fn ask_path(
     purpose: PathPurpose,
     current: &File,
+    document: u64,
 ) -> impl FnOnce() -> Option<Action> + Send + use<> {
     let name = current.name();
     let stem = name
@@ -139,7 +140,11 @@ pub(super) fn ask_path(
             (None, None) => None,
         };
         let path = chosen?.path().to_owned();
-        Some(Action::PathGiven(purpose, path))
+        Some(Action::PathGiven {
+            purpose,
+            path,
+            document,
+        })
     }
 }
 

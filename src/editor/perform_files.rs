@@ -49,8 +49,15 @@ impl Editor {
             }
             Action::AskPath(purpose) => self.ask_path(purpose),
             Action::TypePath(purpose) => self.type_path(purpose),
-            Action::PathGiven(purpose, path) => {
-                self.path_given(purpose, path, Expected::Anything);
+            Action::PathGiven {
+                purpose,
+                path,
+                document,
+            } => {
+                // A dialog may stay open for long; its answer is for the map that it was opened for.
+                if document == self.document_number {
+                    self.path_given(purpose, path, Expected::Anything);
+                }
             }
             Action::PathTyped(purpose, path) => self.path_typed(purpose, path),
             Action::CsvRead(choice) => self.dialog = Some(Dialog::Csv(choice)),
@@ -106,7 +113,8 @@ impl Editor {
     }
 
     fn ask_path(&mut self, purpose: PathPurpose) {
-        self.requests.push(Request::AskPath(purpose));
+        let document = self.document_number;
+        self.requests.push(Request::AskPath { purpose, document });
     }
 
     fn type_path(&mut self, purpose: PathPurpose) {
