@@ -102,8 +102,7 @@ impl Editor {
             Then::New => self.lay(Document::unsaved(Map::default()), File::default()),
             Then::AskOpen => self.ask_path(PathPurpose::Open),
             Then::AskOpenPath => self.type_path(PathPurpose::Open),
-            Then::Open(path) => self.requests.push(Request::Open(path)),
-            Then::OpenSample(sample) => self.requests.push(Request::OpenSample(sample)),
+            Then::Open(_) | Then::OpenSample(_) => self.begin_opening(then),
             Then::Close => {
                 self.lay(Document::unsaved(Map::default()), File::default());
                 self.screen = Screen::Welcome;
@@ -249,7 +248,35 @@ impl Editor {
         }
     }
 
+    fn begin_opening(&mut self, then: Then) {
+        match &then {
+            Then::Open(path) => self.requests.push(Request::Open(path.clone())),
+            Then::OpenSample(sample) => self.requests.push(Request::OpenSample(*sample)),
+            _ => return,
+        }
+        self.opening = Some((then, self.document_number, self.document.state()));
+    }
+
+    /// Returns what to ask about, if a map that comes late would take the place of changes that
+    /// nobody has given up.
+    fn late(&mut self, file: &File) -> Option<Then> {
+        let asked = self.opening.take();
+        let now = (self.document_number, self.document.state());
+        let as_it_was = asked
+            .as_ref()
+            .is_some_and(|(_, number, state)| (*number, *state) == now);
+        let touched = !as_it_was || self.document.has_gesture();
+        if !touched || !self.has_unsaved_changes() {
+            return None;
+        }
+        let asked = asked.map(|(then, ..)| then);
+        asked.or_else(|| file.path.clone().map(Then::Open))
+    }
+
     fn opened(&mut self, document: Document, file: File, mended: Vec<String>) {
+        if let Some(then) = self.late(&file) {
+            return self.unless_unsaved(then);
+        }
         let problems = document.map().problems();
         self.lay(document, file);
         if !mended.is_empty() {
