@@ -86,11 +86,10 @@ impl App {
 
     /// Takes what comes from outside of the window: its close button, and files dropped on it.
     fn from_window(&mut self, ctx: &Context, actions: &mut Actions) {
+        // What is still being typed counts too, so closing always goes the way of the command.
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
-            if self.editor.has_unsaved_changes() || self.editor.naming().is_some() {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                actions.push(Action::Quit);
-            }
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            actions.push(Action::Quit);
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(path) = dropped.first().map(|file| file.path().to_owned()) {
@@ -105,13 +104,13 @@ impl App {
         }
     }
 
-    /// Puts what is being typed in the inspector before anything that concerns files.
+    /// Puts what is being typed before anything that concerns files.
     fn with_typing_done(&mut self, actions: Actions) -> Vec<Action> {
         let mut all: Vec<Action> = actions.into_iter().collect();
         let first = all.iter().position(concerns_files);
         if let Some(first) = first {
             let mut typed = Actions::default();
-            self.views.inspector.commit(self.editor.map(), &mut typed);
+            self.views.commit(self.editor.map(), &mut typed);
             all.splice(first..first, typed);
         }
         all

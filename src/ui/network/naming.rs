@@ -26,6 +26,15 @@ pub(super) struct NamingState {
     composing: bool,
 }
 
+impl NamingState {
+    /// Takes the name as it is typed so far.
+    pub(super) fn commit(&mut self, actions: &mut Actions) {
+        if let Some((_, typed)) = self.open.take() {
+            actions.push(Action::NameDone(typed));
+        }
+    }
+}
+
 /// Draws the field over what is being named, and returns where it is.
 pub(super) fn naming_ui(
     ui: &mut Ui,
