@@ -152,7 +152,9 @@ impl Scene {
                 }
                 line
             };
-            self.lines.put(id, Line::of(relation, points));
+            let home = one.node.area;
+            let same_home = home.is_some() && home == other.node.area;
+            self.lines.put(id, Line::of(relation, points, same_home));
         }
     }
 

@@ -48,6 +48,8 @@ pub struct Line {
     /// What is written on it; often nothing.
     pub label: String,
     pub label_rect: Rect,
+    /// Whether an owner and what it owns share an area, which says the same as the line.
+    pub implied: bool,
     bounds: Rect,
 }
 
@@ -120,7 +122,7 @@ impl AreaShape {
 }
 
 impl Line {
-    pub(super) fn of(relation: &Arc<Relation>, points: Vec<Point>) -> Self {
+    pub(super) fn of(relation: &Arc<Relation>, points: Vec<Point>, same_home: bool) -> Self {
         let label = label_of(relation);
         let middle = middle_of(&points);
         let half = if label.is_empty() {
@@ -137,6 +139,7 @@ impl Line {
             points,
             label,
             label_rect,
+            implied: same_home && relation.kind == RelationKind::Owns,
             // Room for the arrow head and the width of the line.
             bounds: around.expanded(8.0).union(&label_rect),
         }

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Button, Key, Layout, RichText, Stroke, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{
+    Align, Button, Key, Layout, Margin, RichText, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+};
 
 use crate::{
     editor::{Action, Actions, Command, Editor, PathPurpose, Then},
@@ -100,6 +102,7 @@ pub(super) fn path_ui(
     let typed = state.typed.get_or_insert_with(|| suggested.to_owned());
     let field = TextEdit::singleline(typed)
         .hint_text("/home/me/maps/shop.throughline.json")
+        .margin(Margin::symmetric(8, 7))
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Path"));

@@ -1,6 +1,6 @@
 //! One row of the inspector: a label and a field that commits when its typing is done.
 
-use egui::{ComboBox, Id, Key, Modifiers, Response, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{ComboBox, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use crate::{
     edit::{Edit, EditError, update},
@@ -168,6 +168,7 @@ pub(super) fn text_ui(
     } else {
         TextEdit::singleline(&mut text)
     };
+    let field = field.margin(Margin::symmetric(8, 5));
     let escaped = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY));

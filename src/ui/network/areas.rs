@@ -12,7 +12,7 @@ use super::{
     view::{Detail, View},
 };
 
-/// Draws an area and its name.
+/// Draws the ground and the border of an area.
 pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
     let tint = color(area_color(&shape.area.about.color, shape.depth));
     let rect = view.crisp(shape.rect);
@@ -36,9 +36,6 @@ pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
         return;
     }
     dashed_border(view, shape, border);
-    if view.detail == Detail::Full {
-        name_ui(view, shape, tint);
-    }
 }
 
 fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
@@ -77,7 +74,9 @@ fn clipped(
     Some((one, other))
 }
 
-fn name_ui(view: &View<'_>, shape: &AreaShape, tint: Color32) {
+/// Writes the name of an area, above the lines that cross it.
+pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
+    let tint = color(area_color(&shape.area.about.color, shape.depth));
     let ink = match view.theme.tone {
         Tone::Light => mixed(tint, view.theme.text, 0.45),
         Tone::Dark => mixed(tint, view.theme.text, 0.55),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    areas::area_ui,
+    areas::{area_name_ui, area_ui},
     far,
     input::{Hand, hover_cursor, pointer},
     lines::{Emphasis, line_ui},
@@ -68,7 +68,8 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
     let nodes = scene.nodes_within(&visible);
     let view = View::new(&painter, theme, editor.camera(), canvas, nodes.len());
     far::grid_ui(&view, canvas);
-    for area in scene.areas_within(&visible) {
+    let areas = scene.areas_within(&visible);
+    for area in &areas {
         area_ui(&view, area);
     }
     let lines = scene.lines_within(&visible);
@@ -76,6 +77,11 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
         far::lines_ui(&view, &lines);
     }
     lines_ui(&view, editor, state, &lines);
+    if view.detail == Detail::Full {
+        for area in &areas {
+            area_name_ui(&view, area);
+        }
+    }
     nodes_ui(&view, &nodes);
     overlay::overlay_ui(&view, editor, state);
 }

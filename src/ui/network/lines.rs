@@ -35,6 +35,11 @@ pub(super) fn line_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
             view.theme.tone,
         )),
     };
+    let ink = if line.implied && emphasis == Emphasis::Quiet {
+        ink.gamma_multiply(0.35)
+    } else {
+        ink
+    };
     let hurts = matches!(strength, Some(Strength::Blocking | Strength::Slowing));
     let wide = match emphasis {
         Emphasis::Quiet if hurts => 2.0,
