@@ -35,6 +35,13 @@ fn removing_a_node_bridges_its_paths() {
             "c",
             "A B D E; p: A + B > D + E",
         ),
+        // A branch that goes leaves no way around the other one.
+        ("A B C D; p: A > B + C > D", "b", "A C D; p: A > C > D"),
+        (
+            "A B C D; p: A > B > C, D after A + C",
+            "b",
+            "A C D; p: A > C, D after A + C",
+        ),
         // Visited twice.
         ("A B; p: A > B > A", "a", "B; p: B"),
         ("A B; p: A > B > A", "b", "A; p: A > A"),
