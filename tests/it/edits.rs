@@ -318,6 +318,13 @@ fn no_area_moves_into_itself() {
 }
 
 #[test]
+fn nothing_moves_to_an_area_that_is_not_there() {
+    let map = sketched("A");
+    let refused = move_to_area(&map, [node("a").into()], Some(area("nowhere")));
+    assert_eq!(refused, Err(EditError::Missing(area("nowhere").into())));
+}
+
+#[test]
 fn nothing_is_made_smaller_than_the_least_size() {
     let map = sketched("A; Shop[A]");
     let rect = Rect::from_pos_size(Point::new(5.0, 6.0), Size::new(1.0, 30.004));
@@ -427,6 +434,8 @@ fn what_is_there_is_not_added_again_and_what_is_not_there_not_changed() {
         add_all(&map, "Paste", [new("b").into(), new("a").into()]),
         taken
     );
+    let twice = add_all(&map, "Paste", [new("b").into(), new("b").into()]);
+    assert_eq!(twice, Err(EditError::Taken(node("b").into())));
     let again = Area::new(area("in"), "In", Rect::default());
     assert_eq!(
         add_area(&map, again),
