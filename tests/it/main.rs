@@ -9,3 +9,5 @@
 )]
 
 mod edits;
+mod laws;
+mod maps;
