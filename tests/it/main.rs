@@ -9,5 +9,6 @@
 )]
 
 mod edits;
+mod formats;
 mod laws;
 mod maps;
