@@ -8,7 +8,10 @@
     reason = "a panic is a failed test"
 )]
 
+mod cli;
 mod edits;
 mod formats;
+mod import;
 mod laws;
 mod maps;
+mod storage;

@@ -26,7 +26,8 @@ pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
         reason = "the cast saturates, and so does a corner"
     )]
     let radius = CornerRadius::same(view.length(12.0).round() as u8);
-    let fill = tint.gamma_multiply(share);
+    // Mixed, not laid over: a tint above another would be mud.
+    let fill = view.theme.canvas.lerp_to_gamma(tint, share);
     view.painter
         .rect(rect, radius, fill, Stroke::NONE, StrokeKind::Middle);
     let border = Stroke::new(view.stroke(1.4), tint.gamma_multiply(0.55));

@@ -13,7 +13,7 @@ use super::{
     areas::{area_name_ui, area_ui},
     far,
     input::{Hand, hover_cursor, pointer},
-    lines::{Emphasis, line_ui},
+    lines::{Emphasis, label_ui, line_ui},
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
@@ -67,11 +67,11 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
     let visible = editor.camera().visible();
     let nodes = scene.nodes_within(&visible);
     let view = View::new(&painter, theme, editor.camera(), canvas, nodes.len());
-    far::grid_ui(&view, canvas);
     let areas = scene.areas_within(&visible);
     for area in &areas {
         area_ui(&view, area);
     }
+    far::grid_ui(&view, canvas);
     let lines = scene.lines_within(&visible);
     if view.detail == Detail::Dots || lines.len() > MOST_LINES {
         far::lines_ui(&view, &lines);
@@ -83,28 +83,24 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
         }
     }
     nodes_ui(&view, &nodes);
+    if view.detail == Detail::Full && lines.len() <= MOST_LINES {
+        for line in &lines {
+            label_ui(&view, line, emphasis_of(line, editor, state));
+        }
+    }
     overlay::overlay_ui(&view, editor, state);
 }
 
 /// Draws the lines that stand out; and, where there are not too many, all of them before.
 fn lines_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, lines: &[&Line]) {
-    let selection = editor.selection();
-    let emphasis = |line: &Line| {
-        if selection.has_relation(line.relation.id) {
-            Emphasis::Selected
-        } else if state.hovered == Hit::Relation(line.relation.id) {
-            Emphasis::Hovered
-        } else {
-            Emphasis::Quiet
-        }
-    };
+    let emphasis = |line: &Line| emphasis_of(line, editor, state);
     let all = view.detail > Detail::Dots && lines.len() <= MOST_LINES;
     for line in lines {
         if all && emphasis(line) == Emphasis::Quiet {
             line_ui(view, line, Emphasis::Quiet);
         }
     }
-    if selection.is_empty() && !matches!(state.hovered, Hit::Relation(_)) {
+    if editor.selection().is_empty() && !matches!(state.hovered, Hit::Relation(_)) {
         return;
     }
     for line in lines {
@@ -112,6 +108,16 @@ fn lines_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, lines: &[&Li
         if emphasis != Emphasis::Quiet {
             line_ui(view, line, emphasis);
         }
+    }
+}
+
+fn emphasis_of(line: &Line, editor: &Editor, state: &NetworkState) -> Emphasis {
+    if editor.selection().has_relation(line.relation.id) {
+        Emphasis::Selected
+    } else if state.hovered == Hit::Relation(line.relation.id) {
+        Emphasis::Hovered
+    } else {
+        Emphasis::Quiet
     }
 }
 
