@@ -652,7 +652,7 @@ fn functions(code: &str) -> Vec<(String, usize, usize)> {
         let name = letters[at + 3..]
             .iter()
             .take_while(|letter| is_word(**letter));
-        let name = String::from_iter(name);
+        let name: String = name.collect();
         if name.is_empty() {
             continue;
         }

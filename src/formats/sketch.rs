@@ -94,19 +94,24 @@ fn print_stops(map: &Map, path: PathId) -> String {
         let stop = map.stop(*id);
         stop.map_or_else(|| "?".to_owned(), |stop| name_of(map, stop.node))
     };
-    let list = |ids: &[StopId]| ids.iter().map(node_name).collect::<Vec<_>>().join(" + ");
+    let side_by_side = |ids: &[StopId]| ids.iter().map(node_name).collect::<Vec<_>>().join(" + ");
     let mut text = String::new();
     let mut last = Vec::new();
     while let Some(group) = groups.remove(&last) {
         if !text.is_empty() {
             text.push_str(" > ");
         }
-        text.push_str(&list(&group));
+        text.push_str(&side_by_side(&group));
         last = group;
     }
     for (after, group) in groups {
         // Writing to a text cannot fail.
-        let _ = write!(text, ", {} after {}", list(&group), list(&after));
+        let _ = write!(
+            text,
+            ", {} after {}",
+            side_by_side(&group),
+            side_by_side(&after)
+        );
     }
     text
 }

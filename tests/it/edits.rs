@@ -198,9 +198,12 @@ fn a_new_node_goes_to_the_innermost_area_under_its_center() {
     }
 }
 
+/// A sketch, what is held, how far it goes to the right and down, and the sketch after the drop.
+type Drag<'a> = (&'a str, &'a [RecordId], (f64, f64), &'a str);
+
 #[test]
 fn a_drop_says_which_area_holds_a_node() {
-    let rows: [(&str, &[RecordId], (f64, f64), &str); 8] = [
+    let rows: [Drag<'_>; 8] = [
         // In, out, and from one to another.
         (
             "A B; Shop[A]",
@@ -400,8 +403,8 @@ fn renaming_a_note_changes_what_it_says() {
     let note = Node::new(node("note"), NodeKind::Note, "Note", Point::default());
     let map = applied(&map, &add_note(&map, note, "It hurts").unwrap());
     let said = |map: &Map| {
-        let node = map.node(node("note")).unwrap();
-        (node.about.name.clone(), node.text.clone())
+        let found = map.node(node("note")).unwrap();
+        (found.about.name.clone(), found.text.clone())
     };
     assert_eq!(said(&map), (String::new(), "It hurts".to_owned()));
     let edit = rename(&map, node("note").into(), "It helps").unwrap();

@@ -172,10 +172,6 @@ fn broken_references_are_shown_and_nothing_is_dropped() {
 
 #[test]
 fn what_cannot_be_read_is_said_in_one_sentence() {
-    let node = |fields: &str| {
-        let lines = fields.replace(", ", ",\n");
-        format!("{{\"format\": \"throughline\", \"version\": 1, \"nodes\": [\n{{{lines}}}\n]}}")
-    };
     let deep = format!(
         "{{\"format\": \"throughline\", \"version\": 1, \"x\":\n{}",
         "[".repeat(500)
@@ -248,6 +244,10 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
             &text[..text.len().min(200)]
         );
     }
+}
+
+#[test]
+fn a_field_of_the_wrong_type_is_named_by_its_line() {
     let wrong_types = [
         ("\"id\": 7, \"kind\": \"team\"", "string"),
         ("\"name\": \"A\", \"id\": \"a\"", "missing field `kind`"),
@@ -467,6 +467,12 @@ fn assert_lies_well(map: &Map) {
             }
         }
     }
+}
+
+/// Returns a file with one node, a field a line from line 2 on.
+fn node(fields: &str) -> String {
+    let lines = fields.replace(", ", ",\n");
+    format!("{{\"format\": \"throughline\", \"version\": 1, \"nodes\": [\n{{{lines}}}\n]}}")
 }
 
 fn fixture(name: &str) -> String {

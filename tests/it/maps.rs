@@ -296,6 +296,9 @@ fn shapes() -> Vec<TeamShape> {
     TeamShape::ALL.into_iter().chain([other]).collect()
 }
 
+/// A stop, the node it visits and the stops it follows.
+type DrawnStop = (Stop, u8, Vec<u8>);
+
 /// Puts what was drawn into a map and ties it together.
 #[derive(Default)]
 struct Build {
@@ -344,7 +347,7 @@ impl Build {
         }
     }
 
-    fn paths(&mut self, paths: Vec<(DeliveryPath, u8, Vec<(Stop, u8, Vec<u8>)>)>) {
+    fn paths(&mut self, paths: Vec<(DeliveryPath, u8, Vec<DrawnStop>)>) {
         for (mut path, goal, stops) in paths {
             let goals = self.map.nodes().filter(|node| node.kind == NodeKind::Goal);
             path.goals = any_of(goals.map(|node| node.id), goal)
