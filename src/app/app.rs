@@ -1,6 +1,6 @@
 //! The application: one frame after another, and what the editor asks for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::Frame;
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
@@ -66,7 +66,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut actions = self.jobs.finished();
-        self.from_window(&ctx, &mut actions);
+        self.take_from_window(&ctx, &mut actions);
         shortcuts(ui, &self.editor, &mut actions);
         shell_ui(ui, &self.editor, &mut self.views, &mut actions);
         let anything = !actions.is_empty();
@@ -85,12 +85,12 @@ impl App {
     }
 
     /// Takes what comes from outside of the window: its close button, and files dropped on it.
-    fn from_window(&mut self, ctx: &Context, actions: &mut Actions) {
-        if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
-            if self.editor.has_unsaved_changes() || self.editor.naming().is_some() {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                actions.push(Action::Quit);
-            }
+    fn take_from_window(&mut self, ctx: &Context, actions: &mut Actions) {
+        let closing = ctx.input(|input| input.viewport().close_requested()) && !self.leaving;
+        let at_stake = self.editor.has_unsaved_changes() || self.editor.naming().is_some();
+        if closing && at_stake {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            actions.push(Action::Quit);
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(path) = dropped.first().map(|file| file.path().to_owned()) {
@@ -122,12 +122,12 @@ impl App {
             self.looking = false;
         }
         if let Action::Opened { file, .. } = &action
-            && let Some(path) = file.path.clone()
+            && let Some(path) = &file.path
         {
             self.remember(path);
         }
         if let Action::Written(Written::Saved { path, .. }) = &action {
-            self.remember(path.clone());
+            self.remember(path);
         }
         self.editor.perform(action);
         for request in self.editor.take_requests() {
@@ -216,8 +216,8 @@ impl App {
         }
     }
 
-    fn remember(&mut self, path: PathBuf) {
-        self.settings.remember(&path);
+    fn remember(&mut self, path: &Path) {
+        self.settings.remember(path);
         let recents = self.settings.recents.clone();
         self.editor.perform(Action::Recents(recents));
         self.save_settings();

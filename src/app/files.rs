@@ -129,13 +129,13 @@ pub(super) fn ask_path(
             .set_title("Import: the table of relations")
             .add_filter("CSV", &tables),
     };
-    let saves = matches!(purpose, PathPurpose::SaveAs | PathPurpose::ExportLayout);
-    let opened = (!saves).then(|| dialog.clone().pick_file());
-    let saved = saves.then(|| dialog.save_file());
+    let to_write = matches!(purpose, PathPurpose::SaveAs | PathPurpose::ExportLayout);
+    let to_open = (!to_write).then(|| dialog.clone().pick_file());
+    let to_save = to_write.then(|| dialog.save_file());
     move || {
-        let chosen = match (opened, saved) {
-            (Some(opened), _) => pollster::block_on(opened),
-            (_, Some(saved)) => pollster::block_on(saved),
+        let chosen = match (to_open, to_save) {
+            (Some(asked), _) => pollster::block_on(asked),
+            (None, Some(asked)) => pollster::block_on(asked),
             (None, None) => None,
         };
         let path = chosen?.path().to_owned();

@@ -128,139 +128,211 @@ impl Command {
     ];
 
     fn entry(self) -> Entry {
-        use Menu::{Edit, File, Help, View};
+        if let Self::Tool(kind) = self {
+            return kind.entry();
+        }
+        let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
+        let entry = entries.into_iter().find_map(|entry| entry(self));
+        // Not reached: a test looks up every command.
+        entry.unwrap_or(Entry(Menu::Help, "", None, ""))
+    }
+
+    /// The commands about files.
+    fn file_entry(self) -> Option<Entry> {
         use Shortcut as Keys;
         let ctrl = |key| Some(Keys::ctrl(letter(key)));
-        let far = |key| Some(Keys::shift(key));
-        let near = |key| Some(Keys::plain(key));
-        match self {
-            Self::New => Entry(File, "New map", ctrl('N'), "Begin an empty map"),
-            Self::Open => Entry(File, "Open…", ctrl('O'), "Open a map file"),
+        Some(match self {
+            Self::New => Entry(Menu::File, "New map", ctrl('N'), "Begin an empty map"),
+            Self::Open => Entry(Menu::File, "Open…", ctrl('O'), "Open a map file"),
             Self::OpenByPath => Entry(
-                File,
+                Menu::File,
                 "Open by path…",
                 Some(Keys::ctrl_shift(letter('O'))),
                 "Open a map file by typing its path",
             ),
-            Self::Save => Entry(File, "Save", ctrl('S'), "Write the map to its file"),
+            Self::Save => Entry(Menu::File, "Save", ctrl('S'), "Write the map to its file"),
             Self::SaveAs => Entry(
-                File,
+                Menu::File,
                 "Save as…",
                 Some(Keys::ctrl_shift(letter('S'))),
                 "Write the map to another file",
             ),
             Self::SaveByPath => Entry(
-                File,
+                Menu::File,
                 "Save by path…",
                 None,
                 "Write the map to a file by typing its path",
             ),
             Self::ImportCsv => Entry(
-                File,
+                Menu::File,
                 "Import CSV…",
                 None,
                 "Add nodes and relations from two tables",
             ),
             Self::ExportLayout => Entry(
-                File,
+                Menu::File,
                 "Export layout (JSON)…",
                 Some(Keys::ctrl(letter('E'))),
                 "Write where everything is, for other programs",
             ),
             Self::ExportLayoutByPath => Entry(
-                File,
+                Menu::File,
                 "Export layout by path…",
                 None,
                 "Write where everything is to a file by typing its path",
             ),
             Self::CloseMap => Entry(
-                File,
+                Menu::File,
                 "Close map",
                 ctrl('W'),
                 "Go back to the welcome screen",
             ),
-            Self::Quit => Entry(File, "Quit", ctrl('Q'), "Leave the program"),
-            Self::Undo => Entry(Edit, "Undo", ctrl('Z'), "Take the last step back"),
+            Self::Quit => Entry(Menu::File, "Quit", ctrl('Q'), "Leave the program"),
+            _ => return None,
+        })
+    }
+
+    /// The commands that change the map.
+    fn edit_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        let ctrl = |key| Some(Keys::ctrl(letter(key)));
+        let far = |key| Some(Keys::shift(key));
+        let near = |key| Some(Keys::plain(key));
+        Some(match self {
+            Self::Undo => Entry(Menu::Edit, "Undo", ctrl('Z'), "Take the last step back"),
             Self::Redo => Entry(
-                Edit,
+                Menu::Edit,
                 "Redo",
                 Some(Keys::ctrl_shift(letter('Z'))),
                 "Make the step again that was taken back",
             ),
             Self::Rename => Entry(
-                Edit,
+                Menu::Edit,
                 "Rename",
                 near(Key::Enter),
                 "Type another name in place",
             ),
             Self::Delete => Entry(
-                Edit,
+                Menu::Edit,
                 "Delete",
                 near(Key::Delete),
                 "Remove what is selected, and what hangs on it",
             ),
-            Self::SelectAll => Entry(Edit, "Select all", ctrl('A'), "Select every node and area"),
+            Self::SelectAll => Entry(
+                Menu::Edit,
+                "Select all",
+                ctrl('A'),
+                "Select every node and area",
+            ),
             Self::Cancel => Entry(
-                Edit,
+                Menu::Edit,
                 "Cancel",
                 near(Key::Escape),
                 "Give up the gesture, the tool, then the selection",
             ),
             Self::Reverse => Entry(
-                Edit,
+                Menu::Edit,
                 "Reverse relation",
                 Some(Keys::shift(letter('R'))),
                 "Turn the selected relations round",
             ),
-            Self::NudgeLeft => Entry(Edit, "Nudge left", near(Key::Left), "Move by one unit"),
-            Self::NudgeRight => Entry(Edit, "Nudge right", near(Key::Right), "Move by one unit"),
-            Self::NudgeUp => Entry(Edit, "Nudge up", near(Key::Up), "Move by one unit"),
-            Self::NudgeDown => Entry(Edit, "Nudge down", near(Key::Down), "Move by one unit"),
-            Self::NudgeLeftFar => Entry(Edit, "Move left", far(Key::Left), "Move by ten units"),
-            Self::NudgeRightFar => Entry(Edit, "Move right", far(Key::Right), "Move by ten units"),
-            Self::NudgeUpFar => Entry(Edit, "Move up", far(Key::Up), "Move by ten units"),
-            Self::NudgeDownFar => Entry(Edit, "Move down", far(Key::Down), "Move by ten units"),
-            Self::ZoomIn => Entry(View, "Zoom in", Some(Keys::ctrl(Key::Plus)), "Come nearer"),
-            Self::ZoomOut => Entry(View, "Zoom out", Some(Keys::ctrl(Key::Minus)), "Go farther"),
+            Self::NudgeLeft => Entry(
+                Menu::Edit,
+                "Nudge left",
+                near(Key::Left),
+                "Move by one unit",
+            ),
+            Self::NudgeRight => Entry(
+                Menu::Edit,
+                "Nudge right",
+                near(Key::Right),
+                "Move by one unit",
+            ),
+            Self::NudgeUp => Entry(Menu::Edit, "Nudge up", near(Key::Up), "Move by one unit"),
+            Self::NudgeDown => Entry(
+                Menu::Edit,
+                "Nudge down",
+                near(Key::Down),
+                "Move by one unit",
+            ),
+            Self::NudgeLeftFar => {
+                Entry(Menu::Edit, "Move left", far(Key::Left), "Move by ten units")
+            }
+            Self::NudgeRightFar => Entry(
+                Menu::Edit,
+                "Move right",
+                far(Key::Right),
+                "Move by ten units",
+            ),
+            Self::NudgeUpFar => Entry(Menu::Edit, "Move up", far(Key::Up), "Move by ten units"),
+            Self::NudgeDownFar => {
+                Entry(Menu::Edit, "Move down", far(Key::Down), "Move by ten units")
+            }
+            _ => return None,
+        })
+    }
+
+    /// The commands that show something.
+    fn view_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        let far = |key| Some(Keys::shift(key));
+        Some(match self {
+            Self::ZoomIn => Entry(
+                Menu::View,
+                "Zoom in",
+                Some(Keys::ctrl(Key::Plus)),
+                "Come nearer",
+            ),
+            Self::ZoomOut => Entry(
+                Menu::View,
+                "Zoom out",
+                Some(Keys::ctrl(Key::Minus)),
+                "Go farther",
+            ),
             Self::ZoomActual => Entry(
-                View,
+                Menu::View,
                 "Actual size",
                 Some(Keys::ctrl(Key::Digit(0))),
                 "Zoom to 100 %",
             ),
-            Self::FitAll => Entry(View, "Fit all", far(Key::Digit(1)), "Show the whole map"),
+            Self::FitAll => Entry(
+                Menu::View,
+                "Fit all",
+                far(Key::Digit(1)),
+                "Show the whole map",
+            ),
             Self::FitSelection => Entry(
-                View,
+                Menu::View,
                 "Fit selection",
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
             Self::Theme => Entry(
-                View,
+                Menu::View,
                 "Light, dark, system",
                 Some(Keys::ctrl_shift(letter('L'))),
                 "Change between light, dark and the system's choice",
             ),
-            Self::Tool(kind) => kind.entry(),
             Self::Keys => Entry(
-                Help,
+                Menu::Help,
                 "Keys",
                 Some(Keys::plain(Key::Function(1))),
                 "Show every command with its key",
             ),
             Self::Problems => Entry(
-                Help,
+                Menu::Help,
                 "Problems",
                 Some(Keys::plain(Key::Function(8))),
                 "List what cannot be right on the map",
             ),
             Self::About => Entry(
-                Help,
+                Menu::Help,
                 "About Throughline",
                 None,
                 "Show the version and credits",
             ),
-        }
+            _ => return None,
+        })
     }
 
     pub fn name(self) -> &'static str {

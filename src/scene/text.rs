@@ -165,12 +165,7 @@ mod tests {
             ("Checkout", 100.0, 3, &["Checkout"]),
             ("Search & browse", 70.0, 3, &["Search &", "browse"]),
             ("govuk-content-apis", 90.0, 3, &["govuk-", "content-apis"]),
-            (
-                "One two three four five six",
-                50.0,
-                3,
-                &["One two", "three", "four…"],
-            ),
+            ("Ab cd ef gh ij kl mn", 50.0, 2, &["Ab cd", "ef gh…"]),
             ("Incomprehensibilities", 60.0, 2, &["Incompre", "hensibil…"]),
             ("", 60.0, 3, &[""]),
             ("a\nb", 60.0, 3, &["a", "b"]),

@@ -63,7 +63,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
         Some(_) => LoadError::NotUtf8(error.valid_up_to()),
         // The last letter is not all there.
-        None => LoadError::CutOff(bytes.iter().filter(|byte| **byte == b'\n').count() + 1),
+        None => LoadError::CutOff(bytes.split(|byte| *byte == b'\n').count()),
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {

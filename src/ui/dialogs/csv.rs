@@ -19,21 +19,10 @@ pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
     let mut changed = choice.clone();
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.push_id("nodes", |ui| table_ui(ui, "Nodes", &mut changed.nodes));
-        match &mut changed.edges {
-            Some(edges) => {
-                ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
-            }
-            None => {
-                heading_ui(ui, "Relations");
-                ui.horizontal(|ui| {
-                    if ui.button("Add a table of relations…").clicked() {
-                        actions.push(Action::AskPath(PathPurpose::ImportEdges));
-                    }
-                    if ui.button("By path…").clicked() {
-                        actions.push(Action::TypePath(PathPurpose::ImportEdges));
-                    }
-                });
-            }
+        if let Some(edges) = &mut changed.edges {
+            ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
+        } else {
+            add_edges_ui(ui, actions);
         }
         preview_ui(ui, choice);
     });
@@ -49,6 +38,19 @@ pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
         }
         if ui.button("Cancel").clicked() {
             actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// Offers to read a second table.
+fn add_edges_ui(ui: &mut Ui, actions: &mut Actions) {
+    heading_ui(ui, "Relations");
+    ui.horizontal(|ui| {
+        if ui.button("Add a table of relations…").clicked() {
+            actions.push(Action::AskPath(PathPurpose::ImportEdges));
+        }
+        if ui.button("By path…").clicked() {
+            actions.push(Action::TypePath(PathPurpose::ImportEdges));
         }
     });
 }

@@ -181,6 +181,7 @@ fn of_about(record: &Record, get: impl Fn(&About) -> String) -> String {
     record.about().map(get).unwrap_or_default()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
 fn on_about(record: &mut Record, set: impl FnOnce(&mut About)) -> Result<(), String> {
     if let Some(about) = record.about_mut() {
         set(about);

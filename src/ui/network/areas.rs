@@ -16,7 +16,7 @@ use super::{
 pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
     let tint = color(area_color(&shape.area.about.color, shape.depth));
     let rect = view.crisp(shape.rect);
-    let share = match view.theme.tone {
+    let tinted = match view.theme.tone {
         Tone::Light => 0.10,
         Tone::Dark => 0.13,
     };
@@ -27,7 +27,7 @@ pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
     )]
     let radius = CornerRadius::same(view.length(12.0).round() as u8);
     // Mixed, not laid over: a tint above another would be mud.
-    let fill = view.theme.canvas.lerp_to_gamma(tint, share);
+    let fill = view.theme.canvas.lerp_to_gamma(tint, tinted);
     view.painter
         .rect(rect, radius, fill, Stroke::NONE, StrokeKind::Middle);
     let border = Stroke::new(view.stroke(1.4), tint.gamma_multiply(0.55));

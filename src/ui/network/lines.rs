@@ -79,8 +79,8 @@ fn stroke_ui(view: &View<'_>, kind: &RelationKind, points: &[Pos2], stroke: Stro
             // Only what is seen: a long line near by would be thousands of dashes.
             let clip = view.painter.clip_rect().expand(20.0);
             if let Some([one, other]) = cut(*one, *other, clip) {
-                let dashed = Shape::dashed_line(&[one, other], stroke, dash, gap);
-                view.painter.extend(dashed);
+                view.painter
+                    .extend(Shape::dashed_line(&[one, other], stroke, dash, gap));
             }
         }
         (Some((dash, gap)), points) => {
