@@ -1,6 +1,9 @@
 //! Files as jobs: each reads or writes on a thread and answers with an action.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use rfd::AsyncFileDialog;
 
@@ -12,6 +15,9 @@ use crate::{
     scene::Scene,
     storage::{self, SaveError, Stamp},
 };
+
+/// A dialog that answers sooner than this was never there.
+const QUICKEST: Duration = Duration::from_millis(300);
 
 /// Reads a map.
 pub(super) fn open(path: PathBuf) -> Action {
@@ -94,8 +100,8 @@ pub(super) fn export_layout(path: &Path, map: &Map, expected: Expected) -> Actio
 /// Asks for a path in the system's dialog. It is made here, on the thread of the window, as macOS
 /// wants it, and waited for elsewhere.
 ///
-/// `None` may mean that the user gave up, or that there is no dialog on this system; the commands
-/// that end in “by path…” are for that.
+/// No answer may mean that the user gave up, or that there is no dialog on this system: then the path
+/// is asked for by hand, as the commands that end in “by path…” do.
 pub(super) fn ask_path(
     purpose: PathPurpose,
     current: &File,
@@ -133,13 +139,18 @@ pub(super) fn ask_path(
     let to_open = (!to_write).then(|| dialog.clone().pick_file());
     let to_save = to_write.then(|| dialog.save_file());
     move || {
+        let asked_at = Instant::now();
         let chosen = match (to_open, to_save) {
             (Some(asked), _) => pollster::block_on(asked),
             (None, Some(asked)) => pollster::block_on(asked),
             (None, None) => None,
         };
-        let path = chosen?.path().to_owned();
-        Some(Action::PathGiven(purpose, path))
+        match chosen {
+            Some(chosen) => Some(Action::PathGiven(purpose, chosen.path().to_owned())),
+            // Nobody gives up so fast: there is no dialog on this system.
+            None if asked_at.elapsed() < QUICKEST => Some(Action::TypePath(purpose)),
+            None => None,
+        }
     }
 }
 

@@ -26,6 +26,7 @@ impl Editor {
             Command::SaveAs => self.ask_path(PathPurpose::SaveAs),
             Command::SaveByPath => self.type_path(PathPurpose::SaveAs),
             Command::ImportCsv => self.ask_path(PathPurpose::ImportNodes),
+            Command::ImportCsvByPath => self.type_path(PathPurpose::ImportNodes),
             Command::ExportLayout => self.ask_path(PathPurpose::ExportLayout),
             Command::ExportLayoutByPath => self.type_path(PathPurpose::ExportLayout),
             Command::CloseMap => self.unless_unsaved(Then::Close),
@@ -242,12 +243,8 @@ impl Editor {
         }
         if !problems.is_empty() {
             let n = problems.len();
-            let are = if n == 1 {
-                "is 1 problem"
-            } else {
-                "are several problems"
-            };
-            let sentence = format!("There {are} on this map ({n}); nothing was dropped");
+            let plural = if n == 1 { "" } else { "s" };
+            let sentence = format!("{n} problem{plural} on this map; nothing was dropped");
             self.notices.error_with(sentence, Command::Problems);
         }
         self.found = Found {

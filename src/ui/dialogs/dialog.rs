@@ -1,11 +1,11 @@
 //! The frame that every dialog stands in.
 
-use egui::{Id, Modal, RichText, Ui};
+use egui::{Frame, Id, Margin, Modal, RichText, Stroke, Ui};
 
 use crate::{
     editor::{Action, Actions, Dialog, Editor},
     scene::Weight,
-    ui::theme::font,
+    ui::theme::{Theme, font},
 };
 
 use super::{csv, info, questions};
@@ -28,7 +28,15 @@ pub(in crate::ui) fn dialog_ui(
         state.typed = None;
         return;
     };
-    let response = Modal::new(Id::new("dialog")).show(ui.ctx(), |ui| match dialog {
+    let theme = Theme::of(ui);
+    let frame = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.border))
+        .corner_radius(14)
+        .shadow(ui.visuals().window_shadow)
+        .inner_margin(Margin::same(22));
+    let modal = Modal::new(Id::new("dialog")).frame(frame);
+    let response = modal.show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved { then } => questions::unsaved_ui(ui, editor, then, actions),
         Dialog::Path { purpose, typed } => {
             questions::path_ui(ui, *purpose, typed, state, actions);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{
     Align, Button, Key, Layout, Margin, RichText, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+    vec2,
 };
 
 use crate::{
@@ -142,7 +143,8 @@ fn expanded(typed: &str) -> Option<PathBuf> {
 
 /// Lays buttons out from the right, the one that goes on first.
 pub(super) fn buttons_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    ui.with_layout(Layout::right_to_left(Align::Center), content);
+    let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), content);
 }
 
 /// The button that goes on.

@@ -113,6 +113,7 @@ fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme) {
         label.on_hover_text(path.display().to_string());
     }
     if editor.has_unsaved_changes() {
+        ui.add_space(6.0);
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(9.0), egui::Sense::hover());
         ui.painter()
             .circle_filled(rect.center(), 4.0, theme.warning);
