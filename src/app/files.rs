@@ -58,6 +58,7 @@ pub(super) fn save(
     document: u64,
 ) -> Written {
     let path = std::path::absolute(&path).unwrap_or(path);
+    let (path, expected) = with_extension(path, expected);
     let expected = match expected {
         Expected::Stamp(number) => storage::Expected::Stamp(Stamp::from_number(number)),
         Expected::Nothing => storage::Expected::Nothing,
@@ -78,6 +79,17 @@ pub(super) fn save(
             document,
         },
     }
+}
+
+/// Adds the extension of maps to a name that has none. Nobody was asked about that other file.
+fn with_extension(path: PathBuf, expected: Expected) -> (PathBuf, Expected) {
+    if path.extension().is_some() {
+        return (path, expected);
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(native::EXTENSION);
+    (name.into(), Expected::Nothing)
 }
 
 /// Writes where everything is.

@@ -108,6 +108,17 @@ impl Editor {
         }
     }
 
+    /// Closes the dialog; one that was asked in between gives way to the import that asked for it.
+    pub(super) fn close_dialog(&mut self) {
+        let purpose = PathPurpose::ImportEdges;
+        let in_between =
+            matches!(&self.dialog, Some(Dialog::Path { purpose: asked, .. }) if *asked == purpose);
+        self.dialog = None;
+        if let Some(nodes) = self.csv_nodes.clone().filter(|_| in_between) {
+            self.requests.push(Request::ReadCsv { nodes, edges: None });
+        }
+    }
+
     fn ask_path(&mut self, purpose: PathPurpose) {
         self.requests.push(Request::AskPath(purpose));
     }

@@ -15,7 +15,8 @@ use super::{
 pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
     ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 80.0));
     title_ui(ui, "Import CSV");
-    let height = (ui.ctx().content_rect().height() - 240.0).max(200.0);
+    // What will come is always in sight, below the tables.
+    let height = (ui.ctx().content_rect().height() - 380.0).max(140.0);
     let mut changed = choice.clone();
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.push_id("nodes", |ui| table_ui(ui, "Nodes", &mut changed.nodes));
@@ -24,8 +25,8 @@ pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
         } else {
             add_edges_ui(ui, actions);
         }
-        preview_ui(ui, choice);
     });
+    preview_ui(ui, choice);
     if changed != *choice {
         actions.push(Action::CsvChanged(Box::new(changed)));
     }
@@ -101,8 +102,11 @@ fn preview_ui(ui: &mut Ui, choice: &CsvChoice) {
     if n > 0 {
         let rows = if n == 1 { "row is" } else { "rows are" };
         ui.label(RichText::new(format!("{n} {rows} left out")).color(theme.warning));
-        for sentence in choice.preview.rejected.iter().take(200) {
-            ui.label(RichText::new(sentence).small().color(theme.weak));
-        }
+        let list = ScrollArea::vertical().id_salt("rejected").max_height(90.0);
+        list.show(ui, |ui| {
+            for sentence in &choice.preview.rejected {
+                ui.label(RichText::new(sentence).small().color(theme.weak));
+            }
+        });
     }
 }
