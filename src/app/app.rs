@@ -138,9 +138,9 @@ impl App {
     /// Does what the editor asks for, on a thread where it may take time.
     fn serve(&mut self, ctx: &Context, request: Request) {
         match request {
-            Request::AskPath(purpose) => {
-                self.jobs
-                    .spawn(files::ask_path(purpose, self.editor.file()));
+            Request::AskPath { purpose, document } => {
+                let asked = files::ask_path(purpose, self.editor.file(), document);
+                self.jobs.spawn(asked);
             }
             Request::Open(path) => self.jobs.spawn(move || Some(files::open(path))),
             Request::OpenSample(sample) => {

@@ -117,6 +117,7 @@ pub(super) fn export_layout(path: &Path, map: &Map, expected: Expected) -> Actio
 pub(super) fn ask_path(
     purpose: PathPurpose,
     current: &File,
+    document: u64,
 ) -> impl FnOnce() -> Option<Action> + Send + use<> {
     let name = current.name();
     let stem = name
@@ -158,7 +159,11 @@ pub(super) fn ask_path(
             (None, None) => None,
         };
         match chosen {
-            Some(chosen) => Some(Action::PathGiven(purpose, chosen.path().to_owned())),
+            Some(chosen) => Some(Action::PathGiven {
+                purpose,
+                path: chosen.path().to_owned(),
+                document,
+            }),
             // Nobody gives up so fast: there is no dialog on this system.
             None if asked_at.elapsed() < QUICKEST => Some(Action::TypePath(purpose)),
             None => None,

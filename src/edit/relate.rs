@@ -40,14 +40,16 @@ pub fn likely_kind(from: &Node, to: &Node) -> RelationKind {
     }
 }
 
-/// Plans the relation the other way round.
-pub fn reverse(map: &Map, id: RelationId) -> Result<Edit, EditError> {
-    let Some(Record::Relation(mut relation)) = map.get(id.into()) else {
-        return Err(EditError::Missing(id.into()));
-    };
-    let turned = Arc::make_mut(&mut relation);
-    (turned.from, turned.to) = (turned.to, turned.from);
+/// Plans relations the other way round, in one step.
+pub fn reverse(map: &Map, ids: impl IntoIterator<Item = RelationId>) -> Result<Edit, EditError> {
     let mut plan = Plan::new(map);
-    plan.put(Record::Relation(relation));
+    for id in ids {
+        let Some(Record::Relation(mut relation)) = map.get(id.into()) else {
+            return Err(EditError::Missing(id.into()));
+        };
+        let turned = Arc::make_mut(&mut relation);
+        (turned.from, turned.to) = (turned.to, turned.from);
+        plan.put(Record::Relation(relation));
+    }
     Ok(plan.into_edit("Reverse relation"))
 }

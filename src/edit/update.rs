@@ -23,13 +23,17 @@ pub fn update(
     Ok(plan.into_edit(label))
 }
 
-/// Plans another name; a note says something else instead.
+/// Plans another name; a note says something else instead, and a relation what is written on it.
 pub fn rename(map: &Map, id: RecordId, name: &str) -> Result<Edit, EditError> {
     update(map, "Rename", [id], |record| {
         if let Record::Node(node) = record
             && node.kind == NodeKind::Note
         {
             name.clone_into(&mut std::sync::Arc::make_mut(node).text);
+        } else if let Record::Relation(relation) = record
+            && (!relation.label.is_empty() || relation.about.name.is_empty())
+        {
+            name.clone_into(&mut std::sync::Arc::make_mut(relation).label);
         } else if let Some(about) = record.about_mut() {
             name.clone_into(&mut about.name);
         }

@@ -65,7 +65,11 @@ pub enum Action {
     AskPath(PathPurpose),
     TypePath(PathPurpose),
     /// A path chosen in a dialog that has asked whether to replace it.
-    PathGiven(PathPurpose, PathBuf),
+    PathGiven {
+        purpose: PathPurpose,
+        path: PathBuf,
+        document: u64,
+    },
     /// A path typed by hand.
     PathTyped(PathPurpose, PathBuf),
     /// What the tables of an import hold.

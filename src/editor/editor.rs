@@ -54,6 +54,8 @@ pub struct Editor {
     pub(super) saving: bool,
     /// What goes on once the save under way has succeeded.
     pub(super) after_save: Option<Then>,
+    /// The map that is being read, and the document and its state for which it was asked.
+    pub(super) opening: Option<(Then, u64, u64)>,
     /// The table of nodes that an import begins with.
     pub(super) csv_nodes: Option<PathBuf>,
     pub(super) found: Found,

@@ -39,8 +39,11 @@ pub enum Then {
 /// What the editor asks of the app: a disk, another program, the window.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// Ask for a path in the system's dialog.
-    AskPath(PathPurpose),
+    /// Ask for a path in the system's dialog, on behalf of this document.
+    AskPath {
+        purpose: PathPurpose,
+        document: u64,
+    },
     Open(PathBuf),
     OpenSample(usize),
     /// Write the map, which is in this state, to a file.

@@ -56,6 +56,14 @@ impl Naming {
         self.new.is_some()
     }
 
+    /// Plans what is shown while the name of what was just placed is typed.
+    pub fn placed(self, map: &Map) -> Option<Edit> {
+        match self.new? {
+            New::Node(node) => add_node(map, *node).ok(),
+            New::Area(area) => add_area(map, area).ok(),
+        }
+    }
+
     /// Returns whether the field holds more than a line.
     pub fn is_note(&self, map: &Map) -> bool {
         match self.id {

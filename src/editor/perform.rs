@@ -121,10 +121,18 @@ impl Editor {
     }
 
     fn edit(&mut self, edit: Result<Edit, EditError>) {
+        // What is placed but not yet named is no part of a step that comes in between.
+        let being_named = self.naming.clone().filter(Naming::is_new);
+        if being_named.is_some() {
+            self.revert();
+        }
         let made = edit.and_then(|edit| self.document.apply(edit));
         match made {
             Ok(step) => self.made(&step),
             Err(error) => self.notices.error(error.to_string()),
+        }
+        if let Some(edit) = being_named.and_then(|naming| naming.placed(self.map())) {
+            self.live(&edit);
         }
     }
 
@@ -277,11 +285,8 @@ impl Editor {
             RecordId::Relation(id) => Some(id),
             _ => None,
         });
-        let relations: Vec<_> = relations.collect();
-        for id in relations {
-            let edit = reverse(self.map(), id);
-            self.edit(edit);
-        }
+        let edit = reverse(self.map(), relations);
+        self.edit(edit);
     }
 
     fn nudge(&mut self, x: f64, y: f64) {

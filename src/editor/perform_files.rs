@@ -22,9 +22,7 @@ impl Editor {
             Command::New => self.unless_unsaved(Then::New),
             Command::Open => self.unless_unsaved(Then::AskOpen),
             Command::OpenByPath => self.unless_unsaved(Then::AskOpenPath),
-            Command::Save => self.save(),
-            Command::SaveAs => self.ask_path(PathPurpose::SaveAs),
-            Command::SaveByPath => self.type_path(PathPurpose::SaveAs),
+            Command::Save | Command::SaveAs | Command::SaveByPath => self.run_save(command),
             Command::ImportCsv => self.ask_path(PathPurpose::ImportNodes),
             Command::ImportCsvByPath => self.type_path(PathPurpose::ImportNodes),
             Command::ExportLayout => self.ask_path(PathPurpose::ExportLayout),
@@ -52,8 +50,15 @@ impl Editor {
             }
             Action::AskPath(purpose) => self.ask_path(purpose),
             Action::TypePath(purpose) => self.type_path(purpose),
-            Action::PathGiven(purpose, path) => {
-                self.path_given(purpose, path, Expected::Anything);
+            Action::PathGiven {
+                purpose,
+                path,
+                document,
+            } => {
+                // A dialog may stay open for long; its answer is for the map that it was opened for.
+                if document == self.document_number {
+                    self.path_given(purpose, path, Expected::Anything);
+                }
             }
             Action::PathTyped(purpose, path) => self.path_typed(purpose, path),
             Action::CsvRead(choice) => self.dialog = Some(Dialog::Csv(choice)),
@@ -98,8 +103,7 @@ impl Editor {
             Then::New => self.lay(Document::unsaved(Map::default()), File::default()),
             Then::AskOpen => self.ask_path(PathPurpose::Open),
             Then::AskOpenPath => self.type_path(PathPurpose::Open),
-            Then::Open(path) => self.requests.push(Request::Open(path)),
-            Then::OpenSample(sample) => self.requests.push(Request::OpenSample(sample)),
+            Then::Open(_) | Then::OpenSample(_) => self.begin_opening(then),
             Then::Close => {
                 self.lay(Document::unsaved(Map::default()), File::default());
                 self.screen = Screen::Welcome;
@@ -120,7 +124,8 @@ impl Editor {
     }
 
     fn ask_path(&mut self, purpose: PathPurpose) {
-        self.requests.push(Request::AskPath(purpose));
+        let document = self.document_number;
+        self.requests.push(Request::AskPath { purpose, document });
     }
 
     fn type_path(&mut self, purpose: PathPurpose) {
@@ -138,7 +143,7 @@ impl Editor {
 
     /// Nobody has asked whether to replace what is there, unless it is the map's own file.
     fn path_typed(&mut self, purpose: PathPurpose, path: PathBuf) {
-        let own = self.file.path.as_ref() == Some(&path);
+        let own = purpose == PathPurpose::SaveAs && self.file.path.as_ref() == Some(&path);
         let expected = match self.file.stamp.filter(|_| own) {
             Some(stamp) => Expected::Stamp(stamp),
             None => Expected::Nothing,
@@ -170,6 +175,18 @@ impl Editor {
                     self.requests.push(Request::ReadCsv { nodes, edges });
                 }
             }
+        }
+    }
+
+    /// Saves because the user says so now: what an earlier save was to lead to was given up with it.
+    fn run_save(&mut self, command: Command) {
+        if !self.saving {
+            self.after_save = None;
+        }
+        match command {
+            Command::SaveAs => self.ask_path(PathPurpose::SaveAs),
+            Command::SaveByPath => self.type_path(PathPurpose::SaveAs),
+            _ => self.save(),
         }
     }
 
@@ -243,7 +260,35 @@ impl Editor {
         }
     }
 
+    fn begin_opening(&mut self, then: Then) {
+        match &then {
+            Then::Open(path) => self.requests.push(Request::Open(path.clone())),
+            Then::OpenSample(sample) => self.requests.push(Request::OpenSample(*sample)),
+            _ => return,
+        }
+        self.opening = Some((then, self.document_number, self.document.state()));
+    }
+
+    /// Returns what to ask about, if a map that comes late would take the place of changes that
+    /// nobody has given up.
+    fn late(&mut self, file: &File) -> Option<Then> {
+        let asked = self.opening.take();
+        let now = (self.document_number, self.document.state());
+        let as_it_was = asked
+            .as_ref()
+            .is_some_and(|(_, number, state)| (*number, *state) == now);
+        let touched = !as_it_was || self.document.has_gesture();
+        if !touched || !self.has_unsaved_changes() {
+            return None;
+        }
+        let asked = asked.map(|(then, ..)| then);
+        asked.or_else(|| file.path.clone().map(Then::Open))
+    }
+
     fn opened(&mut self, document: Document, file: File, mended: Vec<String>) {
+        if let Some(then) = self.late(&file) {
+            return self.unless_unsaved(then);
+        }
         let problems = document.map().problems();
         self.lay(document, file);
         if !mended.is_empty() {

@@ -166,7 +166,7 @@ mod tests {
             ("Search & browse", 70.0, 3, &["Search &", "browse"]),
             ("govuk-content-apis", 90.0, 3, &["govuk-", "content-apis"]),
             ("Ab cd ef gh ij kl mn", 50.0, 2, &["Ab cd", "ef gh…"]),
-            ("Incomprehensibilities", 60.0, 2, &["Incompre", "hensibil…"]),
+            ("Incomprehensibilities", 60.0, 2, &["Incompr", "ehensi…"]),
             ("", 60.0, 3, &[""]),
             ("a\nb", 60.0, 3, &["a", "b"]),
             ("決済決済決済", 30.0, 3, &["決済", "決済", "決済"]),

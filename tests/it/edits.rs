@@ -354,14 +354,14 @@ fn relations_are_added_and_reversed() {
     let map = sketched("A B; A -> B");
     let both = applied(&map, &between("b", "a")(&map));
     assert_eq!(both.relations().len(), 2);
-    let turned = |map: &Map| reverse(map, id("r-a-b")).unwrap();
+    let turned = |map: &Map| reverse(map, [id("r-a-b")]).unwrap();
     check("A B; A -> B", turned, "A B; B -> A");
 
     let map = sketched("A B");
     let missing = connect(&map, RelationKind::Owns, node("a"), node("c"));
     assert_eq!(missing.unwrap_err(), EditError::Missing(node("c").into()));
     let gone: RelationId = id("r-a-b");
-    assert_eq!(reverse(&map, gone), Err(EditError::Missing(gone.into())));
+    assert_eq!(reverse(&map, [gone]), Err(EditError::Missing(gone.into())));
 }
 
 #[test]

@@ -431,7 +431,7 @@ fn planned(map: &Map, act: &Act) -> Result<Edit, EditError> {
             Ok(connect(map, RelationKind::Collaborates, from, to)?.1)
         }
         Act::Reverse(index) => match any_of(map.relations(), index) {
-            Some(relation) => reverse(map, relation.id),
+            Some(relation) => reverse(map, [relation.id]),
             None => Ok(remove(map, [])),
         },
         Act::MoveToArea(ids, home) => {

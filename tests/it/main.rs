@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod editor;
 mod edits;
 mod formats;
 mod import;
