@@ -50,15 +50,13 @@ impl Editor {
             }
             Action::AskPath(purpose) => self.ask_path(purpose),
             Action::TypePath(purpose) => self.type_path(purpose),
+            // A dialog may stay open for long; its answer is for the map that it was opened for.
             Action::PathGiven {
                 purpose,
                 path,
                 document,
-            } => {
-                // A dialog may stay open for long; its answer is for the map that it was opened for.
-                if document == self.document_number {
-                    self.path_given(purpose, path, Expected::Anything);
-                }
+            } if document == self.document_number => {
+                self.path_given(purpose, path, Expected::Anything);
             }
             Action::PathTyped(purpose, path) => self.path_typed(purpose, path),
             Action::CsvRead(choice) => self.dialog = Some(Dialog::Csv(choice)),

@@ -662,7 +662,7 @@ fn the_camera_fits_and_zooms_around_the_middle() {
     run(&mut editor, Command::FitSelection);
     // In the middle of what the tools at the left leave free.
     let view = editor.camera().view;
-    let middle = Point::new((view.w + 64.0) / 2.0, view.h / 2.0);
+    let middle = Point::new(f64::midpoint(view.w, 64.0), view.h / 2.0);
     assert!(editor.camera().view_from_map(THREE).distance(middle) < 1.0);
     assert_eq!(n_steps(&editor), 0);
 }
