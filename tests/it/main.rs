@@ -15,4 +15,5 @@ mod formats;
 mod import;
 mod laws;
 mod maps;
+mod schemas;
 mod storage;
