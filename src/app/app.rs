@@ -86,9 +86,8 @@ impl App {
 
     /// Takes what comes from outside of the window: its close button, and files dropped on it.
     fn take_from_window(&mut self, ctx: &Context, actions: &mut Actions) {
-        let closing = ctx.input(|input| input.viewport().close_requested()) && !self.leaving;
-        let at_stake = self.editor.has_unsaved_changes() || self.editor.naming().is_some();
-        if closing && at_stake {
+        // What is still being typed counts too, so closing always goes the way of the command.
+        if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             actions.push(Action::Quit);
         }
@@ -105,13 +104,13 @@ impl App {
         }
     }
 
-    /// Puts what is being typed in the inspector before anything that concerns files.
+    /// Puts what is being typed before anything that concerns files.
     fn with_typing_done(&mut self, actions: Actions) -> Vec<Action> {
         let mut all: Vec<Action> = actions.into_iter().collect();
         let first = all.iter().position(concerns_files);
         if let Some(first) = first {
             let mut typed = Actions::default();
-            self.views.inspector.commit(self.editor.map(), &mut typed);
+            self.views.commit(self.editor.map(), &mut typed);
             all.splice(first..first, typed);
         }
         all

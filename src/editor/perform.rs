@@ -234,6 +234,10 @@ impl Editor {
     }
 
     fn name(&mut self, id: RecordId) {
+        if self.naming.as_ref().is_some_and(|naming| naming.id == id) {
+            return;
+        }
+        self.leave_gesture();
         self.selection = Selection::of([id]);
         self.naming = Naming::of(self.map(), id);
     }

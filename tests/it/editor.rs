@@ -558,6 +558,21 @@ fn a_double_click_types_another_name() {
 }
 
 #[test]
+fn a_double_click_on_what_is_being_named_changes_nothing() {
+    let mut editor = desk("Mail");
+    take(&mut editor, ToolKind::Team);
+    click(&mut editor, NOWHERE);
+    let placed = editor.naming().cloned();
+    editor.perform(Action::Pointer(PointerEvent::DoubleClick { at: NOWHERE }));
+    assert_eq!(editor.naming().cloned(), placed);
+    // One name at a time: what was only placed is given up for another.
+    editor.perform(Action::Name(node_id("mail")));
+    assert_eq!(sketch::print(editor.map()), "Mail");
+    editor.perform(Action::NameCancelled);
+    assert_eq!((editor.map().nodes().len(), n_steps(&editor)), (1, 0));
+}
+
+#[test]
 fn relations_and_areas_are_renamed_in_place() {
     let mut editor = desk("Mail Pay; Mail -> Pay; Shop[Mail]");
     let relation = editor.map().relations().next().unwrap().id;

@@ -1,6 +1,6 @@
 //! The frame that every dialog stands in.
 
-use egui::{Frame, Id, Margin, Modal, RichText, Stroke, Ui};
+use egui::{Frame, Id, Margin, Modal, RichText, Stroke, Ui, Vec2};
 
 use crate::{
     editor::{Action, Actions, Dialog, Editor},
@@ -15,6 +15,8 @@ use super::{csv, info, questions};
 pub struct DialogState {
     /// What is typed, once the dialog is open.
     pub(super) typed: Option<String>,
+    /// How large the dialog was.
+    size: Vec2,
 }
 
 /// Draws the open dialog above everything; what is behind it waits.
@@ -28,6 +30,9 @@ pub(in crate::ui) fn dialog_ui(
         state.typed = None;
         return;
     };
+    if !matches!(dialog, Dialog::Path { .. }) {
+        state.typed = None;
+    }
     let theme = Theme::of(ui);
     let frame = Frame::new()
         .fill(theme.card)
@@ -35,7 +40,8 @@ pub(in crate::ui) fn dialog_ui(
         .corner_radius(14)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(22));
-    let modal = Modal::new(Id::new("dialog")).frame(frame);
+    let id = Id::new(("dialog", std::mem::discriminant(dialog)));
+    let modal = Modal::new(id).frame(frame);
     let response = modal.show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved { then } => questions::unsaved_ui(ui, editor, then, actions),
         Dialog::Path { purpose, typed } => {
@@ -48,6 +54,12 @@ pub(in crate::ui) fn dialog_ui(
         Dialog::Problems => info::problems_ui(ui, editor, actions),
         Dialog::About => info::about_ui(ui, actions),
     });
+    // It was put in the middle by the size that it had.
+    let size = response.response.rect.size();
+    if size != state.size {
+        state.size = size;
+        ui.request_repaint();
+    }
     if response.backdrop_response.clicked() && is_only_shown(dialog) {
         actions.push(Action::CloseDialog);
     }

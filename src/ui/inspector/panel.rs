@@ -32,7 +32,7 @@ pub(in crate::ui) fn inspector_ui(
     actions: &mut Actions,
 ) {
     state.values.keep_up_with(editor);
-    state.begin();
+    state.begin(ui);
     let map = editor.map();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(10.0);

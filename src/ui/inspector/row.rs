@@ -1,11 +1,15 @@
 //! One row of the inspector: a label and a field that commits when its typing is done.
 
-use egui::{ComboBox, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{
+    ComboBox, EventFilter, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetInfo,
+    WidgetType,
+};
 
 use crate::{
     edit::{Edit, EditError, update},
     editor::{Action, Actions},
     model::{Basis, Figure, Map, Record, RecordId, from_key},
+    ui::widgets::track_composing,
 };
 
 use super::{
@@ -21,6 +25,8 @@ const REST: f64 = 1.0;
 #[derive(Default)]
 pub struct InspectorState {
     open: Option<Open>,
+    /// Whether an input method is composing, and whether it has a hand in this frame.
+    composing: (bool, bool),
     pub(super) values: Values,
 }
 
@@ -57,6 +63,15 @@ impl Setter {
         match self {
             Self::Field(field) => field.label,
             Self::Figure(figure) | Self::FigureBy(figure) | Self::FigureOn(figure) => figure.label,
+        }
+    }
+
+    /// Returns the label for screen readers, which do not see what stands beside the field.
+    fn spoken(self) -> String {
+        match self {
+            Self::Field(_) | Self::Figure(_) => self.label().to_owned(),
+            Self::FigureBy(_) => format!("{}, by whom", self.label()),
+            Self::FigureOn(_) => format!("{}, on which day", self.label()),
         }
     }
 
@@ -99,7 +114,8 @@ impl Setter {
 
 impl InspectorState {
     /// Begins a frame: no field has been drawn yet.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self, ui: &Ui) {
+        self.composing.1 = track_composing(ui, &mut self.composing.0);
         if let Some(open) = &mut self.open {
             open.drawn = false;
         }
@@ -169,10 +185,22 @@ pub(super) fn text_ui(
         TextEdit::singleline(&mut text)
     };
     let field = field.margin(Margin::symmetric(8, 5));
-    let escaped = ui.memory(|memory| memory.has_focus(id))
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, setter.label()));
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    if focused && state.composing.1 {
+        // The Enter of an input method ends its own work, not that on the field.
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    }
+    let escaped = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    // Escape is the field's own: else the focus is gone before it can be restored.
+    let kept = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    let field = field.id(id).hint_text(hint).event_filter(kept);
+    let response = ui.add(field.desired_width(f32::INFINITY));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, setter.spoken()));
     let now = ui.input(|input| input.time);
     if let Some(open) = state
         .open

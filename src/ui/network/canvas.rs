@@ -39,6 +39,11 @@ impl NetworkState {
     pub fn hovered(&self) -> Hit {
         self.hovered
     }
+
+    /// Takes the name that is being typed as it is.
+    pub fn commit(&mut self, actions: &mut Actions) {
+        self.naming.commit(actions);
+    }
 }
 
 /// Draws the map and takes what the pointer does on it.

@@ -1,7 +1,7 @@
 //! The name being typed where it will stand.
 
 use egui::{
-    Event, FontSelection, Frame, Id, ImeEvent, Key, Margin, Modifiers, Rect as ScreenRect, Stroke,
+    FontSelection, Frame, Id, Key, Margin, Modifiers, Rect as ScreenRect, Response, Stroke,
     TextEdit, Ui, pos2, text::CCursor, text::CCursorRange, vec2,
 };
 
@@ -9,7 +9,10 @@ use crate::{
     editor::{Action, Actions, Editor, Naming},
     model::{RecordId, Rect},
     scene::{NAME_SIZE, Weight},
-    ui::theme::{Theme, font},
+    ui::{
+        theme::{Theme, font},
+        widgets::track_composing,
+    },
 };
 
 use super::view::narrow;
@@ -21,6 +24,15 @@ pub(super) struct NamingState {
     open: Option<(RecordId, String)>,
     /// Whether an input method is composing: its Enter is not ours.
     composing: bool,
+}
+
+impl NamingState {
+    /// Takes the name as it is typed so far.
+    pub(super) fn commit(&mut self, actions: &mut Actions) {
+        if let Some((_, typed)) = self.open.take() {
+            actions.push(Action::NameDone(typed));
+        }
+    }
 }
 
 /// Draws the field over what is being named, and returns where it is.
@@ -45,7 +57,8 @@ pub(super) fn naming_ui(
     let rect = field_rect(editor, naming, canvas, is_note)?;
 
     let composing = track_composing(ui, &mut state.composing);
-    let done = !composing && take_enter(ui, is_note);
+    // The Enter of an input method is nobody's: the field would lose the focus to it.
+    let done = take_enter(ui, is_note) && !composing;
     let tab = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
     let cancelled = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
 
@@ -60,7 +73,7 @@ pub(super) fn naming_ui(
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Name on the canvas")
     });
-    let left = response.lost_focus() && !just_opened;
+    let left = lost_focus(ui, &response) && !just_opened;
     if cancelled {
         state.open = None;
         actions.push(Action::NameCancelled);
@@ -70,6 +83,17 @@ pub(super) fn naming_ui(
         actions.push(Action::NameDone(typed));
     }
     Some(rect)
+}
+
+/// Returns whether the focus went elsewhere. The end of the very click that placed what is being named
+/// takes it too, and is not meant; a press elsewhere is seen by itself.
+fn lost_focus(ui: &Ui, response: &Response) -> bool {
+    let by_click = ui.input(|input| input.pointer.any_click());
+    if response.lost_focus() && by_click {
+        response.request_focus();
+        return false;
+    }
+    response.lost_focus()
 }
 
 fn field<'t>(ui: &Ui, text: &'t mut String, is_note: bool, zoom: f64) -> TextEdit<'t> {
@@ -124,21 +148,6 @@ fn field_rect(
     // Not beyond the edge, where it could not be read.
     let room = ScreenRect::from_min_max(canvas.min, canvas.max - size);
     Some(ScreenRect::from_min_size(room.clamp(field.min), size))
-}
-
-/// Returns whether an input method has a hand in this frame: even its last Enter is not ours.
-fn track_composing(ui: &Ui, composing: &mut bool) -> bool {
-    let was_composing = *composing;
-    ui.input(|input| {
-        for event in &input.events {
-            match event {
-                Event::Ime(ImeEvent::Preedit { text, .. }) => *composing = !text.is_empty(),
-                Event::Ime(ImeEvent::Commit(_)) => *composing = false,
-                _ => {}
-            }
-        }
-    });
-    was_composing || *composing
 }
 
 /// Takes Enter; in a note Shift and Enter begins a line.

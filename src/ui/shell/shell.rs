@@ -2,14 +2,16 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
-use crate::editor::{Actions, Editor, Screen};
-
-use crate::ui::{
-    dialogs::{DialogState, dialog_ui},
-    inspector::{InspectorState, inspector_ui},
-    network::{NetworkState, network_ui},
-    theme::Theme,
-    welcome::welcome_ui,
+use crate::{
+    editor::{Actions, Editor, Screen},
+    model::Map,
+    ui::{
+        dialogs::{DialogState, dialog_ui},
+        inspector::{InspectorState, inspector_ui},
+        network::{NetworkState, network_ui},
+        theme::Theme,
+        welcome::welcome_ui,
+    },
 };
 
 use super::{bar, notices, status, tools};
@@ -20,6 +22,14 @@ pub struct ViewState {
     pub network: NetworkState,
     pub inspector: InspectorState,
     pub dialog: DialogState,
+}
+
+impl ViewState {
+    /// Commits what is being typed, on the canvas and in the inspector.
+    pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
+        self.network.commit(actions);
+        self.inspector.commit(map, actions);
+    }
 }
 
 /// Draws the whole window.

@@ -1,8 +1,8 @@
 //! Headings, pills, keys and buttons with an icon.
 
 use egui::{
-    Align2, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, WidgetType, vec2,
+    Align2, Color32, CornerRadius, Event, Frame, ImeEvent, Margin, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
 };
 
 use crate::{
@@ -86,4 +86,19 @@ pub(in crate::ui) fn icon_button_ui(
     painter.text(corner, Align2::RIGHT_BOTTOM, key, key_font, theme.weak);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, name));
     response
+}
+
+/// Returns whether an input method has a hand in this frame: even its last Enter is not ours.
+pub(in crate::ui) fn track_composing(ui: &Ui, composing: &mut bool) -> bool {
+    let was_composing = *composing;
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => *composing = !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => *composing = false,
+                _ => {}
+            }
+        }
+    });
+    was_composing || *composing
 }
