@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::Frame;
-use egui::{Context, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
     editor::{
@@ -14,6 +14,7 @@ use crate::{
 };
 
 use super::{
+    drawn::Drawn,
     files,
     import::{self, Tables},
     jobs::Jobs,
@@ -84,6 +85,27 @@ impl App {
         &self.editor
     }
 
+    /// Returns what the next frame would be drawn from.
+    pub(super) fn drawn_from(&self) -> Drawn {
+        Drawn::of(&self.editor, self.views.network.hovered())
+    }
+
+    /// Returns where the canvas was in the last frame that had one.
+    pub(super) fn canvas(&self) -> Option<ScreenRect> {
+        self.views.network.canvas()
+    }
+
+    /// Returns whether a job is under way that will change the picture.
+    pub(super) fn is_busy(&self) -> bool {
+        self.looking
+    }
+
+    /// Closes the window without a question.
+    pub(super) fn leave(&mut self, ctx: &Context) {
+        self.leaving = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
     /// Takes what comes from outside of the window: its close button, and files dropped on it.
     fn take_from_window(&mut self, ctx: &Context, actions: &mut Actions) {
         // What is still being typed counts too, so closing always goes the way of the command.
@@ -116,7 +138,7 @@ impl App {
         all
     }
 
-    fn perform(&mut self, ctx: &Context, action: Action) {
+    pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
         if let Action::Problems(..) = action {
             self.looking = false;
         }
@@ -182,10 +204,7 @@ impl App {
                 self.settings.forget(&path);
                 self.save_settings();
             }
-            Request::Quit => {
-                self.leaving = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
+            Request::Quit => self.leave(ctx),
         }
     }
 

@@ -11,9 +11,12 @@
 mod cli;
 mod editor;
 mod edits;
+mod files_asked;
 mod formats;
 mod import;
 mod laws;
 mod maps;
 mod schemas;
 mod storage;
+mod ui;
+mod window;

@@ -31,6 +31,8 @@ pub struct NetworkState {
     pub(super) hovered: Hit,
     /// Where the pointer is, in map units.
     pub(super) pointer: Option<Point>,
+    /// Where the canvas was in the last frame.
+    canvas: Option<ScreenRect>,
     naming: NamingState,
 }
 
@@ -44,11 +46,17 @@ impl NetworkState {
     pub fn commit(&mut self, actions: &mut Actions) {
         self.naming.commit(actions);
     }
+
+    /// Returns where the canvas was in the last frame that had one.
+    pub fn canvas(&self) -> Option<ScreenRect> {
+        self.canvas
+    }
 }
 
 /// Draws the map and takes what the pointer does on it.
 pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, actions: &mut Actions) {
     let canvas = ui.available_rect_before_wrap();
+    state.canvas = Some(canvas);
     let response = ui.allocate_rect(canvas, Sense::click_and_drag());
     let size = Size::new(canvas.width().into(), canvas.height().into());
     if size != editor.camera().view {
