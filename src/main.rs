@@ -4,16 +4,21 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use throughline::{
-    app::{Start, open_window},
-    cli::{self, Args, Request},
+    app::{Measure, Start, open_window},
+    cli::{self, Args, Bench, Request},
 };
 
 fn main() -> ExitCode {
-    match Args::parse().request() {
-        Request::Window { file, .. } => match open_window(Start { file }) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(sentence) => cli::failed(&sentence),
+    let (file, measure) = match Args::parse().request() {
+        Request::Command(command) => return cli::run(command),
+        Request::Window { file, bench } => match bench {
+            Bench::Nothing => (file, Measure::Nothing),
+            Bench::Pipe => (file, Measure::Pipe),
+            Bench::Start => (file, Measure::Start),
         },
-        Request::Command(command) => cli::run(command),
+    };
+    match open_window(Start { file, measure }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => cli::failed(&sentence),
     }
 }

@@ -1,9 +1,9 @@
 //! The application: one frame after another, and what the editor asks for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::Frame;
-use egui::{Context, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
     editor::{
@@ -14,6 +14,7 @@ use crate::{
 };
 
 use super::{
+    drawn::Drawn,
     files,
     import::{self, Tables},
     jobs::Jobs,
@@ -66,7 +67,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut actions = self.jobs.finished();
-        self.from_window(&ctx, &mut actions);
+        self.take_from_window(&ctx, &mut actions);
         shortcuts(ui, &self.editor, &mut actions);
         shell_ui(ui, &self.editor, &mut self.views, &mut actions);
         let anything = !actions.is_empty();
@@ -84,8 +85,29 @@ impl App {
         &self.editor
     }
 
+    /// Returns what the next frame would be drawn from.
+    pub(super) fn drawn_from(&self) -> Drawn {
+        Drawn::of(&self.editor, self.views.network.hovered())
+    }
+
+    /// Returns where the canvas was in the last frame that had one.
+    pub(super) fn canvas(&self) -> Option<ScreenRect> {
+        self.views.network.canvas()
+    }
+
+    /// Returns whether a job is under way that will change the picture.
+    pub(super) fn is_busy(&self) -> bool {
+        self.looking
+    }
+
+    /// Closes the window without a question.
+    pub(super) fn leave(&mut self, ctx: &Context) {
+        self.leaving = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
     /// Takes what comes from outside of the window: its close button, and files dropped on it.
-    fn from_window(&mut self, ctx: &Context, actions: &mut Actions) {
+    fn take_from_window(&mut self, ctx: &Context, actions: &mut Actions) {
         // What is still being typed counts too, so closing always goes the way of the command.
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -116,17 +138,17 @@ impl App {
         all
     }
 
-    fn perform(&mut self, ctx: &Context, action: Action) {
+    pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
         if let Action::Problems(..) = action {
             self.looking = false;
         }
         if let Action::Opened { file, .. } = &action
-            && let Some(path) = file.path.clone()
+            && let Some(path) = &file.path
         {
             self.remember(path);
         }
         if let Action::Written(Written::Saved { path, .. }) = &action {
-            self.remember(path.clone());
+            self.remember(path);
         }
         self.editor.perform(action);
         for request in self.editor.take_requests() {
@@ -182,10 +204,7 @@ impl App {
                 self.settings.forget(&path);
                 self.save_settings();
             }
-            Request::Quit => {
-                self.leaving = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
+            Request::Quit => self.leave(ctx),
         }
     }
 
@@ -215,8 +234,8 @@ impl App {
         }
     }
 
-    fn remember(&mut self, path: PathBuf) {
-        self.settings.remember(&path);
+    fn remember(&mut self, path: &Path) {
+        self.settings.remember(path);
         let recents = self.settings.recents.clone();
         self.editor.perform(Action::Recents(recents));
         self.save_settings();

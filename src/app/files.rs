@@ -1,6 +1,9 @@
 //! Files as jobs: each reads or writes on a thread and answers with an action.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use rfd::AsyncFileDialog;
 
@@ -12,6 +15,9 @@ use crate::{
     scene::Scene,
     storage::{self, SaveError, Stamp},
 };
+
+/// A dialog that answers sooner than this was never there.
+const QUICKEST: Duration = Duration::from_millis(300);
 
 /// Reads a map.
 pub(super) fn open(path: PathBuf) -> Action {
@@ -52,6 +58,7 @@ pub(super) fn save(
     document: u64,
 ) -> Written {
     let path = std::path::absolute(&path).unwrap_or(path);
+    let (path, expected) = with_extension(path, expected);
     let expected = match expected {
         Expected::Stamp(number) => storage::Expected::Stamp(Stamp::from_number(number)),
         Expected::Nothing => storage::Expected::Nothing,
@@ -74,6 +81,17 @@ pub(super) fn save(
     }
 }
 
+/// Adds the extension of maps to a name that has none. Nobody was asked about that other file.
+fn with_extension(path: PathBuf, expected: Expected) -> (PathBuf, Expected) {
+    if path.extension().is_some() {
+        return (path, expected);
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(native::EXTENSION);
+    (name.into(), Expected::Nothing)
+}
+
 /// Writes where everything is.
 pub(super) fn export_layout(path: &Path, map: &Map, expected: Expected) -> Action {
     if expected == Expected::Nothing && path.exists() {
@@ -94,8 +112,8 @@ pub(super) fn export_layout(path: &Path, map: &Map, expected: Expected) -> Actio
 /// Asks for a path in the system's dialog. It is made here, on the thread of the window, as macOS
 /// wants it, and waited for elsewhere.
 ///
-/// `None` may mean that the user gave up, or that there is no dialog on this system; the commands
-/// that end in “by path…” are for that.
+/// No answer may mean that the user gave up, or that there is no dialog on this system: then the path
+/// is asked for by hand, as the commands that end in “by path…” do.
 pub(super) fn ask_path(
     purpose: PathPurpose,
     current: &File,
@@ -130,21 +148,26 @@ pub(super) fn ask_path(
             .set_title("Import: the table of relations")
             .add_filter("CSV", &tables),
     };
-    let saves = matches!(purpose, PathPurpose::SaveAs | PathPurpose::ExportLayout);
-    let opened = (!saves).then(|| dialog.clone().pick_file());
-    let saved = saves.then(|| dialog.save_file());
+    let to_write = matches!(purpose, PathPurpose::SaveAs | PathPurpose::ExportLayout);
+    let to_open = (!to_write).then(|| dialog.clone().pick_file());
+    let to_save = to_write.then(|| dialog.save_file());
     move || {
-        let chosen = match (opened, saved) {
-            (Some(opened), _) => pollster::block_on(opened),
-            (_, Some(saved)) => pollster::block_on(saved),
+        let asked_at = Instant::now();
+        let chosen = match (to_open, to_save) {
+            (Some(asked), _) => pollster::block_on(asked),
+            (None, Some(asked)) => pollster::block_on(asked),
             (None, None) => None,
         };
-        let path = chosen?.path().to_owned();
-        Some(Action::PathGiven {
-            purpose,
-            path,
-            document,
-        })
+        match chosen {
+            Some(chosen) => Some(Action::PathGiven {
+                purpose,
+                path: chosen.path().to_owned(),
+                document,
+            }),
+            // Nobody gives up so fast: there is no dialog on this system.
+            None if asked_at.elapsed() < QUICKEST => Some(Action::TypePath(purpose)),
+            None => None,
+        }
     }
 }
 

@@ -5,6 +5,9 @@
     reason = "the floor is named for its main type"
 )]
 mod app;
+mod bench_pipe;
+mod bench_start;
+mod drawn;
 mod files;
 mod import;
 mod jobs;
@@ -12,4 +15,5 @@ mod samples;
 mod start;
 
 pub use app::App;
-pub use start::{Start, open_window};
+use start::WINDOW;
+pub use start::{Measure, Start, open_window};

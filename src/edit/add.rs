@@ -66,7 +66,9 @@ pub fn add_all(
 ) -> Result<Edit, EditError> {
     let mut plan = Plan::new(map);
     for record in records {
-        require_free(map, record.id())?;
+        if plan.get(record.id()).is_some() {
+            return Err(EditError::Taken(record.id()));
+        }
         plan.put(record);
     }
     Ok(plan.into_edit(label))

@@ -92,12 +92,12 @@ impl Gesture {
     pub fn absorb(&mut self, edit: &Edit) {
         for change in &edit.changes {
             let place = self.places.get(&change.id);
-            match place.and_then(|place| self.edit.changes.get_mut(*place)) {
-                Some(known) => known.after.clone_from(&change.after),
-                None => {
-                    self.places.insert(change.id, self.edit.changes.len());
-                    self.edit.changes.push(change.clone());
-                }
+            let known = place.and_then(|place| self.edit.changes.get_mut(*place));
+            if let Some(known) = known {
+                known.after.clone_from(&change.after);
+            } else {
+                self.places.insert(change.id, self.edit.changes.len());
+                self.edit.changes.push(change.clone());
             }
         }
     }

@@ -143,6 +143,9 @@ pub fn move_to_area(
     ids: impl IntoIterator<Item = RecordId>,
     home: Option<AreaId>,
 ) -> Result<Edit, EditError> {
+    if let Some(home) = home.filter(|home| map.area(*home).is_none()) {
+        return Err(EditError::Missing(home.into()));
+    }
     let around = home.map(|home| map.area_chain(home)).unwrap_or_default();
     let mut plan = Plan::new(map);
     for id in ids {

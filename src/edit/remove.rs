@@ -71,7 +71,7 @@ fn mend(plan: &mut Plan<'_>, map: &Map, gone: &BTreeSet<RecordId>, referrer: Rec
             plan.update_path(id, |path| path.goals.retain(|goal| !goes((*goal).into())));
         }
         RecordId::Stop(id) => plan.update_stop(id, |stop| {
-            stop.after = stops_before(map, gone, &stop.after);
+            stop.after = bridged(map, gone, &stop.after);
             stop.rework.take_if(|rework| goes(rework.to.into()));
         }),
         RecordId::WorkItem(id) => plan.update_work_item(id, |item| {
@@ -87,6 +87,31 @@ fn mend(plan: &mut Plan<'_>, map: &Map, gone: &BTreeSet<RecordId>, referrer: Rec
         }),
         RecordId::Header | RecordId::Relation(_) => {}
     }
+}
+
+/// Returns what a stop follows when some of `after` go: the stops before those, but none that would
+/// be a way around another, where nobody had drawn one.
+fn bridged(map: &Map, gone: &BTreeSet<RecordId>, after: &[StopId]) -> Vec<StopId> {
+    let before = stops_before(map, gone, after);
+    let way_around = |id: StopId| before.iter().any(|other| comes_before(map, id, *other));
+    let stays = |id: &StopId| after.contains(id) || !way_around(*id);
+    before.iter().copied().filter(stays).collect()
+}
+
+fn comes_before(map: &Map, early: StopId, late: StopId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![late];
+    while let Some(id) = open.pop() {
+        for before in map.stop(id).iter().flat_map(|stop| &stop.after) {
+            if *before == early {
+                return true;
+            }
+            if seen.insert(*before) {
+                open.push(*before);
+            }
+        }
+    }
+    false
 }
 
 /// Returns the stops that stay among `after` and, for each that goes, those before it.

@@ -7,6 +7,11 @@ pub const ZOOM_MIN: f64 = 0.05;
 /// The nearest the camera comes.
 pub const ZOOM_MAX: f64 = 8.0;
 
+/// What stays free around what is fitted, in points of the screen.
+const MARGIN: f64 = 36.0;
+/// The width of the tools at the left of the canvas.
+const TOOLS: f64 = 64.0;
+
 /// Which part of the map is seen: the point in the middle of the view, and points a map unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -69,12 +74,12 @@ impl Camera {
 
     /// Shows a part of the map as large as it fits, though not nearer than `zoom_max`.
     pub fn fit(&mut self, rect: &Rect, zoom_max: f64) {
-        let margin = 56.0;
-        let room = |view: f64| (view - 2.0 * margin).max(view * 0.3);
-        let fits = |view: f64, extent: f64| room(view) / extent.max(1.0);
-        let zoom = fits(self.view.w, rect.width()).min(fits(self.view.h, rect.height()));
-        self.zoom = zoom.clamp(ZOOM_MIN, zoom_max.min(ZOOM_MAX));
-        self.center = rect.center();
+        let room = |view: f64, margin: f64| (view - margin).max(view * 0.3);
+        let wide = room(self.view.w, TOOLS + 2.0 * MARGIN) / rect.width().max(1.0);
+        let high = room(self.view.h, 2.0 * MARGIN) / rect.height().max(1.0);
+        self.zoom = wide.min(high).clamp(ZOOM_MIN, zoom_max.min(ZOOM_MAX));
+        // The tools at the left cover what lies under them.
+        self.center = rect.center() - Point::new(TOOLS / 2.0 / self.zoom, 0.0);
     }
 
     fn middle(&self) -> Point {

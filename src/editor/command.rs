@@ -2,6 +2,7 @@
 
 use super::{
     editor::{Editor, Screen},
+    entries::Entry,
     keys::{Key, Shortcut},
     tools::ToolKind,
 };
@@ -16,6 +17,7 @@ pub enum Command {
     SaveAs,
     SaveByPath,
     ImportCsv,
+    ImportCsvByPath,
     ExportLayout,
     ExportLayoutByPath,
     CloseMap,
@@ -71,16 +73,9 @@ impl Menu {
     }
 }
 
-/// What a command is called, where it stands, its key, and a sentence of help.
-struct Entry(Menu, &'static str, Option<Shortcut>, &'static str);
-
-const fn letter(letter: char) -> Key {
-    Key::Letter(letter)
-}
-
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -88,6 +83,7 @@ impl Command {
         Self::SaveAs,
         Self::SaveByPath,
         Self::ImportCsv,
+        Self::ImportCsvByPath,
         Self::ExportLayout,
         Self::ExportLayoutByPath,
         Self::CloseMap,
@@ -128,139 +124,13 @@ impl Command {
     ];
 
     fn entry(self) -> Entry {
-        use Menu::{Edit, File, Help, View};
-        use Shortcut as Keys;
-        let ctrl = |key| Some(Keys::ctrl(letter(key)));
-        let far = |key| Some(Keys::shift(key));
-        let near = |key| Some(Keys::plain(key));
-        match self {
-            Self::New => Entry(File, "New map", ctrl('N'), "Begin an empty map"),
-            Self::Open => Entry(File, "Open…", ctrl('O'), "Open a map file"),
-            Self::OpenByPath => Entry(
-                File,
-                "Open by path…",
-                Some(Keys::ctrl_shift(letter('O'))),
-                "Open a map file by typing its path",
-            ),
-            Self::Save => Entry(File, "Save", ctrl('S'), "Write the map to its file"),
-            Self::SaveAs => Entry(
-                File,
-                "Save as…",
-                Some(Keys::ctrl_shift(letter('S'))),
-                "Write the map to another file",
-            ),
-            Self::SaveByPath => Entry(
-                File,
-                "Save by path…",
-                None,
-                "Write the map to a file by typing its path",
-            ),
-            Self::ImportCsv => Entry(
-                File,
-                "Import CSV…",
-                None,
-                "Add nodes and relations from two tables",
-            ),
-            Self::ExportLayout => Entry(
-                File,
-                "Export layout (JSON)…",
-                Some(Keys::ctrl(letter('E'))),
-                "Write where everything is, for other programs",
-            ),
-            Self::ExportLayoutByPath => Entry(
-                File,
-                "Export layout by path…",
-                None,
-                "Write where everything is to a file by typing its path",
-            ),
-            Self::CloseMap => Entry(
-                File,
-                "Close map",
-                ctrl('W'),
-                "Go back to the welcome screen",
-            ),
-            Self::Quit => Entry(File, "Quit", ctrl('Q'), "Leave the program"),
-            Self::Undo => Entry(Edit, "Undo", ctrl('Z'), "Take the last step back"),
-            Self::Redo => Entry(
-                Edit,
-                "Redo",
-                Some(Keys::ctrl_shift(letter('Z'))),
-                "Make the step again that was taken back",
-            ),
-            Self::Rename => Entry(
-                Edit,
-                "Rename",
-                near(Key::Enter),
-                "Type another name in place",
-            ),
-            Self::Delete => Entry(
-                Edit,
-                "Delete",
-                near(Key::Delete),
-                "Remove what is selected, and what hangs on it",
-            ),
-            Self::SelectAll => Entry(Edit, "Select all", ctrl('A'), "Select every node and area"),
-            Self::Cancel => Entry(
-                Edit,
-                "Cancel",
-                near(Key::Escape),
-                "Give up the gesture, the tool, then the selection",
-            ),
-            Self::Reverse => Entry(
-                Edit,
-                "Reverse relation",
-                Some(Keys::shift(letter('R'))),
-                "Turn the selected relations round",
-            ),
-            Self::NudgeLeft => Entry(Edit, "Nudge left", near(Key::Left), "Move by one unit"),
-            Self::NudgeRight => Entry(Edit, "Nudge right", near(Key::Right), "Move by one unit"),
-            Self::NudgeUp => Entry(Edit, "Nudge up", near(Key::Up), "Move by one unit"),
-            Self::NudgeDown => Entry(Edit, "Nudge down", near(Key::Down), "Move by one unit"),
-            Self::NudgeLeftFar => Entry(Edit, "Move left", far(Key::Left), "Move by ten units"),
-            Self::NudgeRightFar => Entry(Edit, "Move right", far(Key::Right), "Move by ten units"),
-            Self::NudgeUpFar => Entry(Edit, "Move up", far(Key::Up), "Move by ten units"),
-            Self::NudgeDownFar => Entry(Edit, "Move down", far(Key::Down), "Move by ten units"),
-            Self::ZoomIn => Entry(View, "Zoom in", Some(Keys::ctrl(Key::Plus)), "Come nearer"),
-            Self::ZoomOut => Entry(View, "Zoom out", Some(Keys::ctrl(Key::Minus)), "Go farther"),
-            Self::ZoomActual => Entry(
-                View,
-                "Actual size",
-                Some(Keys::ctrl(Key::Digit(0))),
-                "Zoom to 100 %",
-            ),
-            Self::FitAll => Entry(View, "Fit all", far(Key::Digit(1)), "Show the whole map"),
-            Self::FitSelection => Entry(
-                View,
-                "Fit selection",
-                far(Key::Digit(2)),
-                "Show what is selected as large as it fits",
-            ),
-            Self::Theme => Entry(
-                View,
-                "Light, dark, system",
-                Some(Keys::ctrl_shift(letter('L'))),
-                "Change between light, dark and the system's choice",
-            ),
-            Self::Tool(kind) => kind.entry(),
-            Self::Keys => Entry(
-                Help,
-                "Keys",
-                Some(Keys::plain(Key::Function(1))),
-                "Show every command with its key",
-            ),
-            Self::Problems => Entry(
-                Help,
-                "Problems",
-                Some(Keys::plain(Key::Function(8))),
-                "List what cannot be right on the map",
-            ),
-            Self::About => Entry(
-                Help,
-                "About Throughline",
-                None,
-                "Show the version and credits",
-            ),
+        if let Self::Tool(kind) = self {
+            return kind.entry();
         }
+        let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
+        let entry = entries.into_iter().find_map(|entry| entry(self));
+        // Not reached: a test looks up every command.
+        entry.unwrap_or(Entry(Menu::Help, "", None, ""))
     }
 
     pub fn name(self) -> &'static str {
@@ -317,6 +187,7 @@ impl Command {
             | Self::Open
             | Self::OpenByPath
             | Self::ImportCsv
+            | Self::ImportCsvByPath
             | Self::Quit
             | Self::Theme
             | Self::Keys
@@ -342,27 +213,6 @@ impl Command {
 
 fn is_relation(id: crate::model::RecordId) -> bool {
     matches!(id, crate::model::RecordId::Relation(_))
-}
-
-impl ToolKind {
-    fn entry(self) -> Entry {
-        let (name, key, help) = match self {
-            Self::Select => ("Select", 'V', "Select, move, resize and connect"),
-            Self::Team => ("Team", 'T', "Place a team and type its name"),
-            Self::Infrastructure => ("Infrastructure", 'I', "Place what several teams share"),
-            Self::Component => ("Component", 'C', "Place something that one team owns"),
-            Self::Goal => ("Goal", 'G', "Place an outcome"),
-            Self::Outside => (
-                "Outside party",
-                'O',
-                "Place a customer, a vendor or a forum",
-            ),
-            Self::Note => ("Note", 'N', "Write down what somebody said"),
-            Self::Area => ("Area", 'A', "Draw a region that holds nodes"),
-            Self::Relation => ("Relation", 'R', "Tie two nodes: from one to the other"),
-        };
-        Entry(Menu::Tools, name, Some(Shortcut::plain(letter(key))), help)
-    }
 }
 
 #[cfg(test)]

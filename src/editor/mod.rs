@@ -12,6 +12,7 @@ mod dialog;
     reason = "the floor is named for its main type"
 )]
 mod editor;
+mod entries;
 mod files;
 mod keys;
 mod naming;

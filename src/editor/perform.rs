@@ -58,7 +58,7 @@ impl Editor {
             Action::Zoom { at, factor } => self.camera.zoom_at(at, factor),
             Action::CloseNotice(id) => self.notices.close(id),
             Action::Open(dialog) => self.dialog = Some(dialog),
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
             Action::Problems(revision, problems) => {
                 self.found.revision = Some(revision);
@@ -193,8 +193,8 @@ impl Editor {
     }
 
     fn cancel(&mut self) {
-        if self.dialog.take().is_some() {
-            return;
+        if self.dialog.is_some() {
+            return self.close_dialog();
         }
         if self.naming.is_some() || self.tool.is_busy() {
             self.leave_gesture();

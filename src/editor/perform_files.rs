@@ -24,6 +24,7 @@ impl Editor {
             Command::OpenByPath => self.unless_unsaved(Then::AskOpenPath),
             Command::Save | Command::SaveAs | Command::SaveByPath => self.run_save(command),
             Command::ImportCsv => self.ask_path(PathPurpose::ImportNodes),
+            Command::ImportCsvByPath => self.type_path(PathPurpose::ImportNodes),
             Command::ExportLayout => self.ask_path(PathPurpose::ExportLayout),
             Command::ExportLayoutByPath => self.type_path(PathPurpose::ExportLayout),
             Command::CloseMap => self.unless_unsaved(Then::Close),
@@ -49,15 +50,13 @@ impl Editor {
             }
             Action::AskPath(purpose) => self.ask_path(purpose),
             Action::TypePath(purpose) => self.type_path(purpose),
+            // A dialog may stay open for long; its answer is for the map that it was opened for.
             Action::PathGiven {
                 purpose,
                 path,
                 document,
-            } => {
-                // A dialog may stay open for long; its answer is for the map that it was opened for.
-                if document == self.document_number {
-                    self.path_given(purpose, path, Expected::Anything);
-                }
+            } if document == self.document_number => {
+                self.path_given(purpose, path, Expected::Anything);
             }
             Action::PathTyped(purpose, path) => self.path_typed(purpose, path),
             Action::CsvRead(choice) => self.dialog = Some(Dialog::Csv(choice)),
@@ -108,6 +107,17 @@ impl Editor {
                 self.screen = Screen::Welcome;
             }
             Then::Quit => self.requests.push(Request::Quit),
+        }
+    }
+
+    /// Closes the dialog; one that was asked in between gives way to the import that asked for it.
+    pub(super) fn close_dialog(&mut self) {
+        let purpose = PathPurpose::ImportEdges;
+        let in_between =
+            matches!(&self.dialog, Some(Dialog::Path { purpose: asked, .. }) if *asked == purpose);
+        self.dialog = None;
+        if let Some(nodes) = self.csv_nodes.clone().filter(|_| in_between) {
+            self.requests.push(Request::ReadCsv { nodes, edges: None });
         }
     }
 
@@ -287,12 +297,8 @@ impl Editor {
         }
         if !problems.is_empty() {
             let n = problems.len();
-            let are = if n == 1 {
-                "is 1 problem"
-            } else {
-                "are several problems"
-            };
-            let sentence = format!("There {are} on this map ({n}); nothing was dropped");
+            let plural = if n == 1 { "" } else { "s" };
+            let sentence = format!("{n} problem{plural} on this map; nothing was dropped");
             self.notices.error_with(sentence, Command::Problems);
         }
         self.found = Found {

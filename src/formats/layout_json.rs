@@ -74,8 +74,7 @@ struct DrawnRelation<'a> {
     to: &'a str,
     /// The line as drawn, from border to border.
     points: Vec<Point>,
-    /// What is written on it.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    /// What is written on it; often nothing.
     label: &'a str,
 }
 

@@ -1,5 +1,6 @@
 //! Text to map and back, without touching a disk.
 
+pub mod bench;
 pub mod csv;
 mod layout_json;
 pub mod native;

@@ -3,12 +3,16 @@
 //! `Mail Pay Web; Mail -> Pay; checkout: Web > Mail + Pay; Shop[Pay Web]` has three nodes, a
 //! relation, a path that forks after its first stop, and an area that holds two of the nodes. An id
 //! is the name in small letters; a stop is its path and its node.
+//!
+//! `checkout: Web > Pay + Mail, Ship after Pay` says what a stop follows where that is not simply the
+//! group before; `checkout-pay ~> checkout-web` is rework; `Refund @ checkout-pay ! Mail` is a work
+//! item at a stop, blocked by a node.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::model::{
-    Area, DeliveryPath, Map, Node, NodeId, NodeKind, PathId, Point, Record, Rect, Relation,
-    RelationId, RelationKind, Size, Stop, StopId,
+    Area, Blocked, DeliveryPath, Id, Map, Node, NodeId, NodeKind, PathId, Point, Record, Rect,
+    Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, WorkItem,
 };
 
 /// Why a text is no sketch.
@@ -26,6 +30,10 @@ pub fn parse(sketch: &str) -> Result<Map, SketchError> {
     {
         if let Some((from, to)) = part.split_once("->") {
             add_relation(&mut map, from.trim(), to.trim())?;
+        } else if let Some((from, to)) = part.split_once("~>") {
+            add_rework(&mut map, from.trim(), to.trim())?;
+        } else if let Some((item, place)) = part.split_once('@') {
+            add_work_item(&mut map, item.trim(), place)?;
         } else if let Some((path, stops)) = part.split_once(':') {
             add_path(&mut map, path.trim(), stops)?;
         } else if let Some((area, held)) = part.split_once('[') {
@@ -52,11 +60,17 @@ pub fn print(map: &Map) -> String {
         parts.push(format!("{from} -> {to}"));
     }
     for path in map.paths() {
-        parts.push(format!(
-            "{}: {}",
-            path.about.name,
-            print_stops(map, path.id)
-        ));
+        let stops = print_stops(map, path.id);
+        let part = format!("{}: {stops}", path.about.name);
+        parts.push(part.trim_end().to_owned());
+    }
+    for stop in map.stops() {
+        if let Some(rework) = &stop.rework {
+            parts.push(format!("{} ~> {}", stop.id, rework.to));
+        }
+    }
+    for item in map.work_items() {
+        parts.push(print_work_item(map, item));
     }
     for area in map.areas() {
         let held = map.members(area.id).filter_map(|id| map.get(id));
@@ -80,18 +94,36 @@ fn print_stops(map: &Map, path: PathId) -> String {
         let stop = map.stop(*id);
         stop.map_or_else(|| "?".to_owned(), |stop| name_of(map, stop.node))
     };
-    let list = |ids: &[StopId]| ids.iter().map(node_name).collect::<Vec<_>>().join(" + ");
+    let side_by_side = |ids: &[StopId]| ids.iter().map(node_name).collect::<Vec<_>>().join(" + ");
     let mut text = String::new();
     let mut last = Vec::new();
     while let Some(group) = groups.remove(&last) {
         if !text.is_empty() {
             text.push_str(" > ");
         }
-        text.push_str(&list(&group));
+        text.push_str(&side_by_side(&group));
         last = group;
     }
     for (after, group) in groups {
-        text.push_str(&format!(", {} after {}", list(&group), list(&after)));
+        // Writing to a text cannot fail.
+        let _ = write!(
+            text,
+            ", {} after {}",
+            side_by_side(&group),
+            side_by_side(&after)
+        );
+    }
+    text
+}
+
+fn print_work_item(map: &Map, item: &WorkItem) -> String {
+    let mut text = format!("{} @", item.about.name);
+    let path = item.path.map(Id::as_str);
+    if let Some(place) = item.stop.map(Id::as_str).or(path) {
+        let _ = write!(text, " {place}");
+    }
+    if let Some(node) = item.blocked_by.as_ref().and_then(|blocked| blocked.node) {
+        let _ = write!(text, " ! {}", name_of(map, node));
     }
     text
 }
@@ -101,9 +133,9 @@ fn name_of(map: &Map, id: NodeId) -> String {
     node.map_or_else(|| format!("?{id}"), |node| node.about.name.clone())
 }
 
-fn id<T>(text: &str) -> Result<crate::model::Id<T>, SketchError> {
-    let lower = text.to_lowercase();
-    crate::model::Id::new(&lower).map_err(|_| SketchError(text.to_owned()))
+fn id<T>(text: &str) -> Result<Id<T>, SketchError> {
+    let id = Id::new(&text.to_lowercase());
+    id.ok().ok_or_else(|| SketchError(text.to_owned()))
 }
 
 fn node(map: &mut Map, name: &str) -> Result<NodeId, SketchError> {
@@ -124,22 +156,73 @@ fn add_relation(map: &mut Map, from: &str, to: &str) -> Result<(), SketchError> 
 
 fn add_path(map: &mut Map, name: &str, stops: &str) -> Result<(), SketchError> {
     let path = DeliveryPath::new(id(name)?, name);
+    let mut parts = stops.split(',');
     let mut last: Vec<StopId> = Vec::new();
-    for group in stops.split('>') {
-        let mut this = Vec::new();
-        for visited in group.split('+').map(str::trim) {
-            let node = node(map, visited)?;
-            let mut stop_id: StopId = id(&format!("{name}-{visited}"))?;
-            while map.stop(stop_id).is_some() {
-                stop_id = id(&format!("{stop_id}-again"))?;
-            }
-            let stop = Stop::new(stop_id, path.id, node);
-            put(map, stop.following(last.iter().copied()));
-            this.push(stop_id);
-        }
-        last = this;
+    let chain = parts.next().unwrap_or_default().trim();
+    for group in chain.split('>').filter(|_| !chain.is_empty()) {
+        last = add_stops(map, &path, group, &last)?;
+    }
+    for part in parts {
+        let not_understood = || SketchError(part.trim().to_owned());
+        let (group, after) = part.split_once(" after ").ok_or_else(not_understood)?;
+        let stop_id = |node: &str| id(&format!("{name}-{}", node.trim()));
+        let after: Vec<StopId> = after.split('+').map(stop_id).collect::<Result<_, _>>()?;
+        add_stops(map, &path, group, &after)?;
     }
     put(map, path);
+    Ok(())
+}
+
+/// Adds stops side by side, all of them after the same ones.
+fn add_stops(
+    map: &mut Map,
+    path: &DeliveryPath,
+    group: &str,
+    after: &[StopId],
+) -> Result<Vec<StopId>, SketchError> {
+    let mut stops = Vec::new();
+    for visited in group.split('+').map(str::trim) {
+        let node = node(map, visited)?;
+        let mut stop_id: StopId = id(&format!("{}-{visited}", path.id))?;
+        while map.stop(stop_id).is_some() {
+            stop_id = id(&format!("{stop_id}-again"))?;
+        }
+        let stop = Stop::new(stop_id, path.id, node);
+        put(map, stop.following(after.iter().copied()));
+        stops.push(stop_id);
+    }
+    Ok(stops)
+}
+
+fn add_rework(map: &mut Map, from: &str, to: &str) -> Result<(), SketchError> {
+    let stop = map.stop(id(from)?).cloned();
+    let mut stop = stop.ok_or_else(|| SketchError(from.to_owned()))?;
+    stop.rework = Some(Rework {
+        to: id(to)?,
+        chance: None,
+        extra: serde_json::Map::new(),
+    });
+    put(map, stop);
+    Ok(())
+}
+
+fn add_work_item(map: &mut Map, name: &str, place: &str) -> Result<(), SketchError> {
+    let (place, blocker) = place.split_once('!').unwrap_or((place, ""));
+    let (place, blocker) = (place.trim(), blocker.trim());
+    let mut item = WorkItem::new(id(name)?, name);
+    if !place.is_empty() {
+        let stop = map.stop(id(place)?);
+        item.stop = stop.map(|stop| stop.id);
+        item.path = Some(stop.map_or(id(place)?, |stop| stop.path));
+    }
+    if !blocker.is_empty() {
+        let node = Some(node(map, blocker)?);
+        item.blocked_by = Some(Blocked {
+            node,
+            ..Blocked::default()
+        });
+    }
+    put(map, item);
     Ok(())
 }
 
@@ -183,6 +266,9 @@ mod tests {
             "Mail Pay; Mail -> Pay; Pay -> Pay",
             "Mail Pay Web; checkout: Web > Mail + Pay > Web",
             "Mail Pay Web; Inner[Mail]; Outer[Inner Pay]",
+            "Mail Pay Web; checkout: Web > Pay, Mail after Pay + Web",
+            "Mail Pay Web; checkout: Web > Pay; checkout-pay ~> checkout-web",
+            "Mail Web; checkout: Web; empty:; Refund @ checkout-web ! Mail; Sale @ empty; Tax @",
         ] {
             assert_eq!(print(&parse(sketch).unwrap()), sketch);
         }

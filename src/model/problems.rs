@@ -215,12 +215,13 @@ fn check_figure(key: &'static str, figure: Option<&Figure>, report: &mut dyn FnM
         let says = says.to_owned();
         report(Rule::Figure { key, says });
     };
+    let low = figure.low.unwrap_or(figure.value);
     let top = figure.high.unwrap_or(figure.value).max(figure.value);
     if !figure.in_order() {
         says("is below zero, or its range is not in order");
     } else if is_share(key) && top > 1.0 {
         says("is a share and cannot be above 1");
-    } else if key == "cognitive_load" && (figure.value < 1.0 || top > 5.0) {
+    } else if key == "cognitive_load" && (low < 1.0 || top > 5.0) {
         says("goes from 1 to 5");
     }
     check_day("on", &figure.on, report);

@@ -86,7 +86,7 @@ impl Scene {
         match map.node_record(id) {
             Some(node) => {
                 let shape = NodeShape::of(node, self.nodes.get(id));
-                self.nodes.put(id, shape);
+                self.nodes.insert(id, shape);
             }
             None => self.nodes.remove(id),
         }
@@ -96,7 +96,7 @@ impl Scene {
         match map.area_record(id) {
             Some(area) => {
                 let depth = depth_of(map, area);
-                self.areas.put(id, AreaShape::of(area, depth));
+                self.areas.insert(id, AreaShape::of(area, depth));
             }
             None => self.areas.remove(id),
         }
@@ -152,7 +152,9 @@ impl Scene {
                 }
                 line
             };
-            self.lines.put(id, Line::of(relation, points));
+            let home = one.node.area;
+            let same_home = home.is_some() && home == other.node.area;
+            self.lines.insert(id, Line::of(relation, points, same_home));
         }
     }
 
@@ -235,7 +237,11 @@ fn depth_of(map: &Map, area: &Arc<Area>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a panic is a failed test"
+    )]
 
     use super::*;
     use crate::{

@@ -48,6 +48,8 @@ pub struct Line {
     /// What is written on it; often nothing.
     pub label: String,
     pub label_rect: Rect,
+    /// Whether an owner and what it owns share an area, which says the same as the line.
+    pub implied: bool,
     bounds: Rect,
 }
 
@@ -120,16 +122,9 @@ impl AreaShape {
 }
 
 impl Line {
-    pub(super) fn of(relation: &Arc<Relation>, points: Vec<Point>) -> Self {
+    pub(super) fn of(relation: &Arc<Relation>, points: Vec<Point>, same_home: bool) -> Self {
         let label = label_of(relation);
-        let middle = middle_of(&points);
-        let half = if label.is_empty() {
-            Point::default()
-        } else {
-            let wide = width(&label, RELATION_LABEL_SIZE, Weight::Regular) + 14.0;
-            Point::new(wide / 2.0, RELATION_LABEL_SIZE * 0.85)
-        };
-        let label_rect = Rect::new(middle - half, middle + half);
+        let label_rect = label_rect(&label, &points);
         let corners = points.iter().map(|point| Rect::new(*point, *point));
         let around = Rect::around(corners).unwrap_or(label_rect);
         Self {
@@ -137,6 +132,7 @@ impl Line {
             points,
             label,
             label_rect,
+            implied: same_home && relation.kind == RelationKind::Owns,
             // Room for the arrow head and the width of the line.
             bounds: around.expanded(8.0).union(&label_rect),
         }
@@ -166,6 +162,25 @@ impl Placed for Line {
     fn bounds(&self) -> Rect {
         self.bounds
     }
+}
+
+/// Returns where a label stands: on the middle of its line, or beside it where it would hide all of it.
+fn label_rect(label: &str, points: &[Point]) -> Rect {
+    let middle = middle_of(points);
+    if label.is_empty() {
+        return Rect::new(middle, middle);
+    }
+    let wide = width(label, RELATION_LABEL_SIZE, Weight::Regular) + 14.0;
+    let half = Point::new(wide / 2.0, RELATION_LABEL_SIZE * 0.85);
+    let mut center = middle;
+    if let [one, other] = points {
+        let way = *other - *one;
+        let mostly_level = way.x.abs() > way.y.abs();
+        if mostly_level && way.length() < wide + 24.0 {
+            center.y -= half.y + 5.0;
+        }
+    }
+    Rect::new(center - half, center + half)
 }
 
 /// Returns what is written on a relation: its own label, a kind of the room's own, how much it hurts.

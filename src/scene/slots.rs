@@ -47,7 +47,7 @@ impl<K: Copy + Eq + Hash, S: Placed> Slots<K, S> {
         self.shapes.iter().flatten()
     }
 
-    pub(super) fn put(&mut self, id: K, shape: S) {
+    pub(super) fn insert(&mut self, id: K, shape: S) {
         let bounds = shape.bounds();
         if let Some(slot) = self.by_id.get(&id).copied() {
             if let Some(old) = self.shapes.get_mut(slot as usize) {

@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow,
-    Stroke, Style, TextStyle, Ui, Visuals, vec2,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
+    RichText, Shadow, Stroke, Style, TextStyle, Ui, Visuals, vec2,
 };
 
 use crate::scene::{
@@ -98,6 +98,16 @@ pub(super) fn font(weight: Weight, size: f32) -> FontId {
     FontId::new(size, family)
 }
 
+/// Returns an icon of this size.
+pub(super) fn icon(glyph: &str, size: f32) -> RichText {
+    RichText::new(glyph).font(icon_font(size))
+}
+
+/// Returns the font of the icons.
+pub(super) fn icon_font(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons".into()))
+}
+
 /// Sets fonts and styles, for light and dark.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
@@ -112,12 +122,18 @@ pub fn install(ctx: &Context) {
 
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    egui_phosphor::add_to_fonts(&mut fonts, egui_phosphor::Variant::Regular);
     let fallbacks = fonts
         .families
         .get(&FontFamily::Proportional)
         .cloned()
         .unwrap_or_default();
+    // A family of their own: Inter has signs of its own where the icons are.
+    let icons = egui_phosphor::Variant::Regular.font_data();
+    fonts.font_data.insert("icons".to_owned(), Arc::new(icons));
+    let names = vec!["icons".to_owned()];
+    fonts
+        .families
+        .insert(FontFamily::Name("icons".into()), names);
     let families = [
         (FontFamily::Proportional, "Inter", Weight::Regular),
         (

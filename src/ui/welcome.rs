@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
-use egui_phosphor::regular as icon;
+use egui_phosphor::regular as glyphs;
 
 use crate::{
     editor::{Action, Actions, Command, Editor},
     scene::Weight,
     ui::{
-        theme::{Theme, font},
+        theme::{Theme, font, icon},
         widgets::heading_ui,
     },
 };
@@ -43,9 +43,9 @@ fn head_ui(ui: &mut Ui, actions: &mut Actions) {
     ui.add(Label::new(words).selectable(false));
     ui.add_space(18.0);
     ui.horizontal(|ui| {
-        let label = format!("{}  New map", icon::PLUS);
-        let label = RichText::new(label).size(14.0).color(theme.on_accent);
-        let new = Button::new(label)
+        let plus = icon(glyphs::PLUS, 15.0).color(theme.on_accent);
+        let label = RichText::new("New map").size(14.0).color(theme.on_accent);
+        let new = Button::new((plus, label))
             .fill(theme.accent)
             .stroke(Stroke::NONE)
             .min_size(vec2(130.0, 40.0));
@@ -58,12 +58,13 @@ fn head_ui(ui: &mut Ui, actions: &mut Actions) {
             actions.run(Command::New);
         }
         for (glyph, text, command) in [
-            (icon::FOLDER_OPEN, "Open…", Command::Open),
-            (icon::TEXTBOX, "Open by path…", Command::OpenByPath),
-            (icon::TABLE, "Import CSV…", Command::ImportCsv),
+            (glyphs::FOLDER_OPEN, "Open…", Command::Open),
+            (glyphs::TEXTBOX, "Open by path…", Command::OpenByPath),
+            (glyphs::TABLE, "Import CSV…", Command::ImportCsv),
         ] {
-            let label = RichText::new(format!("{glyph}  {text}")).size(14.0);
-            let response = ui.add(Button::new(label).min_size(vec2(0.0, 40.0)));
+            let label = RichText::new(text).size(14.0);
+            let button = Button::new((icon(glyph, 16.0), label));
+            let response = ui.add(button.min_size(vec2(0.0, 40.0)));
             name(&response, text);
             if response.on_hover_text(command.help()).clicked() {
                 actions.run(command);
@@ -152,7 +153,7 @@ fn recent_ui(ui: &mut Ui, path: &Path, actions: &mut Actions) {
             actions.push(Action::OpenPath(path.to_owned()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let forget = Button::new(icon::X).frame_when_inactive(false);
+            let forget = Button::new(icon(glyphs::X, 12.0)).frame_when_inactive(false);
             let response = ui.add(forget).on_hover_text("Take it off this list");
             response.widget_info(|| {
                 let words = format!("Forget {name}");

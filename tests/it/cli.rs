@@ -6,14 +6,10 @@
     reason = "a panic is a failed test"
 )]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, process::Command};
 
 use tempfile::TempDir;
-use throughline::formats::{native, sketch};
+use throughline::formats::{layout_schema, native, sketch};
 
 const BROKEN: &str = r#"{
   "format": "throughline",
@@ -144,7 +140,15 @@ fn a_wrong_command_line_ends_with_2() {
 fn every_command_has_help_and_version() {
     let folder = folder();
     let version = env!("CARGO_PKG_VERSION");
-    let commands: [&[&str]; 4] = [&[], &["convert"], &["check"], &["schema"]];
+    let commands: [&[&str]; 7] = [
+        &[],
+        &["import"],
+        &["convert"],
+        &["export"],
+        &["export", "layout"],
+        &["check"],
+        &["schema"],
+    ];
     for command in commands {
         let help = run(&folder, &[command, &["--help"]].concat());
         assert_eq!((help.code, help.err.as_str()), (0, ""));
@@ -157,13 +161,69 @@ fn every_command_has_help_and_version() {
 }
 
 #[test]
-fn the_published_schema_is_that_of_the_types() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/throughline.schema.json");
-    let printed = run(&folder(), &["schema"]);
-    assert_eq!(printed, ran(0, &native::schema(), ""));
+fn the_schemas_are_printed() {
+    assert_eq!(run(&folder(), &["schema"]), ran(0, &native::schema(), ""));
+    let layout = run(&folder(), &["schema", "--layout"]);
+    assert_eq!(layout, ran(0, &layout_schema(), ""));
+}
+
+#[test]
+fn two_tables_are_imported_and_rows_that_are_wrong_are_said() {
+    let folder = folder();
+    let nodes = "id,kind,name\nt,team,#mail\nc,component,inbox\n,,\ni,infrastructure,queue\n";
+    let edges = "from,to,relation\nt,c,owns\nc,i,depends_on\nc,gone,depends_on\n";
+    fs::write(folder.path().join("n.csv"), nodes).unwrap();
+    fs::write(folder.path().join("e.csv"), edges).unwrap();
+    let imported = run(&folder, &["import", "n.csv", "e.csv", "-o", "map"]);
+    assert_eq!((imported.code, imported.out.as_str()), (0, ""));
     assert!(
-        fs::read_to_string(&path).unwrap() == printed.out,
-        "run `throughline schema > {}`",
-        Path::new("assets/throughline.schema.json").display()
+        imported.err.contains("Line 4 is left out"),
+        "{}",
+        imported.err
     );
+    assert!(imported.err.contains("e.csv"), "{}", imported.err);
+
+    let map = native::read(&fs::read(folder.path().join("map")).unwrap())
+        .unwrap()
+        .map;
+    assert_eq!(map.problems(), []);
+    assert_eq!(
+        (map.nodes().len(), map.relations().len(), map.areas().len()),
+        (3, 2, 2)
+    );
+    let checked = run(&folder, &["check", "map"]);
+    assert_eq!(checked, ran(0, "No problems\n", ""));
+}
+
+#[test]
+fn a_layout_is_exported_to_a_file_and_to_stdout() {
+    let folder = folder();
+    let to_file = run(&folder, &["export", "layout", "sound", "-o", "layout.json"]);
+    assert_eq!(to_file, ran(0, "", ""));
+    let to_stdout = run(&folder, &["export", "layout", "sound", "-o", "-"]);
+    let written = fs::read_to_string(folder.path().join("layout.json")).unwrap();
+    assert_eq!(to_stdout, ran(0, &written, ""));
+    assert!(written.contains("\"format\": \"throughline-layout\""));
+    let missing = run(&folder, &["export", "layout", "none", "-o", "-"]);
+    assert_eq!(
+        missing,
+        ran(2, "", "throughline: There is no such file: none\n")
+    );
+}
+
+// Elsewhere a window needs no such variable, and would open.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_there_is_a_sentence_and_no_panic() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_throughline"));
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    let folder = folder();
+    command.env("THROUGHLINE_CONFIG_DIR", folder.path());
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("is there a display?"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
 }

@@ -160,10 +160,7 @@ fn what_changed_while_it_was_written_is_asked_about_again() {
     let requests = perform(&mut editor, Action::SaveThen(Then::Quit));
     change(&mut editor);
     assert_eq!(perform(&mut editor, saved(&requests)), []);
-    assert_eq!(
-        editor.dialog(),
-        Some(&Dialog::Unsaved { then: Then::Quit })
-    );
+    assert_eq!(editor.dialog(), Some(&Dialog::Unsaved { then: Then::Quit }));
 }
 
 #[test]
@@ -306,7 +303,10 @@ fn a_map_that_comes_late_asks_about_what_was_drawn_meanwhile() {
     perform(&mut editor, opened("Web", "other.json"));
     assert_eq!(editor.map().nodes().len(), 2);
     let then = Then::Open(path.clone());
-    assert_eq!(editor.dialog(), Some(&Dialog::Unsaved { then: then.clone() }));
+    assert_eq!(
+        editor.dialog(),
+        Some(&Dialog::Unsaved { then: then.clone() })
+    );
     // What is given up knowingly is not asked about again.
     perform(&mut editor, Action::DiscardThen(then));
     perform(&mut editor, opened("Web", "other.json"));
@@ -438,17 +438,11 @@ fn a_map_with_problems_opens_with_notices_and_nothing_is_dropped() {
         sentences(&editor),
         [
             (Level::Warning, "1 thing was mended on opening"),
-            (
-                Level::Error,
-                "There is 1 problem on this map (1); nothing was dropped"
-            ),
+            (Level::Error, "1 problem on this map; nothing was dropped"),
         ]
     );
     assert_eq!(editor.found().problems.len(), 1);
-    assert_eq!(
-        editor.notices().shown()[1].remedy,
-        Some(Command::Problems)
-    );
+    assert_eq!(editor.notices().shown()[1].remedy, Some(Command::Problems));
 }
 
 #[test]

@@ -117,12 +117,13 @@ impl SelectTool {
                 actions.push(Action::Select(before.iter().collect()));
                 Self::Idle
             }
-            (Self::Marquee { .. }, PointerEvent::Up { .. }) => Self::Idle,
             (Self::Moving { .. } | Self::Resizing { .. }, PointerEvent::Cancel) => {
                 actions.push(Action::Revert);
                 Self::Idle
             }
-            (_, PointerEvent::Cancel) => Self::Idle,
+            (Self::Marquee { .. }, PointerEvent::Up { .. }) | (_, PointerEvent::Cancel) => {
+                Self::Idle
+            }
             (state, _) => state,
         }
     }
@@ -232,8 +233,16 @@ impl Corner {
     }
 }
 
+/// The corners by which one thing is resized.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Handles {
+    pub id: RecordId,
+    pub rect: Rect,
+    pub corners: [(Corner, Point); 4],
+}
+
 /// Returns the corners by which what is selected is resized, if it is one thing with a size.
-pub fn handles(cx: &ToolCx<'_>) -> Option<(RecordId, Rect, [(Corner, Point); 4])> {
+pub fn handles(cx: &ToolCx<'_>) -> Option<Handles> {
     let id = cx.selection.single()?;
     if !matches!(id, RecordId::Node(_) | RecordId::Area(_)) {
         return None;
@@ -243,15 +252,12 @@ pub fn handles(cx: &ToolCx<'_>) -> Option<(RecordId, Rect, [(Corner, Point); 4])
     if rect.width().min(rect.height()) < cx.reach * 5.0 {
         return None;
     }
-    Some((
-        id,
-        rect,
-        Corner::ALL.map(|corner| (corner, corner.of(rect))),
-    ))
+    let corners = Corner::ALL.map(|corner| (corner, corner.of(rect)));
+    Some(Handles { id, rect, corners })
 }
 
 fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> SelectTool {
-    if let Some((id, rect, corners)) = handles(cx) {
+    if let Some(Handles { id, rect, corners }) = handles(cx) {
         let near = |(_, point): &&(Corner, Point)| point.distance(at) <= cx.reach * 1.2;
         if let Some((corner, _)) = corners.iter().find(near) {
             return SelectTool::Resizing {

@@ -44,11 +44,10 @@ pub(super) struct MapFile {
 /// A delivery path with its stops.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub(super) struct PathWithStops {
-    // The stops come before the flattened path, whose unknown fields take what is left.
-    #[serde(default)]
-    pub(super) stops: Vec<Arc<Stop>>,
     #[serde(flatten)]
     pub(super) path: Arc<DeliveryPath>,
+    #[serde(default)]
+    pub(super) stops: Vec<Arc<Stop>>,
 }
 
 /// A stop whose path is not in the file.

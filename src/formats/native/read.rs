@@ -1,8 +1,11 @@
 //! The bytes of a file as a map, with what had to be mended on the way.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Value, error::Category};
 
 use crate::model::{About, Area, Header, Id, Map, Record, RecordId};
@@ -60,7 +63,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
         Some(_) => LoadError::NotUtf8(error.valid_up_to()),
         // The last letter is not all there.
-        None => LoadError::CutOff(bytes.iter().filter(|byte| **byte == b'\n').count() + 1),
+        None => LoadError::CutOff(bytes.split(|byte| *byte == b'\n').count()),
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
@@ -70,20 +73,21 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let file: MapFile = if version == VERSION {
         serde_json::from_str(text)
     } else {
-        let mut value: Value = serde_json::from_str(text).map_err(syntax)?;
+        let mut value: Value = serde_json::from_str(text).map_err(|error| why(&error, text))?;
         lift(&mut value, version);
         serde_json::from_value(value)
     }
-    .map_err(syntax)?;
+    .map_err(|error| why(&error, text))?;
     Ok(map_of(file))
 }
 
 fn version_of(text: &str) -> Result<u32, LoadError> {
-    let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
-        // Good JSON, but no object.
-        Category::Data => LoadError::NotAMap,
-        _ => syntax(error),
-    })?;
+    if !text.trim_start().starts_with('{') {
+        // Good JSON, perhaps, but no object; the head below would take an array for one.
+        let json: Result<IgnoredAny, _> = serde_json::from_str(text);
+        return Err(json.map_or_else(|error| why(&error, text), |_| LoadError::NotAMap));
+    }
+    let head: Head = serde_json::from_str(text).map_err(|error| why(&error, text))?;
     if head.format.as_ref().and_then(Value::as_str) != Some(FORMAT) {
         return Err(LoadError::NotAMap);
     }
@@ -96,21 +100,30 @@ fn version_of(text: &str) -> Result<u32, LoadError> {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
-fn syntax(error: serde_json::Error) -> LoadError {
+/// Returns what to say of a text that `serde_json` could not read.
+fn why(error: &serde_json::Error, text: &str) -> LoadError {
     let line = error.line();
     let what = error.to_string();
     // serde_json adds the place, which we say ourselves.
     let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
+    let in_a_number = what == "invalid number" && text.ends_with(['-', '+', '.', 'e', 'E']);
     match error.classify() {
         Category::Eof => LoadError::CutOff(line),
+        Category::Syntax if in_a_number => LoadError::CutOff(line),
+        Category::Syntax if what == "recursion limit exceeded" => {
+            let what = "it is nested too deeply".to_owned();
+            LoadError::Unreadable { line, what }
+        }
         Category::Data => LoadError::Unreadable { line, what },
         Category::Syntax | Category::Io => LoadError::NotJson { line, what },
     }
 }
 
 fn map_of(file: MapFile) -> Loaded {
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        taken: ids_of(&file),
+        ..Reader::default()
+    };
     let about = About {
         name: file.title,
         description: file.description,
@@ -171,6 +184,10 @@ fn map_of(file: MapFile) -> Loaded {
 struct Reader {
     map: Map,
     mended: Vec<String>,
+    /// Every id in the file, and those given to second records.
+    taken: HashSet<&'static str>,
+    /// For the start of an id, the last number that was added to it.
+    last_numbers: HashMap<String, u32>,
 }
 
 impl Reader {
@@ -194,28 +211,41 @@ impl Reader {
         if !self.map.contains(id.into()) {
             return;
         }
-        let free = free_id(&self.map, id);
+        let free = self.free_id(id);
         *id_of(Arc::make_mut(record)) = free;
         let noun = RecordId::from(id).noun();
         let sentence = format!("Two records are the {noun} {id}; the second is now {free}");
         self.mended.push(sentence);
     }
-}
 
-fn free_id<T>(map: &Map, id: Id<T>) -> Id<T>
-where
-    RecordId: From<Id<T>>,
-{
-    let mut tried = BTreeSet::new();
-    let stem: String = id.as_str().chars().take(14).collect();
-    for n in 2_u32.. {
-        // Short enough for any id, so it is always one.
-        if let Ok(free) = Id::new(&format!("{stem}-{n}"))
-            && tried.insert(free)
-            && !map.contains(free.into())
-        {
-            return free;
+    /// Returns an id like this one that nothing in the file has, so that each reference still leads
+    /// where it led.
+    fn free_id<T>(&mut self, id: Id<T>) -> Id<T> {
+        // Short enough that an id has room for any number behind it.
+        let stem: String = id.as_str().chars().take(13).collect();
+        let number = self.last_numbers.entry(stem.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            if let Ok(free) = Id::new(&format!("{stem}-{number}"))
+                && self.taken.insert(free.as_str())
+            {
+                return free;
+            }
         }
     }
-    id
+}
+
+fn ids_of(file: &MapFile) -> HashSet<&'static str> {
+    let nested = file.paths.iter().flat_map(|nested| {
+        let stops = nested.stops.iter().map(|stop| stop.id.as_str());
+        stops.chain([nested.path.id.as_str()])
+    });
+    let areas = file.areas.iter().map(|area| area.id.as_str());
+    areas
+        .chain(file.nodes.iter().map(|node| node.id.as_str()))
+        .chain(file.relations.iter().map(|relation| relation.id.as_str()))
+        .chain(nested)
+        .chain(file.stops.iter().map(|loose| loose.stop.id.as_str()))
+        .chain(file.work_items.iter().map(|item| item.id.as_str()))
+        .collect()
 }

@@ -15,28 +15,18 @@ use super::{
 pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
     ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 80.0));
     title_ui(ui, "Import CSV");
-    let height = (ui.ctx().content_rect().height() - 240.0).max(200.0);
+    // What will come is always in sight, below the tables.
+    let height = (ui.ctx().content_rect().height() - 380.0).max(140.0);
     let mut changed = choice.clone();
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.push_id("nodes", |ui| table_ui(ui, "Nodes", &mut changed.nodes));
-        match &mut changed.edges {
-            Some(edges) => {
-                ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
-            }
-            None => {
-                heading_ui(ui, "Relations");
-                ui.horizontal(|ui| {
-                    if ui.button("Add a table of relations…").clicked() {
-                        actions.push(Action::AskPath(PathPurpose::ImportEdges));
-                    }
-                    if ui.button("By path…").clicked() {
-                        actions.push(Action::TypePath(PathPurpose::ImportEdges));
-                    }
-                });
-            }
+        if let Some(edges) = &mut changed.edges {
+            ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
+        } else {
+            add_edges_ui(ui, actions);
         }
-        preview_ui(ui, choice);
     });
+    preview_ui(ui, choice);
     if changed != *choice {
         actions.push(Action::CsvChanged(Box::new(changed)));
     }
@@ -49,6 +39,19 @@ pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
         }
         if ui.button("Cancel").clicked() {
             actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// Offers to read a second table.
+fn add_edges_ui(ui: &mut Ui, actions: &mut Actions) {
+    heading_ui(ui, "Relations");
+    ui.horizontal(|ui| {
+        if ui.button("Add a table of relations…").clicked() {
+            actions.push(Action::AskPath(PathPurpose::ImportEdges));
+        }
+        if ui.button("By path…").clicked() {
+            actions.push(Action::TypePath(PathPurpose::ImportEdges));
         }
     });
 }
@@ -99,8 +102,11 @@ fn preview_ui(ui: &mut Ui, choice: &CsvChoice) {
     if n > 0 {
         let rows = if n == 1 { "row is" } else { "rows are" };
         ui.label(RichText::new(format!("{n} {rows} left out")).color(theme.warning));
-        for sentence in choice.preview.rejected.iter().take(200) {
-            ui.label(RichText::new(sentence).small().color(theme.weak));
-        }
+        let list = ScrollArea::vertical().id_salt("rejected").max_height(90.0);
+        list.show(ui, |ui| {
+            for sentence in &choice.preview.rejected {
+                ui.label(RichText::new(sentence).small().color(theme.weak));
+            }
+        });
     }
 }

@@ -1,11 +1,11 @@
 //! The frame that every dialog stands in.
 
-use egui::{Id, Modal, RichText, Ui, Vec2};
+use egui::{Frame, Id, Margin, Modal, RichText, Stroke, Ui, Vec2};
 
 use crate::{
     editor::{Action, Actions, Dialog, Editor},
     scene::Weight,
-    ui::theme::font,
+    ui::theme::{Theme, font},
 };
 
 use super::{csv, info, questions};
@@ -33,8 +33,16 @@ pub(in crate::ui) fn dialog_ui(
     if !matches!(dialog, Dialog::Path { .. }) {
         state.typed = None;
     }
+    let theme = Theme::of(ui);
+    let frame = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.border))
+        .corner_radius(14)
+        .shadow(ui.visuals().window_shadow)
+        .inner_margin(Margin::same(22));
     let id = Id::new(("dialog", std::mem::discriminant(dialog)));
-    let response = Modal::new(id).show(ui.ctx(), |ui| match dialog {
+    let modal = Modal::new(id).frame(frame);
+    let response = modal.show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved { then } => questions::unsaved_ui(ui, editor, then, actions),
         Dialog::Path { purpose, typed } => {
             questions::path_ui(ui, *purpose, typed, state, actions);

@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Button, Key, Layout, RichText, Stroke, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{
+    Align, Button, Key, Layout, Margin, RichText, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+    vec2,
+};
 
 use crate::{
     editor::{Action, Actions, Command, Editor, PathPurpose, Then},
@@ -100,6 +103,7 @@ pub(super) fn path_ui(
     let typed = state.typed.get_or_insert_with(|| suggested.to_owned());
     let field = TextEdit::singleline(typed)
         .hint_text("/home/me/maps/shop.throughline.json")
+        .margin(Margin::symmetric(8, 7))
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Path"));
@@ -139,7 +143,8 @@ fn expanded(typed: &str) -> Option<PathBuf> {
 
 /// Lays buttons out from the right, the one that goes on first.
 pub(super) fn buttons_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    ui.with_layout(Layout::right_to_left(Align::Center), content);
+    let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), content);
 }
 
 /// The button that goes on.

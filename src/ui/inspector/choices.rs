@@ -120,6 +120,12 @@ pub(super) fn yes_or_no() -> Vec<Choice> {
     with_unknown(choices.to_vec(), "Unknown")
 }
 
+pub(super) fn pinned() -> Vec<Choice> {
+    [("yes", "Stays where it is"), ("no", "A layout may move it")]
+        .map(|(key, words)| (key.to_owned(), words.to_owned()))
+        .to_vec()
+}
+
 pub(super) fn colors() -> Vec<Choice> {
     let choices = SLOTS.iter().map(|(name, _)| {
         let words = sentence_case(name);

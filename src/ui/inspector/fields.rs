@@ -6,6 +6,7 @@ use super::{
     choices::{self, Choice},
     figures::read_figure,
     node_fields::{CAPACITY, COMPONENT, GOAL, KIND, NOTE, OUTSIDE, SHARED, TEAM},
+    place_fields::{AREA_PLACE, NODE_PLACE},
     work_fields::{PATH, RELATION, STOP, WORK_ITEM},
 };
 
@@ -44,19 +45,19 @@ pub(super) struct Section {
 pub(super) fn sections_of(record: &Record) -> Vec<&'static Section> {
     match record {
         Record::Header(_) => vec![&MAP],
-        Record::Area(_) => vec![&ABOUT],
+        Record::Area(_) => vec![&ABOUT, &AREA_PLACE],
         Record::Relation(_) => vec![&RELATION, &ABOUT],
         Record::Path(_) => vec![&PATH, &ABOUT],
         Record::Stop(_) => vec![&STOP],
         Record::WorkItem(_) => vec![&WORK_ITEM, &ABOUT],
         Record::Node(node) => match node.kind {
-            NodeKind::Team => vec![&KIND, &TEAM, &CAPACITY, &ABOUT],
-            NodeKind::Infrastructure => vec![&KIND, &SHARED, &ABOUT],
-            NodeKind::Component => vec![&KIND, &COMPONENT, &ABOUT],
-            NodeKind::Goal => vec![&KIND, &GOAL, &ABOUT],
-            NodeKind::Outside => vec![&KIND, &OUTSIDE, &ABOUT],
-            NodeKind::Note => vec![&KIND, &NOTE, &ABOUT],
-            NodeKind::Other(_) => vec![&KIND, &ABOUT],
+            NodeKind::Team => vec![&KIND, &TEAM, &CAPACITY, &ABOUT, &NODE_PLACE],
+            NodeKind::Infrastructure => vec![&KIND, &SHARED, &ABOUT, &NODE_PLACE],
+            NodeKind::Component => vec![&KIND, &COMPONENT, &ABOUT, &NODE_PLACE],
+            NodeKind::Goal => vec![&KIND, &GOAL, &ABOUT, &NODE_PLACE],
+            NodeKind::Outside => vec![&KIND, &OUTSIDE, &ABOUT, &NODE_PLACE],
+            NodeKind::Note => vec![&KIND, &NOTE, &ABOUT, &NODE_PLACE],
+            NodeKind::Other(_) => vec![&KIND, &ABOUT, &NODE_PLACE],
         },
     }
 }
@@ -181,6 +182,7 @@ fn of_about(record: &Record, get: impl Fn(&About) -> String) -> String {
     record.about().map(get).unwrap_or_default()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
 fn on_about(record: &mut Record, set: impl FnOnce(&mut About)) -> Result<(), String> {
     if let Some(about) = record.about_mut() {
         set(about);

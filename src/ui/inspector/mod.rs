@@ -5,6 +5,7 @@ mod fields;
 mod figures;
 mod node_fields;
 mod panel;
+mod place_fields;
 mod row;
 mod values;
 mod work_fields;

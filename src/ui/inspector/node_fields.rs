@@ -182,7 +182,7 @@ pub(super) static NOTE: Section = Section {
             get: |record| of_node(record, |node| key_of(&node.mood)),
             set: |record, text| {
                 on_node(record, |node| {
-                    node.mood = from_key(text).unwrap_or_default()
+                    node.mood = from_key(text).unwrap_or_default();
                 })
             },
         },
@@ -221,6 +221,7 @@ fn of_node(record: &Record, get: impl Fn(&Node) -> String) -> String {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
 fn on_node(record: &mut Record, set: impl FnOnce(&mut Node)) -> Result<(), String> {
     if let Some(node) = node_mut(record) {
         set(node);

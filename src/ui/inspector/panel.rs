@@ -185,7 +185,7 @@ fn figure_ui(
                 state,
                 Setter::FigureBy(field),
                 &by,
-                ("by whom", 1),
+                ("who", 1),
                 actions,
             );
             let on = Shared::Same(figure.on.clone());
@@ -195,7 +195,7 @@ fn figure_ui(
                 state,
                 Setter::FigureOn(field),
                 &on,
-                ("on which day", 1),
+                ("day", 1),
                 actions,
             );
         });

@@ -1,7 +1,10 @@
 //! One row of the inspector: a label and a field that commits when its typing is done.
 
+use std::sync::Arc;
+
 use egui::{
-    ComboBox, EventFilter, Id, Key, Modifiers, Response, TextEdit, Ui, WidgetInfo, WidgetType,
+    ComboBox, EventFilter, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetInfo,
+    WidgetType,
 };
 
 use crate::{
@@ -39,7 +42,7 @@ impl std::fmt::Debug for InspectorState {
 /// then.
 struct Open {
     id: Id,
-    ids: Vec<RecordId>,
+    ids: Arc<[RecordId]>,
     setter: Setter,
     text: String,
     committed: String,
@@ -139,6 +142,21 @@ impl InspectorState {
 }
 
 impl Open {
+    /// Commits what was typed once it has rested or the field is left.
+    fn follow(&mut self, ui: &Ui, response: &Response, now: f64, map: &Map, actions: &mut Actions) {
+        if response.changed() {
+            self.typed_at = now;
+        }
+        let rested = now - self.typed_at >= REST;
+        if rested || response.lost_focus() {
+            self.commit(map, actions);
+            self.committed.clone_from(&self.text);
+        } else if self.text != self.committed {
+            let left = std::time::Duration::from_secs_f64(REST - (now - self.typed_at));
+            ui.request_repaint_after(left);
+        }
+    }
+
     fn commit(&self, map: &Map, actions: &mut Actions) {
         if self.text == self.committed {
             return;
@@ -158,30 +176,19 @@ pub(super) fn text_ui(
     state: &mut InspectorState,
     setter: Setter,
     current: &Shared<String>,
-    look: (&'static str, usize),
+    (hint, n_rows): (&'static str, usize),
     actions: &mut Actions,
 ) -> Response {
-    let (hint, n_rows) = look;
     let id = ui.make_persistent_id(("field", setter.label(), std::mem::discriminant(&setter)));
-    let ids = state.values.ids.clone();
+    let ids = Arc::clone(&state.values.ids);
+    let (shown, hint) = match current {
+        Shared::Same(text) => (text.clone(), hint),
+        Shared::Mixed => (String::new(), "Several values"),
+    };
     let is_open = |open: &&mut Open| open.id == id && open.ids == ids;
-    let shown = match current {
-        Shared::Same(text) => text.clone(),
-        Shared::Mixed => String::new(),
-    };
-    let hint = if *current == Shared::Mixed {
-        "Several values"
-    } else {
-        hint
-    };
     let mut text = match state.open.as_mut().filter(is_open) {
         Some(open) => std::mem::take(&mut open.text),
         None => shown.clone(),
-    };
-    let field = if n_rows > 1 {
-        TextEdit::multiline(&mut text).desired_rows(n_rows)
-    } else {
-        TextEdit::singleline(&mut text)
     };
     let focused = ui.memory(|memory| memory.has_focus(id));
     if focused && state.composing.1 {
@@ -189,41 +196,18 @@ pub(super) fn text_ui(
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     }
     let escaped = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    // Escape is the field's own: else the focus is gone before it can be restored.
-    let kept = EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        escape: true,
-        ..EventFilter::default()
-    };
-    let field = field.id(id).hint_text(hint).event_filter(kept);
-    let response = ui.add(field.desired_width(f32::INFINITY));
+    let response = ui.add(field(&mut text, n_rows).id(id).hint_text(hint));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, setter.spoken()));
     let now = ui.input(|input| input.time);
-    if let Some(open) = state
-        .open
-        .as_mut()
-        .filter(|open| open.id == id && open.ids == ids)
-    {
+    if let Some(open) = state.open.as_mut().filter(is_open) {
+        open.text = text;
         open.drawn = true;
         if escaped {
             response.surrender_focus();
-            state.open = None;
-            return response;
+        } else {
+            open.follow(ui, &response, now, map, actions);
         }
-        if response.changed() {
-            open.typed_at = now;
-        }
-        open.text = text;
-        let rested = now - open.typed_at >= REST;
-        if rested || response.lost_focus() {
-            open.commit(map, actions);
-            open.committed.clone_from(&open.text);
-        } else if open.text != open.committed {
-            let left = std::time::Duration::from_secs_f64(REST - (now - open.typed_at));
-            ui.request_repaint_after(left);
-        }
-        if response.lost_focus() {
+        if escaped || response.lost_focus() {
             state.open = None;
         }
     } else if response.has_focus() || response.changed() {
@@ -241,6 +225,26 @@ pub(super) fn text_ui(
         });
     }
     response
+}
+
+/// A field as the inspector has it. Escape is its own: else the focus is gone before the field can be
+/// restored.
+fn field(text: &mut String, n_rows: usize) -> TextEdit<'_> {
+    let kept = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    let field = if n_rows > 1 {
+        TextEdit::multiline(text).desired_rows(n_rows)
+    } else {
+        TextEdit::singleline(text)
+    };
+    field
+        .margin(Margin::symmetric(8, 5))
+        .event_filter(kept)
+        .desired_width(f32::INFINITY)
 }
 
 /// A field to choose a word in.

@@ -1,6 +1,9 @@
 //! What the selected records say, field by field: one value, or several.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
 use crate::{
     document::Revision,
@@ -21,7 +24,7 @@ pub(super) enum Shared<T> {
 #[derive(Default)]
 pub(super) struct Values {
     key: Option<(Revision, u64, u64)>,
-    pub(super) ids: Vec<RecordId>,
+    pub(super) ids: Arc<[RecordId]>,
     pub(super) names: Option<Shared<String>>,
     pub(super) sections: Vec<SectionValues>,
     /// The one record, if it is only one.
@@ -55,7 +58,7 @@ impl Values {
     /// Returns values that know only which records they are of.
     pub(super) fn of_ids(other: &Self) -> Self {
         Self {
-            ids: other.ids.clone(),
+            ids: Arc::clone(&other.ids),
             ..Self::default()
         }
     }
@@ -97,7 +100,7 @@ impl Values {
             sections: sections.collect(),
             single: records.first().filter(|_| records.len() == 1).cloned(),
             words: words_for(&records),
-            ids,
+            ids: ids.into(),
         }
     }
 }

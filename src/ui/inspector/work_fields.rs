@@ -136,7 +136,7 @@ pub(super) static WORK_ITEM: Section = Section {
             get: |record| of_item(record, |item| key_of(&item.state)),
             set: |record, text| {
                 on_item(record, |item| {
-                    item.state = from_key(text).unwrap_or_default()
+                    item.state = from_key(text).unwrap_or_default();
                 })
             },
         },
@@ -146,7 +146,7 @@ pub(super) static WORK_ITEM: Section = Section {
             get: |record| of_item(record, |item| key_of(&item.class)),
             set: |record, text| {
                 on_item(record, |item| {
-                    item.class = from_key(text).unwrap_or_default()
+                    item.class = from_key(text).unwrap_or_default();
                 })
             },
         },
@@ -186,6 +186,7 @@ fn of_relation(record: &Record, get: impl Fn(&Relation) -> String) -> String {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
 fn on_relation(record: &mut Record, set: impl FnOnce(&mut Relation)) -> Result<(), String> {
     if let Record::Relation(relation) = record {
         set(Arc::make_mut(relation));
@@ -200,6 +201,7 @@ fn of_path(record: &Record, get: impl Fn(&DeliveryPath) -> String) -> String {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
 fn on_path(record: &mut Record, set: impl FnOnce(&mut DeliveryPath)) -> Result<(), String> {
     if let Record::Path(path) = record {
         set(Arc::make_mut(path));
@@ -214,6 +216,7 @@ fn of_item(record: &Record, get: impl Fn(&WorkItem) -> String) -> String {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
 fn on_item(record: &mut Record, set: impl FnOnce(&mut WorkItem)) -> Result<(), String> {
     if let Record::WorkItem(item) = record {
         set(Arc::make_mut(item));

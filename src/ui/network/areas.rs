@@ -12,11 +12,11 @@ use super::{
     view::{Detail, View},
 };
 
-/// Draws an area and its name.
+/// Draws the ground and the border of an area.
 pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
     let tint = color(area_color(&shape.area.about.color, shape.depth));
     let rect = view.crisp(shape.rect);
-    let share = match view.theme.tone {
+    let tinted = match view.theme.tone {
         Tone::Light => 0.10,
         Tone::Dark => 0.13,
     };
@@ -26,7 +26,8 @@ pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
         reason = "the cast saturates, and so does a corner"
     )]
     let radius = CornerRadius::same(view.length(12.0).round() as u8);
-    let fill = tint.gamma_multiply(share);
+    // Mixed, not laid over: a tint above another would be mud.
+    let fill = view.theme.canvas.lerp_to_gamma(tint, tinted);
     view.painter
         .rect(rect, radius, fill, Stroke::NONE, StrokeKind::Middle);
     let border = Stroke::new(view.stroke(1.4), tint.gamma_multiply(0.55));
@@ -36,9 +37,6 @@ pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
         return;
     }
     dashed_border(view, shape, border);
-    if view.detail == Detail::Full {
-        name_ui(view, shape, tint);
-    }
 }
 
 fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
@@ -77,7 +75,9 @@ fn clipped(
     Some((one, other))
 }
 
-fn name_ui(view: &View<'_>, shape: &AreaShape, tint: Color32) {
+/// Writes the name of an area, above the lines that cross it.
+pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
+    let tint = color(area_color(&shape.area.about.color, shape.depth));
     let ink = match view.theme.tone {
         Tone::Light => mixed(tint, view.theme.text, 0.45),
         Tone::Dark => mixed(tint, view.theme.text, 0.55),

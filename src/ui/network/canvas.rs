@@ -10,10 +10,10 @@ use crate::{
 };
 
 use super::{
-    areas::area_ui,
+    areas::{area_name_ui, area_ui},
     far,
     input::{Hand, hover_cursor, pointer},
-    lines::{Emphasis, line_ui},
+    lines::{Emphasis, label_ui, line_ui},
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
@@ -31,6 +31,8 @@ pub struct NetworkState {
     pub(super) hovered: Hit,
     /// Where the pointer is, in map units.
     pub(super) pointer: Option<Point>,
+    /// Where the canvas was in the last frame.
+    canvas: Option<ScreenRect>,
     naming: NamingState,
 }
 
@@ -44,11 +46,17 @@ impl NetworkState {
     pub fn commit(&mut self, actions: &mut Actions) {
         self.naming.commit(actions);
     }
+
+    /// Returns where the canvas was in the last frame that had one.
+    pub fn canvas(&self) -> Option<ScreenRect> {
+        self.canvas
+    }
 }
 
 /// Draws the map and takes what the pointer does on it.
 pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, actions: &mut Actions) {
     let canvas = ui.available_rect_before_wrap();
+    state.canvas = Some(canvas);
     let response = ui.allocate_rect(canvas, Sense::click_and_drag());
     let size = Size::new(canvas.width().into(), canvas.height().into());
     if size != editor.camera().view {
@@ -72,38 +80,40 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
     let visible = editor.camera().visible();
     let nodes = scene.nodes_within(&visible);
     let view = View::new(&painter, theme, editor.camera(), canvas, nodes.len());
-    far::grid_ui(&view, canvas);
-    for area in scene.areas_within(&visible) {
+    let areas = scene.areas_within(&visible);
+    for area in &areas {
         area_ui(&view, area);
     }
+    far::grid_ui(&view, canvas);
     let lines = scene.lines_within(&visible);
     if view.detail == Detail::Dots || lines.len() > MOST_LINES {
         far::lines_ui(&view, &lines);
     }
     lines_ui(&view, editor, state, &lines);
+    if view.detail == Detail::Full {
+        for area in &areas {
+            area_name_ui(&view, area);
+        }
+    }
     nodes_ui(&view, &nodes);
+    if view.detail == Detail::Full && lines.len() <= MOST_LINES {
+        for line in &lines {
+            label_ui(&view, line, emphasis_of(line, editor, state));
+        }
+    }
     overlay::overlay_ui(&view, editor, state);
 }
 
 /// Draws the lines that stand out; and, where there are not too many, all of them before.
 fn lines_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, lines: &[&Line]) {
-    let selection = editor.selection();
-    let emphasis = |line: &Line| {
-        if selection.has_relation(line.relation.id) {
-            Emphasis::Selected
-        } else if state.hovered == Hit::Relation(line.relation.id) {
-            Emphasis::Hovered
-        } else {
-            Emphasis::Quiet
-        }
-    };
+    let emphasis = |line: &Line| emphasis_of(line, editor, state);
     let all = view.detail > Detail::Dots && lines.len() <= MOST_LINES;
     for line in lines {
         if all && emphasis(line) == Emphasis::Quiet {
             line_ui(view, line, Emphasis::Quiet);
         }
     }
-    if selection.is_empty() && !matches!(state.hovered, Hit::Relation(_)) {
+    if editor.selection().is_empty() && !matches!(state.hovered, Hit::Relation(_)) {
         return;
     }
     for line in lines {
@@ -111,6 +121,16 @@ fn lines_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, lines: &[&Li
         if emphasis != Emphasis::Quiet {
             line_ui(view, line, emphasis);
         }
+    }
+}
+
+fn emphasis_of(line: &Line, editor: &Editor, state: &NetworkState) -> Emphasis {
+    if editor.selection().has_relation(line.relation.id) {
+        Emphasis::Selected
+    } else if state.hovered == Hit::Relation(line.relation.id) {
+        Emphasis::Hovered
+    } else {
+        Emphasis::Quiet
     }
 }
 

@@ -1,6 +1,6 @@
 //! The map from far away: everything in one mesh, a few triangles each, and the dots of the grid.
 
-use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, pos2};
+use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, pos2, vec2};
 
 use crate::{
     scene::{
@@ -84,13 +84,17 @@ pub(super) fn grid_ui(view: &View<'_>, canvas: ScreenRect) {
     let pitch = view.length(pitch);
     let origin = view.at(crate::model::Point::default());
     let first = |from: f32, origin: f32| origin + ((from - origin) / pitch).ceil() * pitch;
-    let half = 0.75;
+    // On whole pixels, or the dots would be of many sizes.
+    let pixels = view.painter.pixels_per_point();
+    let round = |value: f32| (value * pixels).round() / pixels;
+    let size = round(1.5).max(1.0 / pixels);
     let mut mesh = Mesh::default();
     let mut y = first(canvas.min.y, origin.y);
     while y < canvas.max.y {
         let mut x = first(canvas.min.x, origin.x);
         while x < canvas.max.x {
-            let dot = ScreenRect::from_min_max(pos2(x - half, y - half), pos2(x + half, y + half));
+            let corner = pos2(round(x - size / 2.0), round(y - size / 2.0));
+            let dot = ScreenRect::from_min_size(corner, vec2(size, size));
             mesh.add_colored_rect(dot, view.theme.grid);
             x += pitch;
         }

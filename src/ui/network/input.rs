@@ -38,10 +38,9 @@ pub(super) fn pointer(
     let canvas = response.rect;
     let map_at = |at: Pos2| editor.camera().map_from_view(view_at(canvas, at));
     let over = response.contains_pointer();
-    let events = ui.input(|input| input.events.clone());
     let space = ui.input(|input| input.key_down(Key::Space)) && editor.naming().is_none();
     let mut moved: Option<Pos2> = None;
-    for event in events {
+    for event in ui.input(|input| input.events.clone()) {
         match event {
             Event::PointerMoved(at) => moved = Some(at),
             Event::PointerButton {
@@ -54,15 +53,10 @@ pub(super) fn pointer(
                 if !over || in_field || state.hand != Hand::Free {
                     continue;
                 }
-                match button {
-                    PointerButton::Primary if !space => {
-                        state.hand = Hand::Holding;
-                        let shift = modifiers.shift || modifiers.command;
-                        let at = map_at(pos);
-                        actions.push(Action::Pointer(PointerEvent::Down { at, shift }));
-                    }
-                    PointerButton::Primary | PointerButton::Middle => state.hand = Hand::Panning,
-                    _ => {}
+                state.hand = grip(button, space);
+                if state.hand == Hand::Holding {
+                    let (at, shift) = (map_at(pos), modifiers.shift || modifiers.command);
+                    actions.push(Action::Pointer(PointerEvent::Down { at, shift }));
                 }
             }
             Event::PointerButton {
@@ -71,15 +65,13 @@ pub(super) fn pointer(
                 pressed: false,
                 ..
             } => {
-                let held = matches!(button, PointerButton::Primary);
-                if state.hand == Hand::Holding && held {
-                    state.hand = Hand::Free;
+                if state.hand == Hand::Holding && button == PointerButton::Primary {
                     let at = map_at(pos);
                     actions.push(Action::Pointer(PointerEvent::Move { to: at }));
                     actions.push(Action::Pointer(PointerEvent::Up { at }));
                     moved = None;
-                } else if state.hand == Hand::Panning && !matches!(button, PointerButton::Secondary)
-                {
+                    state.hand = Hand::Free;
+                } else if state.hand == Hand::Panning && button != PointerButton::Secondary {
                     state.hand = Hand::Free;
                 }
             }
@@ -91,31 +83,37 @@ pub(super) fn pointer(
             } if over => {
                 wheel(ui, canvas, unit, delta, modifiers.command, actions);
             }
-            Event::Zoom(factor) if over => {
-                zoom(ui, canvas, factor.into(), actions);
-            }
+            Event::Zoom(factor) if over => zoom(ui, canvas, factor.into(), actions),
             _ => {}
         }
     }
+    let held = state.hand == Hand::Holding;
     if state.hand == Hand::Panning {
         let by = ui.input(|input| input.pointer.delta());
         if by != egui::Vec2::ZERO {
             actions.push(Action::Pan(Point::new(by.x.into(), by.y.into())));
         }
-    } else if let Some(at) = moved.filter(|_| over || state.hand == Hand::Holding) {
+    } else if let Some(at) = moved.filter(|_| held || (over && editor.tool().is_busy())) {
         let to = map_at(at);
-        state.pointer = Some(to);
-        if state.hand == Hand::Holding || editor.tool().is_busy() {
-            actions.push(Action::Pointer(PointerEvent::Move { to }));
-        }
+        actions.push(Action::Pointer(PointerEvent::Move { to }));
     }
-    if response.double_clicked()
-        && let Some(at) = response.interact_pointer_pos()
-    {
+    let twice = response
+        .interact_pointer_pos()
+        .filter(|_| response.double_clicked());
+    if let Some(at) = twice {
         let at = map_at(at);
         actions.push(Action::Pointer(PointerEvent::DoubleClick { at }));
     }
     look_under(ui, editor, state, over, &map_at);
+}
+
+/// Returns what a pressed button does to the hand.
+fn grip(button: PointerButton, space: bool) -> Hand {
+    match button {
+        PointerButton::Primary if !space => Hand::Holding,
+        PointerButton::Primary | PointerButton::Middle => Hand::Panning,
+        _ => Hand::Free,
+    }
 }
 
 /// Keeps what the pointer is on, for the drawing and the status line.
@@ -175,9 +173,11 @@ pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon 
         return CursorIcon::Grabbing;
     }
     match editor.tool() {
-        Tool::Place(_) | Tool::Area(_) | Tool::Connect(_) => CursorIcon::Crosshair,
+        Tool::Place(_)
+        | Tool::Area(_)
+        | Tool::Connect(_)
+        | Tool::Select(SelectTool::Connecting { .. }) => CursorIcon::Crosshair,
         Tool::Select(SelectTool::Moving { .. }) => CursorIcon::Grabbing,
-        Tool::Select(SelectTool::Connecting { .. }) => CursorIcon::Crosshair,
         Tool::Select(SelectTool::Resizing { corner, .. }) => corner_cursor(*corner),
         Tool::Select(_) => {
             if let Some(corner) = corner_under(editor, state) {
@@ -196,7 +196,7 @@ pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon 
 fn corner_under(editor: &Editor, state: &NetworkState) -> Option<Corner> {
     let cx = editor.tool_cx();
     let point = state.pointer?;
-    let (_, _, corners) = handles(&cx)?;
+    let corners = handles(&cx)?.corners;
     let near = |(_, at): &&(Corner, Point)| at.distance(point) <= cx.reach * 1.2;
     corners.iter().find(near).map(|(corner, _)| *corner)
 }

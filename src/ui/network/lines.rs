@@ -24,16 +24,12 @@ pub(super) enum Emphasis {
 /// Draws a relation with its ends, its mark and its label.
 pub(super) fn line_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
     let relation = &line.relation;
-    let own = &relation.about.color;
     let strength = relation.strength.as_ref();
-    let ink = match emphasis {
-        Emphasis::Selected => view.theme.accent,
-        _ => color(relation_color(
-            &relation.kind,
-            strength,
-            own,
-            view.theme.tone,
-        )),
+    let ink = ink_of(view, line, emphasis);
+    let ink = if line.implied && emphasis == Emphasis::Quiet {
+        ink.gamma_multiply(0.35)
+    } else {
+        ink
     };
     let hurts = matches!(strength, Some(Strength::Blocking | Strength::Slowing));
     let wide = match emphasis {
@@ -50,9 +46,23 @@ pub(super) fn line_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
     let points: Vec<Pos2> = line.points.iter().map(|point| view.at(*point)).collect();
     stroke_ui(view, &relation.kind, &points, stroke);
     if view.detail == Detail::Full {
-        marks_ui(view, &relation.kind, &points, stroke);
-        label_ui(view, line, ink);
+        marks_ui(view, line, &points, stroke);
     }
+}
+
+fn ink_of(view: &View<'_>, line: &Line, emphasis: Emphasis) -> Color32 {
+    if emphasis == Emphasis::Selected {
+        return view.theme.accent;
+    }
+    let relation = &line.relation;
+    let own = &relation.about.color;
+    let strength = relation.strength.as_ref();
+    color(relation_color(
+        &relation.kind,
+        strength,
+        own,
+        view.theme.tone,
+    ))
 }
 
 /// Solid, dashed or dotted, by kind.
@@ -69,8 +79,8 @@ fn stroke_ui(view: &View<'_>, kind: &RelationKind, points: &[Pos2], stroke: Stro
             // Only what is seen: a long line near by would be thousands of dashes.
             let clip = view.painter.clip_rect().expand(20.0);
             if let Some([one, other]) = cut(*one, *other, clip) {
-                let dashed = Shape::dashed_line(&[one, other], stroke, dash, gap);
-                view.painter.extend(dashed);
+                view.painter
+                    .extend(Shape::dashed_line(&[one, other], stroke, dash, gap));
             }
         }
         (Some((dash, gap)), points) => {
@@ -108,12 +118,14 @@ fn cut(one: Pos2, other: Pos2, clip: egui::Rect) -> Option<[Pos2; 2]> {
 }
 
 /// The end of the line, and the official shape of an interaction at its middle.
-fn marks_ui(view: &View<'_>, kind: &RelationKind, points: &[Pos2], stroke: Stroke) {
+fn marks_ui(view: &View<'_>, line: &Line, points: &[Pos2], stroke: Stroke) {
     let (Some(end), Some(start)) = (arrival(points), departure(points)) else {
         return;
     };
     let size = view.stroke(9.0);
-    match kind {
+    // A label has the middle for itself.
+    let share = if line.label.is_empty() { 0.5 } else { 0.25 };
+    match &line.relation.kind {
         RelationKind::DependsOn | RelationKind::Other(_) => head_ui(view, end, size, stroke.color),
         RelationKind::Provides => {
             head_ui(view, end, size * 1.5, stroke.color.gamma_multiply(0.75));
@@ -122,12 +134,12 @@ fn marks_ui(view: &View<'_>, kind: &RelationKind, points: &[Pos2], stroke: Strok
         RelationKind::Owns => diamond_ui(view, start, size, stroke),
         RelationKind::Facilitates => {
             open_head_ui(view, end, size, stroke);
-            let (middle, _) = middle(points);
+            let (middle, _) = middle(points, share);
             let fill = stroke.color.gamma_multiply(0.5);
             view.painter.circle(middle, size * 0.62, fill, stroke);
         }
         RelationKind::Collaborates => {
-            let (middle, along) = middle(points);
+            let (middle, along) = middle(points, share);
             parallelogram_ui(view, middle, along, size, stroke);
         }
     }
@@ -149,12 +161,12 @@ fn departure(points: &[Pos2]) -> Option<(Pos2, Vec2)> {
     Some((*first, (*next - *first).normalized()))
 }
 
-/// Returns a point near the middle of a line, off the label, and the way there.
-fn middle(points: &[Pos2]) -> (Pos2, Vec2) {
+/// Returns a point on the way along a line, the middle of a loop, and the direction there.
+fn middle(points: &[Pos2], share: f32) -> (Pos2, Vec2) {
     match points {
         [one, other] => {
             let way = *other - *one;
-            (*one + way * 0.5, way.normalized())
+            (*one + way * share, way.normalized())
         }
         points => {
             let at = points.get(points.len() / 2).copied().unwrap_or_default();
@@ -205,10 +217,12 @@ fn parallelogram_ui(view: &View<'_>, at: Pos2, along: Vec2, size: f32, stroke: S
     view.painter.add(Shape::convex_polygon(corners, fill, thin));
 }
 
-fn label_ui(view: &View<'_>, line: &Line, ink: Color32) {
+/// Writes what a relation says, above everything that its line runs behind.
+pub(super) fn label_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
     if line.label.is_empty() || view.length(RELATION_LABEL_SIZE) < 5.0 {
         return;
     }
+    let ink = ink_of(view, line, emphasis);
     let rect = view.rect(line.label_rect);
     #[expect(
         clippy::cast_possible_truncation,

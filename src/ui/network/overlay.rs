@@ -72,8 +72,8 @@ fn selection_ui(view: &View<'_>, editor: &Editor) {
     if view.detail == Detail::Dots {
         return;
     }
-    if let Some((_, _, corners)) = handles(&editor.tool_cx()) {
-        for (_, point) in corners {
+    if let Some(handles) = handles(&editor.tool_cx()) {
+        for (_, point) in handles.corners {
             let handle = ScreenRect::from_center_size(view.at(point), vec2(8.0, 8.0));
             view.painter.rect(
                 handle,

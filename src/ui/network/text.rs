@@ -41,7 +41,7 @@ impl View<'_> {
         for (i, line) in block.lines.iter().enumerate() {
             let galley = self.galley(line, block);
             let middle = top + line_height * (i as f32 + 0.5);
-            self.put(
+            self.write_line(
                 pos2(center.x - galley.size().x / 2.0, middle),
                 galley,
                 block.color,
@@ -54,7 +54,7 @@ impl View<'_> {
         for (i, line) in block.lines.iter().enumerate() {
             let galley = self.galley(line, block);
             let middle = corner.y + line_height * (i as f32 + 0.5);
-            self.put(pos2(corner.x, middle), galley, block.color);
+            self.write_line(pos2(corner.x, middle), galley, block.color);
         }
     }
 
@@ -67,7 +67,7 @@ impl View<'_> {
     }
 
     /// Puts a line with its middle at this height, its corner on a whole pixel.
-    fn put(&self, at: Pos2, galley: Arc<Galley>, color: Color32) {
+    fn write_line(&self, at: Pos2, galley: Arc<Galley>, color: Color32) {
         let corner = at - vec2(0.0, galley.size().y / 2.0);
         self.painter
             .galley(on_pixel(self.painter, corner), galley, color);

@@ -2,27 +2,28 @@
 
 use egui::{
     Align, Button, Color32, Label, Layout, MenuBar, RichText, Stroke, Ui, Vec2,
-    containers::menu::MenuButton,
+    containers::menu::MenuButton, style::StyleModifier,
 };
-use egui_phosphor::regular as icon;
+use egui_phosphor::regular as glyphs;
 
 use crate::{
     editor::{Actions, Command, Editor, Menu, Screen, ThemeChoice},
     scene::Weight,
-    ui::theme::{Theme, font},
+    ui::theme::{Theme, font, icon},
 };
 
 pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
-    ui.horizontal(|ui| {
+    // The whole bar is one menu bar, which would else take the room of what comes after it.
+    let plain = MenuBar::new().style(StyleModifier::default());
+    plain.ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let name = RichText::new("Throughline").font(font(Weight::SemiBold, 14.0));
         ui.add(Label::new(name.color(theme.text)).selectable(false));
-        MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
-                menu_ui(ui, editor, menu, actions);
-            }
-        });
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for menu in Menu::ALL {
+            menu_ui(ui, editor, menu, actions);
+        }
         if editor.screen() == Screen::Map {
             file_ui(ui, editor, &theme);
         }
@@ -101,11 +102,18 @@ fn apart(before: Command, next: Command) -> bool {
 fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme) {
     ui.add_space(6.0);
     let name = RichText::new(editor.file().name()).color(theme.weak);
-    let label = ui.add(Label::new(name).selectable(false).truncate());
+    // What is left of the bar belongs to the buttons at its end.
+    let room = (ui.available_width() - 330.0).max(60.0);
+    let label = ui.scope(|ui| {
+        ui.set_max_width(room);
+        ui.add(Label::new(name).selectable(false).truncate())
+    });
+    let label = label.inner;
     if let Some(path) = &editor.file().path {
         label.on_hover_text(path.display().to_string());
     }
     if editor.has_unsaved_changes() {
+        ui.add_space(6.0);
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(9.0), egui::Sense::hover());
         ui.painter()
             .circle_filled(rect.center(), 4.0, theme.warning);
@@ -126,10 +134,10 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
             actions.run(Command::Save);
         }
         for (glyph, command) in [
-            (icon::ARROW_U_UP_RIGHT, Command::Redo),
-            (icon::ARROW_U_UP_LEFT, Command::Undo),
+            (glyphs::ARROW_U_UP_RIGHT, Command::Redo),
+            (glyphs::ARROW_U_UP_LEFT, Command::Undo),
         ] {
-            let button = Button::new(RichText::new(glyph).size(16.0)).fill(Color32::TRANSPARENT);
+            let button = Button::new(icon(glyph, 17.0)).fill(Color32::TRANSPARENT);
             let enabled = command.enabled(editor);
             let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
             response.widget_info(|| {
@@ -141,11 +149,11 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         }
     }
     let glyph = match editor.theme() {
-        ThemeChoice::System => icon::CIRCLE_HALF,
-        ThemeChoice::Light => icon::SUN,
-        ThemeChoice::Dark => icon::MOON,
+        ThemeChoice::System => glyphs::CIRCLE_HALF,
+        ThemeChoice::Light => glyphs::SUN,
+        ThemeChoice::Dark => glyphs::MOON,
     };
-    let theme_button = Button::new(RichText::new(glyph).size(16.0)).frame_when_inactive(false);
+    let theme_button = Button::new(icon(glyph, 17.0)).frame_when_inactive(false);
     let response = ui.add(theme_button);
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::Button, true, Command::Theme.name())

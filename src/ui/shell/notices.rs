@@ -4,11 +4,11 @@ use egui::{
     Align2, Area, Button, CollapsingHeader, Frame, Id, Label, Margin, Order, RichText, Stroke, Ui,
     vec2,
 };
-use egui_phosphor::regular as icon;
+use egui_phosphor::regular as glyphs;
 
 use crate::{
     editor::{Action, Actions, Editor, Level, Notice},
-    ui::theme::Theme,
+    ui::theme::{Theme, icon},
 };
 
 /// A notice that asks for nothing goes away after this many seconds.
@@ -43,9 +43,9 @@ pub(super) fn notices_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
 fn notice_ui(ui: &mut Ui, notice: &Notice, actions: &mut Actions) {
     let theme = Theme::of(ui);
     let (glyph, ink) = match notice.level {
-        Level::Info => (icon::CHECK_CIRCLE, theme.accent),
-        Level::Warning => (icon::WARNING, theme.warning),
-        Level::Error => (icon::WARNING_CIRCLE, theme.danger),
+        Level::Info => (glyphs::CHECK_CIRCLE, theme.accent),
+        Level::Warning => (glyphs::WARNING, theme.warning),
+        Level::Error => (glyphs::WARNING_CIRCLE, theme.danger),
     };
     Frame::new()
         .fill(theme.card)
@@ -56,7 +56,7 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, actions: &mut Actions) {
         .show(ui, |ui| {
             ui.set_max_width(520.0);
             ui.horizontal(|ui| {
-                ui.label(RichText::new(glyph).size(17.0).color(ink));
+                ui.label(icon(glyph, 17.0).color(ink));
                 ui.add(Label::new(&notice.sentence).wrap());
                 if let Some(remedy) = notice.remedy
                     && ui.button(remedy.name()).clicked()
@@ -64,7 +64,7 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, actions: &mut Actions) {
                     actions.run(remedy);
                     actions.push(Action::CloseNotice(notice.id));
                 }
-                let close = Button::new(icon::X).frame_when_inactive(false);
+                let close = Button::new(icon(glyphs::X, 13.0)).frame_when_inactive(false);
                 let response = ui.add(close);
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Close the notice")

@@ -73,7 +73,7 @@ fn map_ui(
         .frame(status)
         .show_separator_line(false)
         .show(ui, |ui| {
-            status::status_ui(ui, editor, &state.network, actions)
+            status::status_ui(ui, editor, &state.network, actions);
         });
     let side = Frame::new()
         .fill(theme.panel)
@@ -85,7 +85,7 @@ fn map_ui(
         .default_size(312.0)
         .size_range(240.0..=460.0)
         .show(ui, |ui| {
-            inspector_ui(ui, editor, &mut state.inspector, actions)
+            inspector_ui(ui, editor, &mut state.inspector, actions);
         });
     CentralPanel::no_frame().show(ui, |ui| {
         network_ui(ui, editor, &mut state.network, actions);

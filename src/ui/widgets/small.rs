@@ -7,7 +7,7 @@ use egui::{
 
 use crate::{
     scene::Weight,
-    ui::theme::{Theme, font},
+    ui::theme::{Theme, font, icon_font},
 };
 
 /// A quiet heading in capitals, as above the sections of a panel.
@@ -80,8 +80,7 @@ pub(in crate::ui) fn icon_button_ui(
         painter.rect_stroke(rect, CornerRadius::same(8), stroke, StrokeKind::Inside);
     }
     let center = rect.center() - vec2(0.0, 2.0);
-    let icon_font = font(Weight::Regular, 19.0);
-    painter.text(center, Align2::CENTER_CENTER, icon, icon_font, ink);
+    painter.text(center, Align2::CENTER_CENTER, icon, icon_font(19.0), ink);
     let corner = rect.right_bottom() - vec2(5.0, 3.0);
     let key_font = font(Weight::Medium, 9.0);
     painter.text(corner, Align2::RIGHT_BOTTOM, key, key_font, theme.weak);

@@ -1,0 +1,45 @@
+//! What a picture of the window is drawn from, so that measurements know which frames differ.
+
+use crate::{
+    document::Revision,
+    editor::{AreaTool, Camera, Editor, Screen, Selection, Tool},
+    model::{Point, Rect},
+    scene::Hit,
+};
+
+/// What a picture is drawn from: from two equal ones, the same picture.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Drawn {
+    screen: Screen,
+    document: u64,
+    revision: Revision,
+    camera: Camera,
+    selection: Selection,
+    hovered: Hit,
+    /// What a gesture draws above the map.
+    rectangle: Option<Rect>,
+    leading: Option<Point>,
+    n_problems: usize,
+}
+
+impl Drawn {
+    pub(super) fn of(editor: &Editor, hovered: Hit) -> Self {
+        let (rectangle, leading) = match editor.tool() {
+            Tool::Select(tool) => (tool.marquee(), tool.leading()),
+            Tool::Area(tool) => (AreaTool::rect(tool), None),
+            Tool::Connect(tool) => (None, tool.leading()),
+            Tool::Place(_) => (None, None),
+        };
+        Self {
+            screen: editor.screen(),
+            document: editor.document_number(),
+            revision: editor.document().revision(),
+            camera: *editor.camera(),
+            selection: editor.selection().clone(),
+            hovered,
+            rectangle,
+            leading: leading.map(|(_, to)| to),
+            n_problems: editor.found().problems.len(),
+        }
+    }
+}

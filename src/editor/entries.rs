@@ -1,0 +1,246 @@
+//! What each command is called, where it stands, its key and its help, one block a command.
+
+use super::{
+    command::{Command, Menu},
+    keys::{Key, Shortcut},
+    tools::ToolKind,
+};
+
+/// What a command is called, where it stands, its key, and a sentence of help.
+pub(super) struct Entry(
+    pub(super) Menu,
+    pub(super) &'static str,
+    pub(super) Option<Shortcut>,
+    pub(super) &'static str,
+);
+
+const fn letter(letter: char) -> Key {
+    Key::Letter(letter)
+}
+
+impl Command {
+    /// The commands about files.
+    pub(super) fn file_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        let ctrl = |key| Some(Keys::ctrl(letter(key)));
+        Some(match self {
+            Self::New => Entry(Menu::File, "New map", ctrl('N'), "Begin an empty map"),
+            Self::Open => Entry(Menu::File, "Open…", ctrl('O'), "Open a map file"),
+            Self::OpenByPath => Entry(
+                Menu::File,
+                "Open by path…",
+                Some(Keys::ctrl_shift(letter('O'))),
+                "Open a map file by typing its path",
+            ),
+            Self::Save => Entry(Menu::File, "Save", ctrl('S'), "Write the map to its file"),
+            Self::SaveAs => Entry(
+                Menu::File,
+                "Save as…",
+                Some(Keys::ctrl_shift(letter('S'))),
+                "Write the map to another file",
+            ),
+            Self::SaveByPath => Entry(
+                Menu::File,
+                "Save by path…",
+                None,
+                "Write the map to a file by typing its path",
+            ),
+            Self::ImportCsv => Entry(
+                Menu::File,
+                "Import CSV…",
+                None,
+                "Add nodes and relations from two tables",
+            ),
+            Self::ImportCsvByPath => Entry(
+                Menu::File,
+                "Import CSV by path…",
+                None,
+                "Add nodes and relations from two tables by typing their paths",
+            ),
+            Self::ExportLayout => Entry(
+                Menu::File,
+                "Export layout (JSON)…",
+                Some(Keys::ctrl(letter('E'))),
+                "Write where everything is, for other programs",
+            ),
+            Self::ExportLayoutByPath => Entry(
+                Menu::File,
+                "Export layout by path…",
+                None,
+                "Write where everything is to a file by typing its path",
+            ),
+            Self::CloseMap => Entry(
+                Menu::File,
+                "Close map",
+                ctrl('W'),
+                "Go back to the welcome screen",
+            ),
+            Self::Quit => Entry(Menu::File, "Quit", ctrl('Q'), "Leave the program"),
+            _ => return None,
+        })
+    }
+
+    /// The commands that change the map.
+    pub(super) fn edit_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        let ctrl = |key| Some(Keys::ctrl(letter(key)));
+        let far = |key| Some(Keys::shift(key));
+        let near = |key| Some(Keys::plain(key));
+        Some(match self {
+            Self::Undo => Entry(Menu::Edit, "Undo", ctrl('Z'), "Take the last step back"),
+            Self::Redo => Entry(
+                Menu::Edit,
+                "Redo",
+                Some(Keys::ctrl_shift(letter('Z'))),
+                "Make the step again that was taken back",
+            ),
+            Self::Rename => Entry(
+                Menu::Edit,
+                "Rename",
+                near(Key::Enter),
+                "Type another name in place",
+            ),
+            Self::Delete => Entry(
+                Menu::Edit,
+                "Delete",
+                near(Key::Delete),
+                "Remove what is selected, and what hangs on it",
+            ),
+            Self::SelectAll => Entry(
+                Menu::Edit,
+                "Select all",
+                ctrl('A'),
+                "Select every node and area",
+            ),
+            Self::Cancel => Entry(
+                Menu::Edit,
+                "Cancel",
+                near(Key::Escape),
+                "Give up the gesture, the tool, then the selection",
+            ),
+            Self::Reverse => Entry(
+                Menu::Edit,
+                "Reverse relation",
+                Some(Keys::shift(letter('R'))),
+                "Turn the selected relations round",
+            ),
+            Self::NudgeLeft => Entry(
+                Menu::Edit,
+                "Nudge left",
+                near(Key::Left),
+                "Move by one unit",
+            ),
+            Self::NudgeRight => Entry(
+                Menu::Edit,
+                "Nudge right",
+                near(Key::Right),
+                "Move by one unit",
+            ),
+            Self::NudgeUp => Entry(Menu::Edit, "Nudge up", near(Key::Up), "Move by one unit"),
+            Self::NudgeDown => Entry(
+                Menu::Edit,
+                "Nudge down",
+                near(Key::Down),
+                "Move by one unit",
+            ),
+            Self::NudgeLeftFar => {
+                Entry(Menu::Edit, "Move left", far(Key::Left), "Move by ten units")
+            }
+            Self::NudgeRightFar => Entry(
+                Menu::Edit,
+                "Move right",
+                far(Key::Right),
+                "Move by ten units",
+            ),
+            Self::NudgeUpFar => Entry(Menu::Edit, "Move up", far(Key::Up), "Move by ten units"),
+            Self::NudgeDownFar => {
+                Entry(Menu::Edit, "Move down", far(Key::Down), "Move by ten units")
+            }
+            _ => return None,
+        })
+    }
+
+    /// The commands that show something.
+    pub(super) fn view_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        let far = |key| Some(Keys::shift(key));
+        Some(match self {
+            Self::ZoomIn => Entry(
+                Menu::View,
+                "Zoom in",
+                Some(Keys::ctrl(Key::Plus)),
+                "Come nearer",
+            ),
+            Self::ZoomOut => Entry(
+                Menu::View,
+                "Zoom out",
+                Some(Keys::ctrl(Key::Minus)),
+                "Go farther",
+            ),
+            Self::ZoomActual => Entry(
+                Menu::View,
+                "Actual size",
+                Some(Keys::ctrl(Key::Digit(0))),
+                "Zoom to 100 %",
+            ),
+            Self::FitAll => Entry(
+                Menu::View,
+                "Fit all",
+                far(Key::Digit(1)),
+                "Show the whole map",
+            ),
+            Self::FitSelection => Entry(
+                Menu::View,
+                "Fit selection",
+                far(Key::Digit(2)),
+                "Show what is selected as large as it fits",
+            ),
+            Self::Theme => Entry(
+                Menu::View,
+                "Light, dark, system",
+                Some(Keys::ctrl_shift(letter('L'))),
+                "Change between light, dark and the system's choice",
+            ),
+            Self::Keys => Entry(
+                Menu::Help,
+                "Keys",
+                Some(Keys::plain(Key::Function(1))),
+                "Show every command with its key",
+            ),
+            Self::Problems => Entry(
+                Menu::Help,
+                "Problems",
+                Some(Keys::plain(Key::Function(8))),
+                "List what cannot be right on the map",
+            ),
+            Self::About => Entry(
+                Menu::Help,
+                "About Throughline",
+                None,
+                "Show the version and credits",
+            ),
+            _ => return None,
+        })
+    }
+}
+
+impl ToolKind {
+    pub(super) fn entry(self) -> Entry {
+        let (name, key, help) = match self {
+            Self::Select => ("Select", 'V', "Select, move, resize and connect"),
+            Self::Team => ("Team", 'T', "Place a team and type its name"),
+            Self::Infrastructure => ("Infrastructure", 'I', "Place what several teams share"),
+            Self::Component => ("Component", 'C', "Place something that one team owns"),
+            Self::Goal => ("Goal", 'G', "Place an outcome"),
+            Self::Outside => (
+                "Outside party",
+                'O',
+                "Place a customer, a vendor or a forum",
+            ),
+            Self::Note => ("Note", 'N', "Write down what somebody said"),
+            Self::Area => ("Area", 'A', "Draw a region that holds nodes"),
+            Self::Relation => ("Relation", 'R', "Tie two nodes: from one to the other"),
+        };
+        Entry(Menu::Tools, name, Some(Shortcut::plain(letter(key))), help)
+    }
+}

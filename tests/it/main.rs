@@ -1,0 +1,22 @@
+//! What the library promises, floor by floor.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a panic is a failed test"
+)]
+
+mod cli;
+mod editor;
+mod edits;
+mod files_asked;
+mod formats;
+mod import;
+mod laws;
+mod maps;
+mod schemas;
+mod storage;
+mod ui;
+mod window;
