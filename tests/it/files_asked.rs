@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use throughline::{
     document::Document,
     editor::{
-        Action, Command, Dialog, Editor, Expected, File, Level, PathPurpose, Request, Screen, Then,
-        Written,
+        Action, Command, Dialog, Editor, Expected, File, Level, PathPurpose, Request, Screen,
+        ThemeChoice, Then, Written,
     },
     formats::sketch,
     model::{Point, Record, Size},
@@ -329,25 +329,23 @@ fn only_one_save_is_under_way() {
 #[test]
 fn a_file_that_changed_on_disk_or_is_there_already_is_asked_about() {
     let path = PathBuf::from("shop.throughline.json");
-    let rows: [(fn(PathBuf, u64) -> Written, Dialog); 2] = [
-        (
-            |path, document| Written::ChangedOnDisk { path, document },
-            Dialog::ChangedOnDisk { path: path.clone() },
-        ),
-        (
-            |path, document| Written::Exists { path, document },
-            Dialog::Replace { path: path.clone() },
-        ),
-    ];
-    for (written, dialog) in rows {
+    for dialog in [
+        Dialog::ChangedOnDisk { path: path.clone() },
+        Dialog::Replace { path: path.clone() },
+    ] {
         let mut editor = desk("Mail Pay");
         change(&mut editor);
         run(&mut editor, Command::Save);
-        let answer = written(path.clone(), editor.document_number());
+        let (path, document) = (path.clone(), editor.document_number());
+        let answer = match dialog {
+            Dialog::Replace { .. } => Written::Exists { path, document },
+            _ => Written::ChangedOnDisk { path, document },
+        };
         perform(&mut editor, Action::Written(answer));
         assert_eq!(editor.dialog(), Some(&dialog));
         assert!(editor.has_unsaved_changes());
-        let requests = perform(&mut editor, Action::Overwrite(path.clone()));
+        let overwrite = Action::Overwrite(PathBuf::from("shop.throughline.json"));
+        let requests = perform(&mut editor, overwrite);
         let [Request::Save { expected, .. }] = requests.as_slice() else {
             panic!("{requests:?}");
         };
@@ -470,7 +468,7 @@ fn the_title_has_a_dot_while_something_is_not_in_the_file() {
 #[test]
 fn a_recent_map_is_forgotten_on_demand() {
     let path = PathBuf::from("old.json");
-    let mut editor = Editor::new(vec![path.clone()], &[], Default::default());
+    let mut editor = Editor::new(vec![path.clone()], &[], ThemeChoice::default());
     let requests = perform(&mut editor, Action::ForgetRecent(path.clone()));
     assert_eq!(requests, [Request::ForgetRecent(path)]);
     assert_eq!(editor.recents(), &[] as &[PathBuf]);

@@ -16,6 +16,8 @@ mod formats;
 mod import;
 mod laws;
 mod maps;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod schemas;
 mod storage;
 mod ui;

@@ -170,7 +170,7 @@ fn one_of_each() -> Map {
         let id = NodeId::new(kind.key()).unwrap();
         let at = Point::new(240.0 * i as f64, 200.0);
         let mut node = Node::new(id, kind, "", at);
-        node.about.name = "One".to_owned();
+        "One".clone_into(&mut node.about.name);
         map.put(node.id.into(), Some(node.into()));
     }
     let mail = NodeId::new("mail").unwrap();
@@ -189,9 +189,12 @@ fn id_of(map: &Map, id: &str) -> RecordId {
     found.unwrap().id()
 }
 
+/// The label of a field and what is typed in it.
+type Typed = (&'static str, &'static str);
+
 #[test]
 fn every_kind_has_its_fields_and_tab_commits_one_step() {
-    let rows: [(&str, &str, &[(&str, &str)]); 8] = [
+    let rows: [(&str, &str, &[Typed]); 8] = [
         (
             "team",
             "Team",
@@ -215,13 +218,14 @@ fn every_kind_has_its_fields_and_tab_commits_one_step() {
             "Relation",
             &[("Label", "orders"), ("Since", "2026-01-01")],
         ),
-        ("area", "Area", &[("Tags", "floor")]),
+        ("area", "About", &[("Tags", "floor")]),
     ];
-    for (id, _, fields) in rows {
+    for (id, heading, fields) in rows {
         for (label, typed) in fields {
             let mut window = Window::with_map(one_of_each());
             let id = id_of(window.map(), id);
             window.perform(Action::Select(vec![id]));
+            assert!(window.has(&heading.to_uppercase()), "{heading}");
             let before = window.map().get(id).unwrap();
             window.retype(label, typed);
             assert_eq!(window.map().get(id).unwrap(), before, "{id:?} {label}");
@@ -335,7 +339,7 @@ fn several_are_edited_together() {
         .harness
         .get_by_role_and_label(Role::TextInput, "People");
     assert_eq!(
-        people.accesskit_node().placeholder().as_deref(),
+        people.accesskit_node().placeholder(),
         Some("Several values")
     );
     window.retype("People", "5");

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use egui::{
-    Event, Key, Modifiers, PointerButton, Pos2, Theme, ThemePreference, Ui, ViewportId, accesskit,
-    pos2, vec2,
+    Context, Event, Key, Modifiers, PointerButton, Pos2, Theme, ThemePreference, Ui, ViewportId,
+    accesskit, pos2, vec2,
 };
 use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
 use throughline::{
@@ -76,12 +76,21 @@ fn opened(map: Map) -> Action {
     }
 }
 
+/// Installs fonts and theme, with nothing in motion. They hold from the next frame on.
+pub(crate) fn installed(ctx: &Context) {
+    install(ctx);
+    ctx.all_styles_mut(|style| {
+        style.visuals.text_cursor.blink = false;
+        style.animation_time = 0.0;
+    });
+    ctx.request_repaint();
+}
+
 /// A window at the welcome screen or with a map, and the hands of its user.
 pub(crate) struct Window {
     pub(crate) harness: Harness<'static, Desk>,
 }
 
-/// How many points the canvas begins below the top of the window and right of its left side.
 fn builder() -> HarnessBuilder<Desk> {
     Harness::builder()
         .with_size(vec2(1280.0, 800.0))
@@ -118,16 +127,10 @@ impl Window {
         let mut is_new = true;
         let frame = move |ui: &mut Ui, desk: &mut Desk| {
             if std::mem::take(&mut is_new) {
-                install(ui.ctx());
-                ui.ctx().all_styles_mut(|style| {
-                    style.visuals.text_cursor.blink = false;
-                    style.animation_time = 0.0;
-                });
-                // What is installed holds from the next frame on.
-                ui.ctx().request_repaint();
-                return;
+                installed(ui.ctx());
+            } else {
+                desk.frame(ui);
             }
-            desk.frame(ui);
         };
         let harness = builder.build_ui_state(frame, desk);
         let mut window = Self { harness };
