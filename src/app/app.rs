@@ -1,14 +1,15 @@
 //! The application: one frame after another, and what the editor asks for.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use eframe::Frame;
 use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
-    editor::{
-        Action, Actions, Command, CsvChoice, Dialog, Editor, Request, Screen, ThemeChoice, Written,
-    },
+    editor::{Action, Actions, Command, Editor, Request, Screen, ThemeChoice, Written},
     storage::{self, Settings},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
@@ -16,9 +17,10 @@ use crate::{
 use super::{
     drawn::Drawn,
     files,
-    import::{self, Tables},
+    import::{self, Slot},
     jobs::Jobs,
     samples::SAMPLES,
+    settings::SettingsWriter,
 };
 
 /// The program in its window.
@@ -28,7 +30,9 @@ pub struct App {
     views: ViewState,
     jobs: Jobs,
     settings: Settings,
-    tables: Option<Tables>,
+    writer: SettingsWriter,
+    /// The tables of the import under way, put there by the job that read them.
+    tables: Arc<Slot>,
     title: String,
     /// Whether a job is looking for problems.
     looking: bool,
@@ -43,12 +47,14 @@ impl App {
         let (settings, notice) = Settings::load();
         let theme = theme_choice(settings.theme);
         let editor = Editor::new(settings.recents.clone(), &SAMPLES, theme);
+        let jobs = Jobs::new(ctx.clone());
         let mut app = Self {
             editor,
             views: ViewState::default(),
-            jobs: Jobs::new(ctx.clone()),
+            writer: SettingsWriter::new(jobs.reporter()),
+            jobs,
             settings,
-            tables: None,
+            tables: Arc::default(),
             title: String::new(),
             looking: false,
             leaving: false,
@@ -114,15 +120,9 @@ impl App {
             actions.push(Action::Quit);
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.first().map(|file| file.path().to_owned()) {
-            let is_table = path
-                .extension()
-                .is_some_and(|end| end == "csv" || end == "tsv");
-            actions.push(if is_table {
-                Action::PathTyped(crate::editor::PathPurpose::ImportNodes, path)
-            } else {
-                Action::OpenPath(path)
-            });
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        if !paths.is_empty() {
+            actions.push(Action::Dropped(paths));
         }
     }
 
@@ -139,7 +139,7 @@ impl App {
     }
 
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
-        if let Action::Problems(..) = action {
+        if let Action::Problems { .. } | Action::JobBroke = action {
             self.looking = false;
         }
         if let Action::Opened { file, .. } = &action
@@ -187,12 +187,24 @@ impl App {
                 self.jobs
                     .spawn(move || Some(files::export_layout(&path, &map, expected)));
             }
-            Request::ReadCsv { nodes, edges } => self.read_csv(nodes, edges),
-            Request::PreviewCsv => self.preview_csv(),
-            Request::ImportCsv => {
-                if let (Some(tables), Some(choice)) = (self.tables.clone(), self.csv_choice()) {
-                    self.jobs.spawn(move || Some(tables.records(&choice)));
-                }
+            Request::ReadCsv { nodes, edges } => {
+                let slot = Arc::clone(&self.tables);
+                self.jobs
+                    .spawn(move || Some(import::read(nodes, edges, &slot)));
+            }
+            Request::PreviewCsv(mut choice) => {
+                let slot = Arc::clone(&self.tables);
+                self.jobs.spawn(move || {
+                    choice.preview = import::tables_in(&slot)?.preview(&choice);
+                    Some(Action::CsvPreviewed(choice))
+                });
+            }
+            Request::ImportCsv { choice, document } => {
+                let slot = Arc::clone(&self.tables);
+                self.jobs.spawn(move || {
+                    let tables = import::tables_in(&slot)?;
+                    Some(tables.records(&choice, document))
+                });
             }
             Request::SaveSettings => {
                 let theme = self.editor.theme();
@@ -208,32 +220,6 @@ impl App {
         }
     }
 
-    /// Reads the tables of an import. They are small next to what a dialog takes to come up, and the
-    /// dialog needs them in its first frame.
-    fn read_csv(&mut self, nodes: PathBuf, edges: Option<PathBuf>) {
-        match import::read(nodes, edges) {
-            Ok((tables, choice)) => {
-                self.tables = Some(tables);
-                self.editor.perform(Action::CsvRead(Box::new(choice)));
-            }
-            Err(sentence) => self.editor.perform(Action::Failed(sentence)),
-        }
-    }
-
-    fn preview_csv(&mut self) {
-        if let (Some(tables), Some(mut choice)) = (&self.tables, self.csv_choice()) {
-            choice.preview = tables.preview(&choice);
-            self.editor.perform(Action::CsvRead(Box::new(choice)));
-        }
-    }
-
-    fn csv_choice(&self) -> Option<CsvChoice> {
-        match self.editor.dialog() {
-            Some(Dialog::Csv(choice)) => Some((**choice).clone()),
-            _ => None,
-        }
-    }
-
     fn remember(&mut self, path: &Path) {
         self.settings.remember(path);
         let recents = self.settings.recents.clone();
@@ -242,12 +228,7 @@ impl App {
     }
 
     fn save_settings(&self) {
-        let settings = self.settings.clone();
-        self.jobs.spawn(move || {
-            let error = settings.save().err()?;
-            let sentence = format!("The settings could not be kept: {error}");
-            Some(Action::Failed(sentence))
-        });
+        self.writer.write(self.settings.clone());
     }
 
     fn keep_window_up(&mut self, ctx: &Context) {
@@ -267,14 +248,24 @@ impl App {
         }
         self.looking = true;
         let (revision, map) = (document.revision(), document.map().clone());
-        self.jobs
-            .spawn(move || Some(Action::Problems(revision, map.problems())));
+        let document = self.editor.document_number();
+        self.jobs.spawn(move || {
+            Some(Action::Problems {
+                document,
+                revision,
+                problems: map.problems(),
+            })
+        });
     }
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.writer.finish();
     }
 }
 
@@ -293,7 +284,16 @@ fn concerns_files(action: &Action) -> bool {
                 | Command::CloseMap
                 | Command::Quit
         ),
-        Action::OpenPath(_) | Action::OpenSample(_) | Action::Quit => true,
+        Action::OpenPath(_)
+        | Action::OpenSample(_)
+        | Action::PathGiven { .. }
+        | Action::PathTyped(..)
+        | Action::SaveThen(_)
+        | Action::Written(_)
+        | Action::Opened { .. }
+        | Action::Imported { .. }
+        | Action::Dropped(_)
+        | Action::Quit => true,
         _ => false,
     }
 }

@@ -58,7 +58,6 @@ pub(super) fn save(
     document: u64,
 ) -> Written {
     let path = std::path::absolute(&path).unwrap_or(path);
-    let (path, expected) = with_extension(path, expected);
     let expected = match expected {
         Expected::Stamp(number) => storage::Expected::Stamp(Stamp::from_number(number)),
         Expected::Nothing => storage::Expected::Nothing,
@@ -79,17 +78,6 @@ pub(super) fn save(
             document,
         },
     }
-}
-
-/// Adds the extension of maps to a name that has none. Nobody was asked about that other file.
-fn with_extension(path: PathBuf, expected: Expected) -> (PathBuf, Expected) {
-    if path.extension().is_some() {
-        return (path, expected);
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(native::EXTENSION);
-    (name.into(), Expected::Nothing)
 }
 
 /// Writes where everything is.
@@ -136,7 +124,7 @@ pub(super) fn ask_path(
         PathPurpose::SaveAs => dialog
             .set_title("Save the map")
             .add_filter("Map", &maps)
-            .set_file_name(format!("{stem}.{}", native::EXTENSION)),
+            .set_file_name(format!("{stem}.{}", Map::EXTENSION)),
         PathPurpose::ExportLayout => dialog
             .set_title("Export the layout")
             .add_filter("JSON", &maps)

@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use crate::{
@@ -24,8 +24,26 @@ pub(super) struct Tables {
     edges: Option<Arc<Table>>,
 }
 
-/// Reads the tables and guesses which column is which.
-pub(super) fn read(
+/// Where the tables of the import under way are, for the jobs that need them.
+pub(super) type Slot = Mutex<Option<Tables>>;
+
+/// Returns the tables of the import under way.
+pub(super) fn tables_in(slot: &Slot) -> Option<Tables> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+/// Reads the tables into the slot and guesses which column is which.
+pub(super) fn read(nodes_path: PathBuf, edges_path: Option<PathBuf>, slot: &Slot) -> Action {
+    match read_tables(nodes_path, edges_path) {
+        Ok((tables, choice)) => {
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(tables);
+            Action::CsvRead(Box::new(choice))
+        }
+        Err(sentence) => Action::Failed(sentence),
+    }
+}
+
+fn read_tables(
     nodes_path: PathBuf,
     edges_path: Option<PathBuf>,
 ) -> Result<(Tables, CsvChoice), String> {
@@ -45,7 +63,6 @@ pub(super) fn read(
         nodes: Arc::new(nodes),
         edges: edges.map(Arc::new),
     };
-    choice.preview = tables.preview(&choice);
     Ok((tables, choice))
 }
 
@@ -64,10 +81,11 @@ impl Tables {
     }
 
     /// Makes the records and places them.
-    pub(super) fn records(&self, choice: &CsvChoice) -> Action {
+    pub(super) fn records(&self, choice: &CsvChoice, document: u64) -> Action {
         let mut imported = self.import(choice);
         pack(&mut imported.records);
         Action::Imported {
+            document,
             words: counts(&imported).join(", "),
             rejected: rejected(&imported),
             records: imported.records,

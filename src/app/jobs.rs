@@ -1,6 +1,7 @@
 //! Background jobs: what may take time is done on a thread, its answer comes with a later frame.
 
 use std::{
+    panic::{self, AssertUnwindSafe},
     sync::mpsc::{Receiver, Sender, channel},
     thread,
 };
@@ -31,12 +32,23 @@ impl Jobs {
     pub(super) fn spawn(&self, job: impl FnOnce() -> Option<Action> + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         thread::spawn(move || {
-            if let Some(answer) = job() {
+            // A job that breaks must be heard of too: a save without an answer would block the next.
+            let answer = panic::catch_unwind(AssertUnwindSafe(job));
+            if let Some(answer) = answer.unwrap_or(Some(Action::JobBroke)) {
                 // The window may be gone by now, and with it whoever would want to know.
                 drop(sender.send(answer));
                 ctx.request_repaint();
             }
         });
+    }
+
+    /// Returns what a job of its own tells the window with.
+    pub(super) fn reporter(&self) -> impl Fn(Action) + Send + use<> {
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        move |action| {
+            drop(sender.send(action));
+            ctx.request_repaint();
+        }
     }
 
     /// Returns the answers of the jobs that are finished.

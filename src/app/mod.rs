@@ -12,6 +12,7 @@ mod files;
 mod import;
 mod jobs;
 mod samples;
+mod settings;
 mod start;
 
 pub use app::App;

@@ -6,17 +6,18 @@ use crate::model::{Map, Problem};
 
 use super::{args::Check, failure::Failure, maps, terminal};
 
-/// Lists what had to be mended to read the map, then its problems; fails if there are any.
+/// Lists what had to be mended to read the map, then its problems; fails if there is anything to list.
 pub(super) fn check(args: &Check) -> Result<ExitCode, Failure> {
     let opened = maps::open(&args.file)?;
     let problems = opened.map.problems();
     let mut lines = opened.mended;
     lines.extend(problems.iter().map(|problem| line_of(&opened.map, problem)));
-    if problems.is_empty() {
+    let sound = lines.is_empty();
+    if sound {
         lines.push("No problems".to_owned());
     }
     terminal::print_lines(&lines)?;
-    Ok(if problems.is_empty() {
+    Ok(if sound {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -79,11 +79,6 @@ impl Document {
         self.saved = Some(state);
     }
 
-    /// Takes note that the file no longer holds any state of this document.
-    pub fn lost_file(&mut self) {
-        self.saved = Some(u64::MAX);
-    }
-
     fn gesture_changed(&self) -> bool {
         let gesture = self.gesture.as_ref();
         gesture.is_some_and(|gesture| !gesture.as_edit().is_empty())

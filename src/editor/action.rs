@@ -75,11 +75,16 @@ pub enum Action {
     /// What the tables of an import hold.
     CsvRead(Box<CsvChoice>),
     OpenPath(PathBuf),
+    /// Files dropped on the window: a map to open, or the tables of an import.
+    Dropped(Vec<PathBuf>),
     OpenSample(usize),
     ForgetRecent(PathBuf),
     CsvChanged(Box<CsvChoice>),
+    /// What an import with these columns would bring.
+    CsvPreviewed(Box<CsvChoice>),
     ImportCsv,
     Imported {
+        document: u64,
         records: Vec<Record>,
         words: String,
         rejected: Vec<String>,
@@ -92,8 +97,15 @@ pub enum Action {
     Written(Written),
     Recents(Vec<PathBuf>),
     Failed(String),
+    /// A job ended without an answer.
+    JobBroke,
     Informed(String),
-    Problems(Revision, Vec<Problem>),
+    /// What cannot be right in a revision of the document of this number.
+    Problems {
+        document: u64,
+        revision: Revision,
+        problems: Vec<Problem>,
+    },
     Theme(ThemeChoice),
     Quit,
 }

@@ -195,7 +195,10 @@ impl Command {
             | Self::Cancel => true,
             Self::Undo => has_map && editor.can_undo(),
             Self::Redo => has_map && editor.document().history().redo_label().is_some(),
-            Self::Rename => has_map && selection.single().is_some(),
+            Self::Rename => {
+                let single = selection.single();
+                has_map && single.is_some_and(|id| editor.scene().rect_of(id).is_some())
+            }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
             Self::NudgeLeft

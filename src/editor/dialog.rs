@@ -33,6 +33,13 @@ pub enum Dialog {
     About,
 }
 
+impl Dialog {
+    /// Returns whether the dialog asks nothing, so that anything may close it.
+    pub fn is_only_shown(&self) -> bool {
+        matches!(self, Self::Keys | Self::Problems | Self::About)
+    }
+}
+
 /// What a typed path is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {

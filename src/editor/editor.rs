@@ -9,13 +9,13 @@ use crate::{
 };
 
 use super::{
-    Sample, ThemeChoice,
     camera::Camera,
-    dialog::Dialog,
+    dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
     naming::Naming,
     notices::Notices,
     selection::Selection,
+    settings::{Sample, ThemeChoice},
     tools::{Tool, ToolCx},
 };
 
@@ -56,8 +56,8 @@ pub struct Editor {
     pub(super) after_save: Option<Then>,
     /// The map that is being read, and the document and its state for which it was asked.
     pub(super) opening: Option<(Then, u64, u64)>,
-    /// The table of nodes that an import begins with.
-    pub(super) csv_nodes: Option<PathBuf>,
+    /// The import that waits for its columns, also while its second table is asked for.
+    pub(super) csv: Option<Box<CsvChoice>>,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -82,6 +82,11 @@ impl Editor {
 
     pub fn map(&self) -> &Map {
         self.document.map()
+    }
+
+    /// Returns whether the whole map is to be shown as soon as the canvas says its size.
+    pub fn awaits_canvas(&self) -> bool {
+        self.fit_pending
     }
 
     pub fn scene(&self) -> &Scene {

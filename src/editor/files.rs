@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Map;
 
-use super::dialog::PathPurpose;
+use super::dialog::{CsvChoice, PathPurpose};
 
 /// The file that a document is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,8 +28,6 @@ impl File {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
     New,
-    AskOpen,
-    AskOpenPath,
     Open(PathBuf),
     OpenSample(usize),
     Close,
@@ -63,10 +61,13 @@ pub enum Request {
         nodes: PathBuf,
         edges: Option<PathBuf>,
     },
-    /// Say what the import would bring that the dialog describes.
-    PreviewCsv,
-    /// Do the import that the dialog describes.
-    ImportCsv,
+    /// Say what an import with these columns would bring.
+    PreviewCsv(Box<CsvChoice>),
+    /// Do it.
+    ImportCsv {
+        choice: Box<CsvChoice>,
+        document: u64,
+    },
     SaveSettings,
     ForgetRecent(PathBuf),
     Quit,

@@ -19,7 +19,9 @@ mod naming;
 mod notices;
 mod perform;
 mod perform_files;
+mod perform_import;
 mod selection;
+mod settings;
 mod tools;
 
 pub use action::{Action, Actions};
@@ -32,23 +34,7 @@ pub use keys::{Key, Shortcut};
 pub use naming::Naming;
 pub use notices::{Level, Notice, Notices};
 pub use selection::Selection;
+pub use settings::{Sample, ThemeChoice};
 pub use tools::{
     AreaTool, ConnectTool, Corner, PointerEvent, SelectTool, Tool, ToolCx, ToolKind, handles,
 };
-
-/// Light, dark, or as the system has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-/// A sample map that comes with the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sample {
-    pub title: &'static str,
-    pub words: &'static str,
-    pub bytes: &'static [u8],
-}

@@ -1,10 +1,10 @@
 //! Doing what was wished for, one thin arm a wish.
 
 use crate::{
-    document::{Document, Step},
+    document::Step,
     edit::{
-        Edit, EditError, Places, add_all, add_area, add_node, connect, grab, likely_kind, place,
-        remove, reverse,
+        Edit, EditError, Places, add_area, add_node, connect, grab, likely_kind, place, remove,
+        reverse,
     },
     model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
 };
@@ -14,7 +14,6 @@ use super::{
     action::{Action, Actions},
     command::Command,
     dialog::Dialog,
-    editor::Screen,
     files::Request,
     naming::Naming,
     selection::Selection,
@@ -60,16 +59,30 @@ impl Editor {
             Action::Open(dialog) => self.dialog = Some(dialog),
             Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
-            Action::Problems(revision, problems) => {
+            Action::Problems {
+                document,
+                revision,
+                problems,
+            } if document == self.document_number => {
                 self.found.revision = Some(revision);
                 self.found.problems = problems;
             }
+            Action::Problems { .. } => {}
             Action::Imported {
+                document,
                 records,
                 words,
                 rejected,
             } => {
-                self.imported(records, &words, rejected);
+                // Tables that were read for another map are not put on this one.
+                if document == self.document_number {
+                    self.imported(records, &words, rejected);
+                }
+            }
+            Action::JobBroke => {
+                self.saving = false;
+                let sentence = "Something went wrong in the background; the map is as it was";
+                self.notices.error(sentence);
             }
             Action::Failed(sentence) => self.notices.error(sentence),
             Action::Informed(sentence) => self.notices.info(sentence),
@@ -120,7 +133,7 @@ impl Editor {
         }
     }
 
-    fn edit(&mut self, edit: Result<Edit, EditError>) {
+    pub(super) fn edit(&mut self, edit: Result<Edit, EditError>) {
         // What is placed but not yet named is no part of a step that comes in between.
         let being_named = self.naming.clone().filter(Naming::is_new);
         if being_named.is_some() {
@@ -234,6 +247,10 @@ impl Editor {
     }
 
     fn name(&mut self, id: RecordId) {
+        // The field stands where the thing is; one without a place is renamed in the inspector.
+        if self.scene.rect_of(id).is_none() {
+            return;
+        }
         if self.naming.as_ref().is_some_and(|naming| naming.id == id) {
             return;
         }
@@ -312,15 +329,29 @@ impl Editor {
     fn look(&mut self, id: RecordId) {
         self.dialog = None;
         self.selection = Selection::of([id]);
-        // A stop has no place of its own, but the node that it visits has.
-        let at = match id {
-            RecordId::Stop(id) => self.map().stop(id).map(|stop| stop.node.into()),
-            _ => Some(id),
-        };
-        let rect = at.and_then(|at| self.scene.rect_of(at));
-        if let Some(rect) = rect {
+        if let Some(rect) = self.place_to_see(id) {
             self.camera.fit(&rect, 1.0);
         }
+    }
+
+    /// Returns where a record is seen: what has no place of its own is where the nodes are that it names.
+    fn place_to_see(&self, id: RecordId) -> Option<Rect> {
+        let own = self.scene.rect_of(id);
+        own.or_else(|| {
+            let named = self.map().get(id)?.references();
+            let stops = self
+                .map()
+                .referrers(id)
+                .filter(|id| matches!(id, RecordId::Stop(_)));
+            let near = named
+                .into_iter()
+                .chain(stops)
+                .filter_map(|near| match near {
+                    RecordId::Stop(stop) => self.map().stop(stop).map(|stop| stop.node.into()),
+                    near => Some(near),
+                });
+            self.scene.bounds_of(near)
+        })
     }
 
     pub(super) fn fit_all(&mut self) {
@@ -338,36 +369,5 @@ impl Editor {
     fn set_theme(&mut self, theme: ThemeChoice) {
         self.theme = theme;
         self.requests.push(Request::SaveSettings);
-    }
-
-    fn imported(&mut self, records: Vec<crate::model::Record>, words: &str, rejected: Vec<String>) {
-        self.dialog = None;
-        if self.screen == Screen::Welcome {
-            self.lay(
-                Document::unsaved(Map::default()),
-                super::files::File::default(),
-            );
-        }
-        let ids: Vec<RecordId> = records.iter().map(crate::model::Record::id).collect();
-        let edit = add_all(self.map(), "Import", records);
-        self.edit(edit);
-        self.selection = Selection::default();
-        match self.scene.bounds_of(ids) {
-            Some(_) => self.fit_pending = true,
-            None => {
-                return self
-                    .notices
-                    .warning("There was nothing to import", rejected);
-            }
-        }
-        self.fit_all();
-        if rejected.is_empty() {
-            self.notices.info(format!("Imported {words}"));
-        } else {
-            let n = rejected.len();
-            let rows = if n == 1 { "row was" } else { "rows were" };
-            let sentence = format!("Imported {words}; {n} {rows} left out");
-            self.notices.warning(sentence, rejected);
-        }
     }
 }

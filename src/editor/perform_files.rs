@@ -20,8 +20,8 @@ impl Editor {
     pub(super) fn run_on_files(&mut self, command: Command) {
         match command {
             Command::New => self.unless_unsaved(Then::New),
-            Command::Open => self.unless_unsaved(Then::AskOpen),
-            Command::OpenByPath => self.unless_unsaved(Then::AskOpenPath),
+            Command::Open => self.ask_path(PathPurpose::Open),
+            Command::OpenByPath => self.type_path(PathPurpose::Open),
             Command::Save | Command::SaveAs | Command::SaveByPath => self.run_save(command),
             Command::ImportCsv => self.ask_path(PathPurpose::ImportNodes),
             Command::ImportCsvByPath => self.type_path(PathPurpose::ImportNodes),
@@ -59,18 +59,17 @@ impl Editor {
                 self.path_given(purpose, path, Expected::Anything);
             }
             Action::PathTyped(purpose, path) => self.path_typed(purpose, path),
-            Action::CsvRead(choice) => self.dialog = Some(Dialog::Csv(choice)),
+            Action::CsvRead(choice) => self.csv_read(choice),
+            Action::CsvPreviewed(choice) => self.csv_previewed(choice),
+            Action::Dropped(paths) => self.dropped(paths),
             Action::OpenPath(path) => self.unless_unsaved(Then::Open(path)),
             Action::OpenSample(sample) => self.unless_unsaved(Then::OpenSample(sample)),
             Action::ForgetRecent(path) => {
                 self.recents.retain(|recent| *recent != path);
                 self.requests.push(Request::ForgetRecent(path));
             }
-            Action::CsvChanged(choice) => {
-                self.dialog = Some(Dialog::Csv(choice));
-                self.requests.push(Request::PreviewCsv);
-            }
-            Action::ImportCsv => self.requests.push(Request::ImportCsv),
+            Action::CsvChanged(choice) => self.show_csv(choice),
+            Action::ImportCsv => self.import_csv(),
             Action::Opened {
                 document,
                 file,
@@ -84,12 +83,15 @@ impl Editor {
     }
 
     /// Goes on at once, or asks first where something would be lost.
-    fn unless_unsaved(&mut self, then: Then) {
+    pub(super) fn unless_unsaved(&mut self, then: Then) {
         if self.naming.is_some() {
             // A name being typed is part of what would be lost.
             self.name_cancelled();
         }
-        if self.has_unsaved_changes() {
+        if self.saving {
+            // What is being written is not safe yet, and may still fail.
+            self.after_save = Some(then);
+        } else if self.has_unsaved_changes() {
             self.dialog = Some(Dialog::Unsaved { then });
         } else {
             self.go_on(then);
@@ -99,8 +101,6 @@ impl Editor {
     fn go_on(&mut self, then: Then) {
         match then {
             Then::New => self.lay(Document::unsaved(Map::default()), File::default()),
-            Then::AskOpen => self.ask_path(PathPurpose::Open),
-            Then::AskOpenPath => self.type_path(PathPurpose::Open),
             Then::Open(_) | Then::OpenSample(_) => self.begin_opening(then),
             Then::Close => {
                 self.lay(Document::unsaved(Map::default()), File::default());
@@ -112,12 +112,14 @@ impl Editor {
 
     /// Closes the dialog; one that was asked in between gives way to the import that asked for it.
     pub(super) fn close_dialog(&mut self) {
-        let purpose = PathPurpose::ImportEdges;
-        let in_between =
-            matches!(&self.dialog, Some(Dialog::Path { purpose: asked, .. }) if *asked == purpose);
-        self.dialog = None;
-        if let Some(nodes) = self.csv_nodes.clone().filter(|_| in_between) {
-            self.requests.push(Request::ReadCsv { nodes, edges: None });
+        let closed = self.dialog.take();
+        let edges = PathPurpose::ImportEdges;
+        if matches!(closed, Some(Dialog::Path { purpose, .. }) if purpose == edges) {
+            self.dialog = self.csv.clone().map(Dialog::Csv);
+        } else {
+            self.csv = None;
+            // What an unanswered question was to lead to is given up with it.
+            self.after_save = None;
         }
     }
 
@@ -153,6 +155,11 @@ impl Editor {
     fn path_given(&mut self, purpose: PathPurpose, path: PathBuf, expected: Expected) {
         match purpose {
             PathPurpose::Open => self.unless_unsaved(Then::Open(path)),
+            PathPurpose::SaveAs if path.extension().is_none() => {
+                // Nobody was asked about the file that gets the extension.
+                let name = format!("{}.{}", path.display(), Map::EXTENSION);
+                self.save_to(name.into(), Expected::Nothing);
+            }
             PathPurpose::SaveAs => self.save_to(path, expected),
             PathPurpose::ExportLayout => {
                 let map = self.map().clone();
@@ -164,12 +171,12 @@ impl Editor {
             }
             PathPurpose::ImportNodes => {
                 let nodes = path;
-                self.csv_nodes = Some(nodes.clone());
+                self.csv = None;
                 self.requests.push(Request::ReadCsv { nodes, edges: None });
             }
             PathPurpose::ImportEdges => {
-                if let Some(nodes) = self.csv_nodes.clone() {
-                    let edges = Some(path);
+                if let Some(choice) = &self.csv {
+                    let (nodes, edges) = (choice.nodes.path.clone(), Some(path));
                     self.requests.push(Request::ReadCsv { nodes, edges });
                 }
             }
@@ -249,9 +256,13 @@ impl Editor {
                 }
             }
             Written::ChangedOnDisk { path, .. } => {
+                self.after_save = then;
                 self.dialog = Some(Dialog::ChangedOnDisk { path });
             }
-            Written::Exists { path, .. } => self.dialog = Some(Dialog::Replace { path }),
+            Written::Exists { path, .. } => {
+                self.after_save = then;
+                self.dialog = Some(Dialog::Replace { path });
+            }
             Written::Failed { sentence, .. } => {
                 self.notices.error_with(sentence, Command::SaveByPath);
             }

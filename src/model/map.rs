@@ -36,6 +36,9 @@ pub struct Header {
 }
 
 impl Map {
+    /// How the name of a map's file ends.
+    pub const EXTENSION: &str = "throughline.json";
+
     pub fn header(&self) -> &Header {
         &self.header
     }
@@ -215,7 +218,7 @@ impl Map {
 
     /// Puts a record in the place of the one with its id, or takes that one away.
     ///
-    /// Only `Edit::apply` and the loader call this; a test of the house sees to it.
+    /// Only `Edit::apply` and the readers of files call this; a test of the house sees to it.
     pub fn put(&mut self, id: RecordId, record: Option<Record>) {
         let old = self.get(id).map(|old| old.references()).unwrap_or_default();
         let new = record.as_ref().map(Record::references).unwrap_or_default();

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    model::{Area, AreaId, Map, NodeId, RecordId, Rect, Relation, RelationId},
+    model::{Area, AreaId, Map, NodeId, NodeKind, RecordId, Rect, Relation, RelationId},
     routing::{between, loop_at},
 };
 
@@ -175,8 +175,11 @@ impl Scene {
     }
 
     /// Returns the nodes that touch a rectangle, in the order of drawing.
+    /// Notes are above the others.
     pub fn nodes_within(&self, rect: &Rect) -> Vec<&NodeShape> {
-        self.nodes.within(rect)
+        let mut nodes = self.nodes.within(rect);
+        nodes.sort_by_key(|shape| shape.node.kind == NodeKind::Note);
+        nodes
     }
 
     /// Returns the lines that touch a rectangle, in the order of drawing.
@@ -245,7 +248,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{Node, NodeKind, Point, Record, RelationKind, Size},
+        model::{Node, Point, Record, RelationKind, Size},
         scene::Hit,
     };
 

@@ -2,12 +2,17 @@
 
 use egui::{Event, Key as ScreenKey, Modifiers, Ui};
 
-use crate::editor::{Action, Actions, Command, Editor, Key, Shortcut};
+use crate::{
+    editor::{Action, Actions, Command, Editor, Key, Shortcut},
+    ui::network::canvas_id,
+};
 
 /// Runs the commands whose keys were pressed in this frame, unless a field keeps them.
 pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     let ctx = ui.ctx();
     let in_text = ctx.text_edit_focused() || editor.naming().is_some();
+    let focused = ctx.memory(egui::Memory::focused);
+    let on_widget = focused.is_some_and(|id| id != canvas_id());
     let menu_open = egui::Popup::is_any_open(ctx);
     let events = ui.input(|input| input.events.clone());
     for event in events {
@@ -21,17 +26,17 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
         else {
             continue;
         };
-        if key == ScreenKey::Escape && editor.dialog().is_some() {
-            actions.push(Action::CloseDialog);
+        if menu_open {
             continue;
         }
-        if menu_open {
+        if key == ScreenKey::Escape && editor.dialog().is_some() {
+            actions.push(Action::CloseDialog);
             continue;
         }
         let Some(shortcut) = shortcut_of(key, physical_key, modifiers) else {
             continue;
         };
-        if in_text && stays_in_text(shortcut) {
+        if (in_text && stays_in_text(shortcut)) || (on_widget && works_a_widget(shortcut)) {
             continue;
         }
         let Some(command) = command_of(shortcut) else {
@@ -41,7 +46,10 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
             command,
             Command::Undo | Command::Redo | Command::ZoomIn | Command::ZoomOut
         ) || !command.in_menu();
-        let blocked = editor.dialog().is_some() && command != Command::Keys;
+        let asked = editor
+            .dialog()
+            .is_some_and(|dialog| !dialog.is_only_shown());
+        let blocked = asked || (editor.dialog().is_some() && command != Command::Keys);
         if !blocked && (!repeat || repeats) {
             actions.run(command);
         }
@@ -52,6 +60,12 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
 fn stays_in_text(shortcut: Shortcut) -> bool {
     let own = matches!(shortcut.key, Key::Letter('Z' | 'Y' | 'A' | 'X' | 'C' | 'V'));
     shortcut.belongs_to_text() || own
+}
+
+/// A button that has the focus is pressed by Enter, and the arrows go from one to the next.
+fn works_a_widget(shortcut: Shortcut) -> bool {
+    let keys = [Key::Enter, Key::Left, Key::Right, Key::Up, Key::Down];
+    !shortcut.ctrl && keys.contains(&shortcut.key)
 }
 
 fn command_of(shortcut: Shortcut) -> Option<Command> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
-    RichText, Shadow, Stroke, Style, TextStyle, Ui, Visuals, vec2,
+    RichText, Shadow, Stroke, Style, SurrenderFocusOn, TextStyle, Ui, Visuals, vec2,
 };
 
 use crate::scene::{
@@ -117,6 +117,8 @@ pub fn install(ctx: &Context) {
     ctx.options_mut(|options| {
         // Ctrl and plus zooms the map.
         options.zoom_with_keyboard = false;
+        // A drag elsewhere ends the typing too, not only a click.
+        options.input_options.surrender_focus_on = SurrenderFocusOn::Presses;
     });
 }
 

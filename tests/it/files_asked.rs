@@ -79,10 +79,8 @@ fn sentences(editor: &Editor) -> Vec<(Level, &str)> {
         .collect()
 }
 
-const ROWS: [(Command, Then); 5] = [
+const ROWS: [(Command, Then); 3] = [
     (Command::New, Then::New),
-    (Command::Open, Then::AskOpen),
-    (Command::OpenByPath, Then::AskOpenPath),
     (Command::CloseMap, Then::Close),
     (Command::Quit, Then::Quit),
 ];
@@ -92,14 +90,6 @@ fn gone_on(editor: &Editor, then: &Then, requests: &[Request]) -> bool {
     match then {
         Then::New => editor.map().is_empty() && editor.screen() == Screen::Map,
         Then::Close => editor.screen() == Screen::Welcome,
-        Then::AskOpenPath => matches!(
-            editor.dialog(),
-            Some(Dialog::Path {
-                purpose: PathPurpose::Open,
-                ..
-            })
-        ),
-        Then::AskOpen => matches!(requests, [Request::AskPath { .. }]),
         Then::Quit => *requests == [Request::Quit],
         Then::Open(_) | Then::OpenSample(_) => matches!(requests, [Request::Open { .. }]),
     }
@@ -125,6 +115,59 @@ fn a_change_asks_first_and_cancel_loses_nothing() {
         assert_eq!(perform(&mut editor, Action::CloseDialog), []);
         assert_eq!(*editor.map(), before);
         assert!(editor.has_unsaved_changes());
+    }
+}
+
+#[test]
+fn opening_asks_about_changes_once_and_only_when_a_file_is_chosen() {
+    let mut editor = desk("Mail Pay");
+    change(&mut editor);
+    let asked = run(&mut editor, Command::Open);
+    assert!(matches!(*asked, [Request::AskPath { .. }]), "{asked:?}");
+    assert_eq!(run(&mut editor, Command::OpenByPath), []);
+    assert!(matches!(editor.dialog(), Some(Dialog::Path { .. })));
+    let chosen = PathBuf::from("/maps/other.throughline.json");
+    let typed = Action::PathTyped(PathPurpose::Open, chosen.clone());
+    assert_eq!(perform(&mut editor, typed), []);
+    let then = Then::Open(chosen.clone());
+    assert_eq!(
+        editor.dialog(),
+        Some(&Dialog::Unsaved { then: then.clone() })
+    );
+    let requests = perform(&mut editor, Action::DiscardThen(then));
+    assert_eq!(requests, [Request::Open(chosen)]);
+}
+
+#[test]
+fn an_import_lands_beside_what_is_there() {
+    let mut editor = desk("Mail Pay");
+    let there = editor.scene().bounds().unwrap();
+    let new = sketch::parse("Web Shop").unwrap();
+    let records = new.records();
+    let records = records.filter(|record| record.id() != throughline::model::RecordId::Header);
+    let action = Action::Imported {
+        document: editor.document_number(),
+        records: records.collect(),
+        words: "2 teams".to_owned(),
+        rejected: Vec::new(),
+    };
+    perform(&mut editor, action);
+    let shapes: Vec<_> = editor.scene().nodes().map(|shape| shape.rect).collect();
+    assert_eq!(shapes.len(), 4);
+    let new = shapes.iter().filter(|rect| !there.contains_rect(rect));
+    assert_eq!(new.filter(|rect| !rect.intersects(&there)).count(), 2);
+}
+
+#[test]
+fn a_map_that_is_opened_is_shown_whole_whichever_it_is() {
+    let mut editor = desk("Mail Pay");
+    for map in ["Mail Pay Web Shop Cart", "Mail"] {
+        perform(&mut editor, opened(map, "other.throughline.json"));
+        assert!(editor.awaits_canvas());
+        let view = editor.camera().view;
+        perform(&mut editor, Action::Canvas(view));
+        let bounds = editor.scene().bounds().unwrap();
+        assert!(editor.camera().visible().contains_rect(&bounds));
     }
 }
 
@@ -392,12 +435,14 @@ fn an_import_is_one_step() {
         .records()
         .filter(|record| record.id() != throughline::model::RecordId::Header)
         .collect();
-    let imported = Action::Imported {
+    let imported = |editor: &Editor| Action::Imported {
+        document: editor.document_number(),
         records: records.clone(),
         words: "2 teams, 1 relation".to_owned(),
         rejected: vec!["Relations, line 3: No node has the id".to_owned()],
     };
-    perform(&mut editor, imported.clone());
+    let action = imported(&editor);
+    perform(&mut editor, action);
     assert_eq!(
         sketch::print(editor.map()),
         "Mail Pay Shop Web; Web -> Shop"
@@ -411,7 +456,8 @@ fn an_import_is_one_step() {
 
     // On the welcome screen it begins a map of its own.
     let mut editor = Editor::default();
-    perform(&mut editor, imported);
+    let action = imported(&editor);
+    perform(&mut editor, action);
     assert_eq!(editor.screen(), Screen::Map);
     assert_eq!(sketch::print(editor.map()), "Shop Web; Web -> Shop");
     assert!(editor.has_unsaved_changes());

@@ -6,9 +6,12 @@ use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::Value;
 use throughline::{
     edit::{grab, place, remove},
-    formats::native::{EXTENSION, VERSION, encode, read, schema},
+    formats::native::{VERSION, encode, read, schema},
     model::{Map, Point, Problem, RecordId, Rect},
 };
+
+/// How the name of a map's file ends.
+const EXTENSION: &str = Map::EXTENSION;
 
 /// A small map as another program might write it.
 const SMALL: &str = r#"{

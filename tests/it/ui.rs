@@ -498,7 +498,12 @@ fn a_problem_is_a_way_to_what_it_is_about() {
     assert!(!problems.is_empty());
     let mut window = Window::with("Mail Pay; Mail -> Pay");
     let revision = window.editor().document().revision();
-    window.perform(Action::Problems(revision, problems));
+    let document = window.editor().document_number();
+    window.perform(Action::Problems {
+        document,
+        revision,
+        problems,
+    });
     let mut links = window.harness.get_all_by_label("1 problem");
     links.next().unwrap().click();
     drop(links);
@@ -589,7 +594,12 @@ fn an_import_shows_its_columns_and_counts() {
     );
     window.perform(Action::CsvRead(Box::new(choice)));
     window.click("Import");
-    assert_eq!(window.asked(), [Request::ImportCsv]);
+    let asked = window.asked();
+    assert!(
+        matches!(asked.last(), Some(Request::ImportCsv { .. })),
+        "{asked:?}"
+    );
+    assert_eq!(window.editor().dialog(), None);
 }
 
 #[test]

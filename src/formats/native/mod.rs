@@ -16,6 +16,3 @@ pub const FORMAT: &str = "throughline";
 
 /// The version of the file that this program writes.
 pub const VERSION: u32 = 1;
-
-/// How the name of a map file ends.
-pub const EXTENSION: &str = "throughline.json";

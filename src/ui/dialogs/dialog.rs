@@ -60,14 +60,9 @@ pub(in crate::ui) fn dialog_ui(
         state.size = size;
         ui.request_repaint();
     }
-    if response.backdrop_response.clicked() && is_only_shown(dialog) {
+    if response.backdrop_response.clicked() && dialog.is_only_shown() {
         actions.push(Action::CloseDialog);
     }
-}
-
-/// Whether a click beside the dialog may close it: it asks nothing.
-fn is_only_shown(dialog: &Dialog) -> bool {
-    matches!(dialog, Dialog::Keys | Dialog::Problems | Dialog::About)
 }
 
 pub(super) fn title_ui(ui: &mut Ui, text: &str) {

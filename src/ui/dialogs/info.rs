@@ -4,7 +4,7 @@ use egui::{Grid, Label, RichText, ScrollArea, Ui};
 
 use crate::{
     editor::{Action, Actions, Command, Editor, Menu},
-    model::{Map, RecordId},
+    model::{Map, Problem, RecordId},
     scene::Weight,
     ui::{
         theme::{Theme, font},
@@ -86,23 +86,34 @@ pub(super) fn problems_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     if problems.is_empty() {
         ui.label(RichText::new("Nothing on this map contradicts itself").color(theme.weak));
     }
-    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        for (i, problem) in problems.iter().enumerate() {
+    // Only the rows in sight: a broken import may have thousands.
+    let line = ui.text_style_height(&egui::TextStyle::Body);
+    let row = 2.0 * line + ui.spacing().item_spacing.y + 8.0;
+    let list = ScrollArea::vertical().max_height(360.0);
+    list.show_rows(ui, row, problems.len(), |ui, range| {
+        for (i, problem) in problems
+            .iter()
+            .enumerate()
+            .take(range.end)
+            .skip(range.start)
+        {
             ui.push_id((problem.at, i), |ui| {
-                let name = name_of(editor.map(), problem.at);
-                if ui
-                    .link(RichText::new(name).font(font(Weight::Medium, 13.0)))
-                    .clicked()
-                {
-                    actions.push(Action::Look(problem.at));
-                }
-                ui.label(RichText::new(problem.rule.sentence()).color(theme.weak));
-                ui.add_space(6.0);
+                problem_ui(ui, editor.map(), problem, actions);
             });
         }
     });
     ui.add_space(12.0);
     close_ui(ui, actions);
+}
+
+fn problem_ui(ui: &mut Ui, map: &Map, problem: &Problem, actions: &mut Actions) {
+    let name = RichText::new(name_of(map, problem.at)).font(font(Weight::Medium, 13.0));
+    if ui.link(name).clicked() {
+        actions.push(Action::Look(problem.at));
+    }
+    let sentence = RichText::new(problem.rule.sentence()).color(Theme::of(ui).weak);
+    ui.add(Label::new(sentence).truncate());
+    ui.add_space(8.0);
 }
 
 fn name_of(map: &Map, id: RecordId) -> String {

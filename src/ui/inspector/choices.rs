@@ -25,7 +25,7 @@ fn with_unknown(mut choices: Vec<Choice>, words: &str) -> Vec<Choice> {
     choices
 }
 
-fn sentence_case(words: &str) -> String {
+pub(super) fn sentence_case(words: &str) -> String {
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

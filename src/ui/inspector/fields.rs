@@ -31,6 +31,7 @@ pub(super) struct Field {
 pub(super) struct FigureField {
     pub(super) label: &'static str,
     pub(super) share: bool,
+    pub(super) get: fn(&Record) -> Option<&Figure>,
     pub(super) slot: fn(&mut Record) -> Option<&mut Option<Figure>>,
 }
 
@@ -156,11 +157,6 @@ pub(super) fn set_figure(
         Some(figure) => read_figure(text, field.share, figure),
         None => Ok(()),
     }
-}
-
-/// Returns a figure of a record.
-pub(super) fn figure_of(record: &Record, field: &FigureField) -> Option<Figure> {
-    (field.slot)(&mut record.clone())?.clone()
 }
 
 pub(super) fn optional<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {

@@ -51,17 +51,20 @@ pub(super) static TEAM: Section = Section {
         FigureField {
             label: "People",
             share: false,
+            get: |record| node_of(record)?.people.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.people),
         },
         PARALLEL,
         FigureField {
             label: "WIP limit",
             share: false,
+            get: |record| node_of(record)?.wip_limit.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.wip_limit),
         },
         FigureField {
             label: "Cognitive load, 1–5",
             share: false,
+            get: |record| node_of(record)?.cognitive_load.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.cognitive_load),
         },
     ],
@@ -74,21 +77,25 @@ pub(super) static CAPACITY: Section = Section {
         FigureField {
             label: "Reactive",
             share: true,
+            get: |record| node_of(record)?.reactive.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.reactive),
         },
         FigureField {
             label: "Coordination",
             share: true,
+            get: |record| node_of(record)?.coordination.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.coordination),
         },
         FigureField {
             label: "Debt work-down",
             share: true,
+            get: |record| node_of(record)?.debt.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.debt),
         },
         FigureField {
             label: "Drag",
             share: true,
+            get: |record| node_of(record)?.drag.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.drag),
         },
     ],
@@ -108,6 +115,7 @@ const ACCESS: Field = Field {
 const PARALLEL: FigureField = FigureField {
     label: "Items at once",
     share: false,
+    get: |record| node_of(record)?.parallel.as_ref(),
     slot: |record| Some(&mut node_mut(record)?.parallel),
 };
 
@@ -204,6 +212,13 @@ fn change_shape(node: &mut Node, key: &str) {
     node.shape = from_key(key).unwrap_or_default();
     if untouched {
         node.size = node.kind.usual_size(&node.shape);
+    }
+}
+
+fn node_of(record: &Record) -> Option<&Node> {
+    match record {
+        Record::Node(node) => Some(node),
+        _ => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The inspector's panel: what is selected, section by section.
 
+use std::collections::BTreeSet;
+
 use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::{
@@ -17,7 +19,7 @@ use super::{
     choices,
     fields::{Field, FigureField, Input, NAME},
     figures::figure_text,
-    row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui},
+    row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui, words_of},
     values::{SectionValues, Shared, Values},
 };
 
@@ -126,9 +128,13 @@ fn field_ui(
             return;
         }
         Input::Choice(choices) => {
-            let chosen = labeled(ui, field.label, |ui| {
-                choice_ui(ui, field.label, current, &choices())
-            });
+            let chosen = {
+                let choices = choices();
+                labeled(ui, field.label, |ui| {
+                    let shown = words_of(&choices, current);
+                    choice_ui(ui, field.label, current, shown, || choices.clone())
+                })
+            };
             if let Some(key) = chosen {
                 choose(map, &state.values.ids, field, &key, actions);
             }
@@ -174,7 +180,9 @@ fn figure_ui(
         let basis = Shared::Same(key_of(&figure.basis));
         ui.columns(3, |columns| {
             let [one, two, three] = columns else { return };
-            let chosen = choice_ui(one, "Basis", &basis, &choices::bases());
+            let words = choices::bases();
+            let shown = words_of(&words, &basis);
+            let chosen = choice_ui(one, "Basis", &basis, shown, || words.clone());
             if let Some(key) = chosen {
                 choose_basis(map, &state.values.ids, field, &key, actions);
             }
@@ -218,13 +226,20 @@ fn place_ui(ui: &mut Ui, map: &Map, values: &Values, actions: &mut Actions) {
     } else {
         Shared::Mixed
     };
-    let areas = map
-        .areas()
-        .filter(|area| !values.ids.contains(&area.id.into()));
-    let areas = areas.map(|area| (key(Some(area.id)), area.about.name.clone()));
-    let none = (String::new(), "None".to_owned());
-    let choices: Vec<_> = std::iter::once(none).chain(areas).collect();
-    let chosen = labeled(ui, "Area", |ui| choice_ui(ui, "Area", &current, &choices));
+    let shown = first.and_then(|home| map.area(home));
+    let shown = shown.map_or("None", |area| area.about.name.as_str());
+    let choices = || {
+        let selected: BTreeSet<RecordId> = values.ids.iter().copied().collect();
+        let areas = map
+            .areas()
+            .filter(|area| !selected.contains(&area.id.into()));
+        let areas = areas.map(|area| (key(Some(area.id)), area.about.name.clone()));
+        let none = (String::new(), "None".to_owned());
+        std::iter::once(none).chain(areas).collect()
+    };
+    let chosen = labeled(ui, "Area", |ui| {
+        choice_ui(ui, "Area", &current, shown, choices)
+    });
     if let Some(chosen) = chosen {
         let home = AreaId::new(&chosen).ok();
         actions.edit(move_to_area(map, values.ids.iter().copied(), home));

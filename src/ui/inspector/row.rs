@@ -205,6 +205,10 @@ pub(super) fn text_ui(
         if escaped {
             response.surrender_focus();
         } else {
+            if state.composing.0 {
+                // Half a word is no text yet.
+                open.typed_at = now;
+            }
             open.follow(ui, &response, now, map, actions);
         }
         if escaped || response.lost_focus() {
@@ -247,31 +251,28 @@ fn field(text: &mut String, n_rows: usize) -> TextEdit<'_> {
         .desired_width(f32::INFINITY)
 }
 
-/// A field to choose a word in.
+/// A field to choose a word in. The choices are asked for only while it is open.
 pub(super) fn choice_ui(
     ui: &mut Ui,
     label: &'static str,
     current: &Shared<String>,
-    choices: &[Choice],
+    shown: &str,
+    choices: impl FnOnce() -> Vec<Choice>,
 ) -> Option<String> {
+    let mut chosen = None;
     let shown = match current {
         Shared::Mixed => "Several values",
-        // A word of the room's own is shown as it is.
-        Shared::Same(key) => choices
-            .iter()
-            .find(|(known, _)| known == key)
-            .map_or(key.as_str(), |(_, words)| words.as_str()),
+        Shared::Same(_) => shown,
     };
-    let mut chosen = None;
     let combo = ComboBox::from_id_salt(label)
         .selected_text(shown)
         .width(ui.available_width() - 2.0)
         .truncate()
         .show_ui(ui, |ui| {
-            for (key, words) in choices {
-                let selected = *current == Shared::Same(key.clone());
+            for (key, words) in choices() {
+                let selected = matches!(current, Shared::Same(current) if *current == key);
                 if ui.selectable_label(selected, words).clicked() && !selected {
-                    chosen = Some(key.clone());
+                    chosen = Some(key);
                 }
             }
         });
@@ -282,6 +283,15 @@ pub(super) fn choice_ui(
         info
     });
     chosen
+}
+
+/// Returns the word on screen for a word of the file; one of the room's own is shown as it is.
+pub(super) fn words_of<'a>(choices: &'a [Choice], current: &'a Shared<String>) -> &'a str {
+    let Shared::Same(key) = current else {
+        return "";
+    };
+    let known = choices.iter().find(|(known, _)| known == key);
+    known.map_or(key.as_str(), |(_, words)| words.as_str())
 }
 
 /// Plans the choice of a word for the selected records.

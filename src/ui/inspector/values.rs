@@ -11,7 +11,8 @@ use crate::{
     model::{Figure, NodeKind, Record, RecordId},
 };
 
-use super::fields::{Field, FigureField, NAME, Section, figure_of, sections_of};
+use super::choices::sentence_case;
+use super::fields::{Field, FigureField, NAME, Section, sections_of};
 
 /// What several records say in one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,13 @@ impl Values {
         }
         let revision = editor.document().revision();
         let key = (revision, editor.document_number(), hasher.finish());
+        // What is dragged is read once it rests.
+        let same_selection = self
+            .key
+            .is_some_and(|known| (known.1, known.2) == (key.1, key.2));
+        if same_selection && editor.document().has_gesture() {
+            return;
+        }
         if self.key != Some(key) {
             *self = Self::read(editor);
             self.key = Some(key);
@@ -84,7 +92,12 @@ impl Values {
             figures: section
                 .figures
                 .iter()
-                .map(|field| (field, shared(&records, |record| figure_of(record, field))))
+                .map(|field| {
+                    (
+                        field,
+                        shared(&records, |record| (field.get)(record).cloned()),
+                    )
+                })
                 .collect(),
         });
         // Notes say their text, and a stop has no name.
@@ -129,13 +142,5 @@ fn words_for(records: &[Record]) -> String {
             let counts: Vec<String> = nouns.iter().filter_map(|noun| count(noun)).collect();
             counts.join(", ")
         }
-    }
-}
-
-fn sentence_case(words: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

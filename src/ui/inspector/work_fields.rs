@@ -85,6 +85,10 @@ pub(super) static PATH: Section = Section {
     figures: &[FigureField {
         label: "Demand a week",
         share: false,
+        get: |record| match record {
+            Record::Path(path) => path.demand.as_ref(),
+            _ => None,
+        },
         slot: |record| match record {
             Record::Path(path) => Some(&mut Arc::make_mut(path).demand),
             _ => None,
@@ -112,16 +116,19 @@ pub(super) static STOP: Section = Section {
         FigureField {
             label: "Work, days",
             share: false,
+            get: |record| stop_of(record)?.work.as_ref(),
             slot: |record| Some(&mut stop_mut(record)?.work),
         },
         FigureField {
             label: "Wait, days",
             share: false,
+            get: |record| stop_of(record)?.wait.as_ref(),
             slot: |record| Some(&mut stop_mut(record)?.wait),
         },
         FigureField {
             label: "Usable as received",
             share: true,
+            get: |record| stop_of(record)?.usable.as_ref(),
             slot: |record| Some(&mut stop_mut(record)?.usable),
         },
     ],
@@ -171,6 +178,13 @@ pub(super) static WORK_ITEM: Section = Section {
     ],
     figures: &[],
 };
+
+fn stop_of(record: &Record) -> Option<&Stop> {
+    match record {
+        Record::Stop(stop) => Some(stop),
+        _ => None,
+    }
+}
 
 fn stop_mut(record: &mut Record) -> Option<&mut Stop> {
     match record {

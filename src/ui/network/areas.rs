@@ -1,6 +1,6 @@
 //! Areas: tinted regions behind everything else.
 
-use egui::{Color32, CornerRadius, Shape, Stroke, StrokeKind, vec2};
+use egui::{Color32, Shape, Stroke, StrokeKind, vec2};
 
 use crate::{
     scene::{AREA_LABEL_SIZE, AreaShape, Weight, palette::Tone, palette::area_color},
@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     text::Block,
-    view::{Detail, View},
+    view::{Detail, View, corner, cut},
 };
 
 /// Draws the ground and the border of an area.
@@ -20,12 +20,7 @@ pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
         Tone::Light => 0.10,
         Tone::Dark => 0.13,
     };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates, and so does a corner"
-    )]
-    let radius = CornerRadius::same(view.length(12.0).round() as u8);
+    let radius = corner(view.length(12.0));
     // Mixed, not laid over: a tint above another would be mud.
     let fill = view.theme.canvas.lerp_to_gamma(tint, tinted);
     view.painter
@@ -51,28 +46,11 @@ fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
     let clip = view.painter.clip_rect().expand(2.0);
     for side in around.windows(2) {
         let [one, other] = side else { continue };
-        let Some((one, other)) = clipped(*one, *other, clip) else {
-            continue;
-        };
-        let dashes = Shape::dashed_line(&[one, other], border, dash, dash * 0.7);
-        view.painter.extend(dashes);
+        if let Some(seen) = cut(*one, *other, clip) {
+            view.painter
+                .extend(Shape::dashed_line(&seen, border, dash, dash * 0.7));
+        }
     }
-}
-
-/// Cuts an upright or short line to what is within a rectangle.
-fn clipped(
-    one: egui::Pos2,
-    other: egui::Pos2,
-    clip: egui::Rect,
-) -> Option<(egui::Pos2, egui::Pos2)> {
-    if !clip.intersects(egui::Rect::from_two_pos(one, other)) {
-        return None;
-    }
-    let upright = (one.x - other.x).abs() < 0.5 || (one.y - other.y).abs() < 0.5;
-    if upright {
-        return Some((clip.clamp(one), clip.clamp(other)));
-    }
-    Some((one, other))
 }
 
 /// Writes the name of an area, above the lines that cross it.

@@ -53,13 +53,19 @@ impl NetworkState {
     }
 }
 
+/// Returns the id of the canvas, whose keys are those of the map.
+pub(in crate::ui) fn canvas_id() -> egui::Id {
+    egui::Id::new("canvas")
+}
+
 /// Draws the map and takes what the pointer does on it.
 pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, actions: &mut Actions) {
     let canvas = ui.available_rect_before_wrap();
     state.canvas = Some(canvas);
-    let response = ui.allocate_rect(canvas, Sense::click_and_drag());
+    ui.advance_cursor_after_rect(canvas);
+    let response = ui.interact(canvas, canvas_id(), Sense::click_and_drag());
     let size = Size::new(canvas.width().into(), canvas.height().into());
-    if size != editor.camera().view {
+    if size != editor.camera().view || editor.awaits_canvas() {
         actions.push(Action::Canvas(size));
     }
     name_for_readers(&response, editor);
@@ -134,16 +140,11 @@ fn emphasis_of(line: &Line, editor: &Editor, state: &NetworkState) -> Emphasis {
     }
 }
 
-/// Draws nodes, the notes above the others.
 fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape]) {
     if view.detail == Detail::Dots {
         return far::nodes_ui(view, nodes);
     }
-    let is_note = |shape: &&&NodeShape| shape.node.kind == crate::model::NodeKind::Note;
-    for shape in nodes.iter().filter(|shape| !is_note(shape)) {
-        node_ui(view, shape);
-    }
-    for shape in nodes.iter().filter(is_note) {
+    for shape in nodes {
         node_ui(view, shape);
     }
 }

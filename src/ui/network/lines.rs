@@ -1,6 +1,6 @@
 //! Relations: thin and quiet, with a mark that tells their kind.
 
-use egui::{Color32, CornerRadius, Pos2, Shape, Stroke, StrokeKind, Vec2, vec2};
+use egui::{Color32, Pos2, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::{
     model::{RelationKind, Strength},
@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     text::Block,
-    view::{Detail, View},
+    view::{Detail, View, corner, cut},
 };
 
 /// How much a line stands out.
@@ -91,30 +91,6 @@ fn stroke_ui(view: &View<'_>, kind: &RelationKind, points: &[Pos2], stroke: Stro
             view.painter.add(Shape::line(points.to_vec(), stroke));
         }
     }
-}
-
-/// Cuts a straight line to what is within a rectangle (Liang and Barsky).
-fn cut(one: Pos2, other: Pos2, clip: egui::Rect) -> Option<[Pos2; 2]> {
-    let way = other - one;
-    let (mut from, mut to) = (0.0_f32, 1.0_f32);
-    let sides = [
-        (-way.x, one.x - clip.min.x),
-        (way.x, clip.max.x - one.x),
-        (-way.y, one.y - clip.min.y),
-        (way.y, clip.max.y - one.y),
-    ];
-    for (speed, room) in sides {
-        if speed == 0.0 {
-            if room < 0.0 {
-                return None;
-            }
-        } else if speed < 0.0 {
-            from = from.max(room / speed);
-        } else {
-            to = to.min(room / speed);
-        }
-    }
-    (from < to).then(|| [one + way * from, one + way * to])
 }
 
 /// The end of the line, and the official shape of an interaction at its middle.
@@ -224,12 +200,7 @@ pub(super) fn label_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
     }
     let ink = ink_of(view, line, emphasis);
     let rect = view.rect(line.label_rect);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates, and so does a corner"
-    )]
-    let radius = CornerRadius::same((rect.height() / 2.0).round() as u8);
+    let radius = corner(rect.height() / 2.0);
     let border = Stroke::new(view.stroke(1.0), ink.gamma_multiply(0.6));
     view.painter
         .rect(rect, radius, view.theme.card, border, StrokeKind::Middle);

@@ -11,4 +11,5 @@ mod overlay;
 mod text;
 mod view;
 
+pub(in crate::ui) use canvas::canvas_id;
 pub use canvas::{NetworkState, network_ui};

@@ -1,8 +1,6 @@
 //! Nodes: each kind in its shape, with its name.
 
-use egui::{
-    Color32, CornerRadius, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, pos2, vec2,
-};
+use egui::{Color32, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::{
     model::{NodeKind, TeamShape},
@@ -15,7 +13,7 @@ use crate::{
 
 use super::{
     text::Block,
-    view::{Detail, View},
+    view::{Detail, View, corner},
 };
 
 /// The width of a node's outline at 100 %, as the official shapes have it.
@@ -99,12 +97,7 @@ fn is_dotted(shape: &NodeShape) -> bool {
 }
 
 fn boxed(view: &View<'_>, rect: ScreenRect, radius: f32, paint: &Paint) {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates, and so does a corner"
-    )]
-    let radius = CornerRadius::same(radius.round() as u8);
+    let radius = corner(radius);
     view.painter
         .rect(rect, radius, paint.fill, paint.stroke, StrokeKind::Middle);
 }

@@ -1,6 +1,6 @@
 //! The view: how the map lies on the screen in this frame, and how much of it is drawn.
 
-use egui::{Painter, Pos2, Rect as ScreenRect, pos2, vec2};
+use egui::{CornerRadius, Painter, Pos2, Rect as ScreenRect, pos2, vec2};
 
 use crate::{
     editor::Camera,
@@ -98,6 +98,40 @@ impl<'a> View<'a> {
     pub(super) fn stroke(&self, width: f32) -> f32 {
         (width * self.zoom).clamp((width * 0.5).max(0.8), width * 3.0)
     }
+}
+
+/// Cuts a straight line to what is within a rectangle (Liang and Barsky).
+pub(super) fn cut(one: Pos2, other: Pos2, clip: ScreenRect) -> Option<[Pos2; 2]> {
+    let way = other - one;
+    let (mut from, mut to) = (0.0_f32, 1.0_f32);
+    let sides = [
+        (-way.x, one.x - clip.min.x),
+        (way.x, clip.max.x - one.x),
+        (-way.y, one.y - clip.min.y),
+        (way.y, clip.max.y - one.y),
+    ];
+    for (speed, room) in sides {
+        if speed == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if speed < 0.0 {
+            from = from.max(room / speed);
+        } else {
+            to = to.min(room / speed);
+        }
+    }
+    (from < to).then(|| [one + way * from, one + way * to])
+}
+
+/// Returns a corner of this many points.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, and so does a corner"
+)]
+pub(super) fn corner(points: f32) -> CornerRadius {
+    CornerRadius::same(points.round() as u8)
 }
 
 /// Returns the nearest single-precision number: a place on a screen needs no more.
