@@ -1,6 +1,6 @@
 //! Areas: tinted regions behind everything else.
 
-use egui::{Color32, CornerRadius, Shape, Stroke, StrokeKind, vec2};
+use egui::{Color32, CornerRadius, Stroke, StrokeKind, vec2};
 
 use crate::{
     scene::{AREA_LABEL_SIZE, AreaShape, Weight, palette::Tone, palette::area_color},
@@ -8,6 +8,7 @@ use crate::{
 };
 
 use super::{
+    strips::dashes_ui,
     text::Block,
     view::{Detail, View},
 };
@@ -54,8 +55,7 @@ fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
         let Some((one, other)) = clipped(*one, *other, clip) else {
             continue;
         };
-        let dashes = Shape::dashed_line(&[one, other], border, dash, dash * 0.7);
-        view.painter.extend(dashes);
+        dashes_ui(view, &[one, other], border, dash, dash * 0.7);
     }
 }
 
