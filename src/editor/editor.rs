@@ -168,6 +168,12 @@ impl Editor {
         }
     }
 
+    /// Returns whether the size of the canvas is asked for, even if it is what it was: a new map is
+    /// then shown whole.
+    pub fn asks_for_canvas(&self) -> bool {
+        self.fit_pending
+    }
+
     /// Returns what a tool may look at, now.
     pub fn tool_cx(&self) -> ToolCx<'_> {
         /// How near the pointer must be, in points of the screen.

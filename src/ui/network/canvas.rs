@@ -55,7 +55,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     state.canvas = Some(canvas);
     let response = ui.allocate_rect(canvas, Sense::click_and_drag());
     let size = Size::new(canvas.width().into(), canvas.height().into());
-    if size != editor.camera().view {
+    if size != editor.camera().view || editor.asks_for_canvas() {
         actions.push(Action::Canvas(size));
     }
     name_for_readers(&response, editor);
