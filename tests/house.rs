@@ -89,9 +89,10 @@ const KNOWN_TO: [(&str, &[&str]); 10] = [
 ];
 
 /// Where a record is put straight into a map.
-const WRITERS: [&str; 4] = [
+const WRITERS: [&str; 5] = [
     "edit/edit.rs",
     "edit/plan.rs",
+    "formats/bench/map.rs",
     "formats/native/read.rs",
     "formats/sketch.rs",
 ];
