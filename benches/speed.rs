@@ -225,7 +225,7 @@ impl<T, F: Fn() -> T> Late<T, F> {
 
 fn settings() -> Criterion {
     Criterion::default()
-        .sample_size(20)
+        .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
         .without_plots()

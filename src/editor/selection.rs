@@ -56,6 +56,14 @@ impl Selection {
             .filter(|id| matches!(id, RecordId::Node(_) | RecordId::Area(_)))
     }
 
+    /// Returns the selected relations.
+    pub fn relations(&self) -> impl Iterator<Item = RelationId> {
+        self.iter().filter_map(|id| match id {
+            RecordId::Relation(id) => Some(id),
+            _ => None,
+        })
+    }
+
     pub fn has_node(&self, id: NodeId) -> bool {
         self.contains(id.into())
     }

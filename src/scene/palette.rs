@@ -24,6 +24,10 @@ pub enum Tone {
     Dark,
 }
 
+impl Tone {
+    pub const BOTH: [Self; 2] = [Self::Light, Self::Dark];
+}
+
 /// The slots that a record's own color may name, safe for color-blind eyes (after Okabe and Ito).
 pub const SLOTS: [(&str, Rgb); 8] = [
     ("magenta", Rgb(0xd1, 0x3b, 0x9c)),

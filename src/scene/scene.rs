@@ -1,7 +1,7 @@
 //! The scene: every shape of a map, mended by each edit's changes and never built anew for one.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -50,6 +50,7 @@ impl Scene {
     pub fn mend(&mut self, map: &Map, changed: impl IntoIterator<Item = RecordId>) {
         let mut areas = BTreeSet::new();
         let mut pairs = Vec::new();
+        let mut changed_relations = HashSet::new();
         for id in changed {
             match id {
                 RecordId::Node(id) => {
@@ -57,7 +58,10 @@ impl Scene {
                     let relations = map.relations_of(id).map(|relation| pair_of(relation));
                     pairs.extend(relations);
                 }
-                RecordId::Relation(id) => self.file_relation(map, id, &mut pairs),
+                RecordId::Relation(id) => {
+                    changed_relations.insert(id);
+                    self.file_relation(map, id, &mut pairs);
+                }
                 RecordId::Area(id) => {
                     areas.insert(id);
                     // The depth of what it holds may be another now.
@@ -78,7 +82,7 @@ impl Scene {
         pairs.sort_unstable();
         pairs.dedup();
         for pair in pairs {
-            self.route_pair(map, pair);
+            self.route_pair(map, pair, &changed_relations);
         }
     }
 
@@ -129,12 +133,19 @@ impl Scene {
     }
 
     /// Draws the lines between two nodes side by side, in the order of their ids.
-    fn route_pair(&mut self, map: &Map, pair: Pair) {
+    ///
+    /// A line whose relation has not changed knows it already; on a large map that saves a look-up.
+    fn route_pair(&mut self, map: &Map, pair: Pair, changed: &HashSet<RelationId>) {
         let ids = self.pairs.get(&pair).cloned().unwrap_or_default();
         let n_lanes = ids.len() as f64;
         for (lane, id) in ids.into_iter().enumerate() {
             let ends = (self.nodes.get(pair.0), self.nodes.get(pair.1));
-            let (Some(relation), (Some(one), Some(other))) = (map.relation_record(id), ends) else {
+            let known = self.lines.get(id).filter(|_| !changed.contains(&id));
+            let relation = match known {
+                Some(line) => Some(&line.relation),
+                None => map.relation_record(id),
+            };
+            let (Some(relation), (Some(one), Some(other))) = (relation, ends) else {
                 self.lines.remove(id);
                 continue;
             };
@@ -154,7 +165,8 @@ impl Scene {
             };
             let home = one.node.area;
             let same_home = home.is_some() && home == other.node.area;
-            self.lines.insert(id, Line::of(relation, points, same_home));
+            let line = Line::of(relation, points, same_home);
+            self.lines.insert(id, line);
         }
     }
 
@@ -184,7 +196,10 @@ impl Scene {
 
     /// Returns the lines that touch a rectangle, in the order of drawing.
     pub fn lines_within(&self, rect: &Rect) -> Vec<&Line> {
-        self.lines.within(rect)
+        let mut lines = self.lines.within(rect);
+        // The bounds of a long slanting line are nearly everywhere.
+        lines.retain(|line| line.touches(rect));
+        lines
     }
 
     /// Returns the areas that touch a rectangle, the outer ones first.

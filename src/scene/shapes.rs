@@ -7,6 +7,7 @@ use crate::model::{Area, Node, Point, Rect, Relation, RelationKind, Strength};
 use super::{
     label::Label,
     outline::{Outline, outline_of, points_of},
+    palette::{Ink, Rgb, Tone, node_ink, relation_color},
     slots::Placed,
     text::{Weight, width, wrap},
 };
@@ -15,6 +16,9 @@ use super::{
 pub const AREA_LABEL_SIZE: f64 = 14.0;
 /// The font size of what is written on a relation.
 pub const RELATION_LABEL_SIZE: f64 = 11.0;
+
+/// How far the arrow head and the width of a line reach beyond it.
+const REACH: f64 = 8.0;
 
 /// A node as it is drawn and hit.
 #[derive(Clone, Debug)]
@@ -27,6 +31,8 @@ pub struct NodeShape {
     /// The same, seen from the top left corner of the box: what a move leaves as it is.
     form: Arc<[Point]>,
     pub label: Arc<Label>,
+    /// In each tone.
+    inks: [Ink; 2],
 }
 
 /// An area as it is drawn and hit.
@@ -50,6 +56,8 @@ pub struct Line {
     pub label_rect: Rect,
     /// Whether an owner and what it owns share an area, which says the same as the line.
     pub implied: bool,
+    /// In each tone.
+    colors: [Rgb; 2],
     bounds: Rect,
 }
 
@@ -81,6 +89,16 @@ impl NodeShape {
             points,
             form,
             label,
+            inks: Tone::BOTH.map(|tone| node_ink(node, tone)),
+        }
+    }
+
+    /// Returns what it is drawn with. Known beforehand: ten thousand records would not be in the cache.
+    pub fn ink(&self, tone: Tone) -> Ink {
+        let [light, dark] = self.inks;
+        match tone {
+            Tone::Light => light,
+            Tone::Dark => dark,
         }
     }
 
@@ -133,9 +151,34 @@ impl Line {
             label,
             label_rect,
             implied: same_home && relation.kind == RelationKind::Owns,
-            // Room for the arrow head and the width of the line.
-            bounds: around.expanded(8.0).union(&label_rect),
+            colors: Tone::BOTH.map(|tone| {
+                let strength = relation.strength.as_ref();
+                relation_color(&relation.kind, strength, &relation.about.color, tone)
+            }),
+            bounds: around.expanded(REACH).union(&label_rect),
         }
+    }
+
+    /// Returns what it is drawn with.
+    pub fn color(&self, tone: Tone) -> Rgb {
+        let [light, dark] = self.colors;
+        match tone {
+            Tone::Light => light,
+            Tone::Dark => dark,
+        }
+    }
+
+    /// Returns whether something of it may be seen in a rectangle.
+    pub fn touches(&self, rect: &Rect) -> bool {
+        if rect.contains_rect(&self.bounds) {
+            return true;
+        }
+        if !rect.intersects(&self.bounds) {
+            return false;
+        }
+        let room = rect.expanded(REACH);
+        let mut pieces = self.points.iter().zip(self.points.iter().skip(1));
+        self.label_rect.intersects(rect) || pieces.any(|(one, other)| crosses(*one, *other, &room))
     }
 
     /// Returns how far a point is from the line.
@@ -205,6 +248,27 @@ fn label_of(relation: &Relation) -> String {
 fn sides(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
     let next = points.iter().cycle().skip(1);
     points.iter().copied().zip(next.copied())
+}
+
+/// Returns whether a straight line has a part within a rectangle (Liang and Barsky).
+fn crosses(one: Point, other: Point, rect: &Rect) -> bool {
+    let way = other - one;
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    for (speed, before, behind) in [
+        (way.x, rect.min.x - one.x, rect.max.x - one.x),
+        (way.y, rect.min.y - one.y, rect.max.y - one.y),
+    ] {
+        if speed == 0.0 {
+            if before > 0.0 || behind < 0.0 {
+                return false;
+            }
+            continue;
+        }
+        let (enters, leaves) = (before / speed, behind / speed);
+        from = from.max(enters.min(leaves));
+        to = to.min(enters.max(leaves));
+    }
+    from <= to
 }
 
 fn to_segment(point: Point, one: Point, other: Point) -> f64 {

@@ -85,6 +85,13 @@ impl<K: Copy + Eq + Hash, S: Placed> Slots<K, S> {
     pub(super) fn within(&self, rect: &Rect) -> Vec<&S> {
         let mut slots = Vec::new();
         self.grid.visit(rect, &mut |slot| slots.push(slot));
+        if slots.len() * 4 > self.shapes.len() {
+            // To go through all in order is faster than to put so many in order.
+            let shapes = self.all();
+            return shapes
+                .filter(|shape| shape.bounds().intersects(rect))
+                .collect();
+        }
         slots.sort_unstable();
         let shapes = slots
             .into_iter()

@@ -1,6 +1,6 @@
 //! Areas: tinted regions behind everything else.
 
-use egui::{Color32, Shape, Stroke, StrokeKind, vec2};
+use egui::{Color32, Stroke, StrokeKind, vec2};
 
 use crate::{
     scene::{AREA_LABEL_SIZE, AreaShape, Weight, palette::Tone, palette::area_color},
@@ -8,6 +8,7 @@ use crate::{
 };
 
 use super::{
+    strips::dashes_ui,
     text::Block,
     view::{Detail, View, corner, cut},
 };
@@ -47,8 +48,7 @@ fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
     for side in around.windows(2) {
         let [one, other] = side else { continue };
         if let Some(seen) = cut(*one, *other, clip) {
-            view.painter
-                .extend(Shape::dashed_line(&seen, border, dash, dash * 0.7));
+            dashes_ui(view, &seen, border, dash, dash * 0.7);
         }
     }
 }

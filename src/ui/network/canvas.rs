@@ -11,9 +11,9 @@ use crate::{
 
 use super::{
     areas::{area_name_ui, area_ui},
-    far,
+    far::{self, Far},
     input::{Hand, hover_cursor, pointer},
-    lines::{Emphasis, label_ui, line_ui},
+    lines::{Emphasis, label_ui, line_ui, lines_ui},
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
@@ -34,6 +34,7 @@ pub struct NetworkState {
     /// Where the canvas was in the last frame.
     canvas: Option<ScreenRect>,
     naming: NamingState,
+    far: Far,
 }
 
 impl NetworkState {
@@ -69,7 +70,9 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
         actions.push(Action::Canvas(size));
     }
     name_for_readers(&response, editor);
-    paint(ui, editor, state, canvas);
+    let mut far = std::mem::take(&mut state.far);
+    paint(ui, editor, state, &mut far, canvas);
+    state.far = far;
     // The name being typed is done before the pointer does something else.
     let naming_rect = naming_ui(ui, editor, &mut state.naming, canvas, actions);
     pointer(ui, editor, state, &response, naming_rect, actions);
@@ -78,7 +81,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     }
 }
 
-fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
+fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: ScreenRect) {
     let painter = ui.painter_at(canvas);
     let theme = Theme::of(ui);
     painter.rect_filled(canvas, 0.0, theme.canvas);
@@ -92,16 +95,14 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
     }
     far::grid_ui(&view, canvas);
     let lines = scene.lines_within(&visible);
-    if view.detail == Detail::Dots || lines.len() > MOST_LINES {
-        far::lines_ui(&view, &lines);
-    }
-    lines_ui(&view, editor, state, &lines);
+    standing_back_ui(&view, editor, state, &lines, far);
+    standing_out_ui(&view, editor, state);
     if view.detail == Detail::Full {
         for area in &areas {
             area_name_ui(&view, area);
         }
     }
-    nodes_ui(&view, &nodes);
+    nodes_ui(&view, &nodes, far);
     if view.detail == Detail::Full && lines.len() <= MOST_LINES {
         for line in &lines {
             label_ui(&view, line, emphasis_of(line, editor, state));
@@ -110,22 +111,42 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, canvas: ScreenRect) {
     overlay::overlay_ui(&view, editor, state);
 }
 
-/// Draws the lines that stand out; and, where there are not too many, all of them before.
-fn lines_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, lines: &[&Line]) {
-    let emphasis = |line: &Line| emphasis_of(line, editor, state);
-    let all = view.detail > Detail::Dots && lines.len() <= MOST_LINES;
-    for line in lines {
-        if all && emphasis(line) == Emphasis::Quiet {
-            line_ui(view, line, Emphasis::Quiet);
-        }
+/// Draws the lines that do not stand out, where there are not too many.
+fn standing_back_ui(
+    view: &View<'_>,
+    editor: &Editor,
+    state: &NetworkState,
+    lines: &[&Line],
+    far: &mut Far,
+) {
+    if view.detail == Detail::Dots || lines.len() > MOST_LINES {
+        return far::lines_ui(view, lines, far);
     }
-    if editor.selection().is_empty() && !matches!(state.hovered, Hit::Relation(_)) {
-        return;
-    }
-    for line in lines {
-        let emphasis = emphasis(line);
-        if emphasis != Emphasis::Quiet {
-            line_ui(view, line, emphasis);
+    let visible = editor.camera().visible();
+    let outside = |id| {
+        let shape = editor.scene().node(id);
+        shape.is_none_or(|shape| !shape.rect.intersects(&visible))
+    };
+    let passes = |line: &Line| outside(line.relation.from) && outside(line.relation.to);
+    let quiet = |line: &&Line| emphasis_of(line, editor, state) == Emphasis::Quiet;
+    let lines: Vec<&Line> = lines.iter().copied().filter(quiet).collect();
+    lines_ui(view, lines.iter().copied(), passes, &mut far.strokes);
+}
+
+/// Draws the lines that stand out.
+fn standing_out_ui(view: &View<'_>, editor: &Editor, state: &NetworkState) {
+    // Few stand out of many, so they are looked up, not looked for.
+    let visible = editor.camera().visible();
+    let hovered = match state.hovered {
+        Hit::Relation(id) => Some(id),
+        _ => None,
+    };
+    let selected = editor.selection().relations();
+    let hovered = hovered.filter(|id| !editor.selection().has_relation(*id));
+    for id in selected.chain(hovered) {
+        let line = editor.scene().line(id);
+        if let Some(line) = line.filter(|line| line.touches(&visible)) {
+            line_ui(view, line, emphasis_of(line, editor, state));
         }
     }
 }
@@ -140,9 +161,9 @@ fn emphasis_of(line: &Line, editor: &Editor, state: &NetworkState) -> Emphasis {
     }
 }
 
-fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape]) {
+fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape], far: &mut Far) {
     if view.detail == Detail::Dots {
-        return far::nodes_ui(view, nodes);
+        return far::nodes_ui(view, nodes, far);
     }
     for shape in nodes {
         node_ui(view, shape);

@@ -1,76 +1,70 @@
 //! The map from far away: everything in one mesh, a few triangles each, and the dots of the grid.
 
-use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Mesh, Pos2, Rect as ScreenRect, Shape, pos2, vec2};
 
 use crate::{
-    scene::{
-        Line, NodeShape,
-        palette::{node_ink, relation_color},
-    },
+    scene::{Line, NodeShape},
     ui::theme::color,
 };
 
-use super::view::View;
+use super::{strips::thin_strip, view::View};
 
-/// Draws lines as soft strips of one mesh.
-pub(super) fn lines_ui(view: &View<'_>, lines: &[&Line]) {
-    let mut mesh = Mesh::default();
+/// The meshes of the last frame: the next one takes their memory, which otherwise the system would
+/// give and take in each frame.
+#[derive(Debug, Default)]
+pub(super) struct Far {
+    lines: Arc<Mesh>,
+    nodes: Arc<Mesh>,
+    /// The strokes of lines that are drawn in full.
+    pub(super) strokes: Arc<Mesh>,
+}
+
+/// Draws lines as soft strips of one mesh: what feathering would do, at a third of its cost.
+pub(super) fn lines_ui(view: &View<'_>, lines: &[&Line], far: &mut Far) {
+    let mesh = emptied(&mut far.lines);
     mesh.reserve_vertices(lines.len() * 6);
     mesh.reserve_triangles(lines.len() * 4);
     for line in lines {
-        let relation = &line.relation;
-        let strength = relation.strength.as_ref();
-        let own = &relation.about.color;
-        let ink = color(relation_color(
-            &relation.kind,
-            strength,
-            own,
-            view.theme.tone,
-        ));
-        let ink = ink.gamma_multiply(0.55);
+        let ink = color(line.color(view.theme.tone)).gamma_multiply(0.55);
         let mut before: Option<Pos2> = None;
         for point in &line.points {
             let at = view.at(*point);
             if let Some(before) = before {
-                strip(&mut mesh, before, at, 1.0, ink);
+                let way = at - before;
+                let length = way.length();
+                if length >= 0.1 {
+                    thin_strip(mesh, before, at, way.rot90() / length, ink);
+                }
             }
             before = Some(at);
         }
     }
-    view.painter.add(Shape::mesh(mesh));
-}
-
-/// A line that fades out on both sides: what feathering would do, at a third of its cost.
-fn strip(mesh: &mut Mesh, one: Pos2, other: Pos2, half: f32, ink: Color32) {
-    let way = other - one;
-    let length = way.length();
-    if length < 0.1 {
-        return;
-    }
-    let across = way.rot90() * (half / length);
-    let first = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX);
-    for at in [one, other] {
-        mesh.colored_vertex(at + across, Color32::TRANSPARENT);
-        mesh.colored_vertex(at, ink);
-        mesh.colored_vertex(at - across, Color32::TRANSPARENT);
-    }
-    for corner in [0, 1] {
-        mesh.add_triangle(first + corner, first + corner + 1, first + corner + 3);
-        mesh.add_triangle(first + corner + 1, first + corner + 4, first + corner + 3);
-    }
+    view.painter.add(Shape::Mesh(Arc::clone(&far.lines)));
 }
 
 /// Draws nodes as rectangles of one mesh.
-pub(super) fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape]) {
-    let mut mesh = Mesh::default();
+pub(super) fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape], far: &mut Far) {
+    let mesh = emptied(&mut far.nodes);
     mesh.reserve_vertices(nodes.len() * 4);
     mesh.reserve_triangles(nodes.len() * 2);
     for shape in nodes {
-        let ink = node_ink(&shape.node, view.theme.tone);
+        let ink = shape.ink(view.theme.tone);
         // The outline's color: from far away the pale fills would be lost on the ground.
         mesh.add_colored_rect(view.rect(shape.rect), color(ink.stroke));
     }
-    view.painter.add(Shape::mesh(mesh));
+    view.painter.add(Shape::Mesh(Arc::clone(&far.nodes)));
+}
+
+/// Returns the mesh with nothing in it, in the memory that it has if nobody else holds it any more.
+pub(super) fn emptied(mesh: &mut Arc<Mesh>) -> &mut Mesh {
+    if Arc::get_mut(mesh).is_none() {
+        *mesh = Arc::default();
+    }
+    let mesh = Arc::make_mut(mesh);
+    mesh.clear();
+    mesh
 }
 
 /// Draws the dots of the grid, as far apart as the zoom asks for.

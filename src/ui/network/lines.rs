@@ -1,17 +1,26 @@
 //! Relations: thin and quiet, with a mark that tells their kind.
 
-use egui::{Color32, Pos2, Shape, Stroke, StrokeKind, Vec2, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, Mesh, Pos2, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::{
     model::{RelationKind, Strength},
-    scene::{Line, RELATION_LABEL_SIZE, Weight, palette::relation_color},
+    scene::{Line, RELATION_LABEL_SIZE, Weight},
     ui::theme::color,
 };
 
 use super::{
+    far::emptied,
+    strips::{add_dashes, add_strip},
     text::Block,
     view::{Detail, View, corner, cut},
 };
+
+/// With more lines than this in view, those that only pass through are drawn plainly.
+const MANY_LINES: usize = 300;
+/// How quiet those are.
+const PASSING: f32 = 0.55;
 
 /// How much a line stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,72 +30,118 @@ pub(super) enum Emphasis {
     Selected,
 }
 
-/// Draws a relation with its ends, its mark and its label.
+/// Draws one relation that stands out.
 pub(super) fn line_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
-    let relation = &line.relation;
-    let strength = relation.strength.as_ref();
+    let mut mesh = Mesh::default();
+    let stroke = stroke_of(view, line, emphasis);
+    let points = points_of(view, line);
+    add_line(
+        view,
+        &mut mesh,
+        &points,
+        stroke,
+        dashes_of(view, line, stroke),
+    );
+    view.painter.add(Shape::mesh(mesh));
+    if view.detail == Detail::Full {
+        marks_ui(view, line, &points, stroke);
+    }
+}
+
+/// Draws the relations that do not stand out: the strokes of all in one mesh, then the marks.
+///
+/// Where there are many, most only pass through on their way from afar to afar: those are drawn
+/// plainly, as they are from far away.
+pub(super) fn lines_ui<'a>(
+    view: &View<'_>,
+    lines: impl ExactSizeIterator<Item = &'a Line> + Clone,
+    passes: impl Fn(&Line) -> bool,
+    strokes: &mut Arc<Mesh>,
+) {
+    let many = lines.len() > MANY_LINES;
+    let mesh = emptied(strokes);
+    for line in lines.clone() {
+        let mut stroke = stroke_of(view, line, Emphasis::Quiet);
+        let mut dashes = dashes_of(view, line, stroke);
+        if many && passes(line) {
+            stroke.color = stroke.color.gamma_multiply(PASSING);
+            dashes = None;
+        }
+        add_line(view, mesh, &points_of(view, line), stroke, dashes);
+    }
+    view.painter.add(Shape::Mesh(Arc::clone(strokes)));
+    if view.detail == Detail::Full {
+        for line in lines {
+            let stroke = stroke_of(view, line, Emphasis::Quiet);
+            marks_ui(view, line, &points_of(view, line), stroke);
+        }
+    }
+}
+
+fn points_of(view: &View<'_>, line: &Line) -> Vec<Pos2> {
+    line.points.iter().map(|point| view.at(*point)).collect()
+}
+
+fn stroke_of(view: &View<'_>, line: &Line, emphasis: Emphasis) -> Stroke {
     let ink = ink_of(view, line, emphasis);
     let ink = if line.implied && emphasis == Emphasis::Quiet {
         ink.gamma_multiply(0.35)
     } else {
         ink
     };
+    let strength = line.relation.strength.as_ref();
     let hurts = matches!(strength, Some(Strength::Blocking | Strength::Slowing));
     let wide = match emphasis {
         Emphasis::Quiet if hurts => 2.0,
         Emphasis::Quiet => 1.4,
         Emphasis::Hovered | Emphasis::Selected => 2.4,
     };
-    let wide = if relation.kind == RelationKind::Collaborates {
+    let wide = if line.relation.kind == RelationKind::Collaborates {
         wide * 1.8
     } else {
         wide
     };
-    let stroke = Stroke::new(view.stroke(wide), ink);
-    let points: Vec<Pos2> = line.points.iter().map(|point| view.at(*point)).collect();
-    stroke_ui(view, &relation.kind, &points, stroke);
-    if view.detail == Detail::Full {
-        marks_ui(view, line, &points, stroke);
-    }
+    Stroke::new(view.stroke(wide), ink)
 }
 
 fn ink_of(view: &View<'_>, line: &Line, emphasis: Emphasis) -> Color32 {
     if emphasis == Emphasis::Selected {
         return view.theme.accent;
     }
-    let relation = &line.relation;
-    let own = &relation.about.color;
-    let strength = relation.strength.as_ref();
-    color(relation_color(
-        &relation.kind,
-        strength,
-        own,
-        view.theme.tone,
-    ))
+    color(line.color(view.theme.tone))
 }
 
-/// Solid, dashed or dotted, by kind.
-fn stroke_ui(view: &View<'_>, kind: &RelationKind, points: &[Pos2], stroke: Stroke) {
+/// Solid, dashed or dotted, by kind: how long the dashes are, and the gaps between them.
+fn dashes_of(view: &View<'_>, line: &Line, stroke: Stroke) -> Option<(f32, f32)> {
     let unit = stroke.width.max(1.0);
-    let dashes = match kind {
+    match line.relation.kind {
         _ if view.detail < Detail::Full => None,
         RelationKind::Provides | RelationKind::Facilitates => Some((unit * 5.0, unit * 3.5)),
         RelationKind::Serves | RelationKind::Other(_) => Some((unit * 1.5, unit * 3.0)),
         _ => None,
-    };
+    }
+}
+
+fn add_line(
+    view: &View<'_>,
+    mesh: &mut Mesh,
+    points: &[Pos2],
+    stroke: Stroke,
+    dashes: Option<(f32, f32)>,
+) {
+    // Only what is seen: a long line near by would be thousands of dashes.
+    let clip = view.painter.clip_rect().expand(20.0);
     match (dashes, points) {
-        (Some((dash, gap)), [one, other]) => {
-            // Only what is seen: a long line near by would be thousands of dashes.
-            let clip = view.painter.clip_rect().expand(20.0);
-            if let Some([one, other]) = cut(*one, *other, clip) {
-                view.painter
-                    .extend(Shape::dashed_line(&[one, other], stroke, dash, gap));
+        (dashes, [one, other]) => {
+            let Some([one, other]) = cut(*one, *other, clip) else {
+                return;
+            };
+            match dashes {
+                Some(dashes) => add_dashes(view, mesh, &[one, other], stroke, dashes),
+                None => add_strip(view, mesh, one, other, stroke),
             }
         }
-        (Some((dash, gap)), points) => {
-            view.painter
-                .extend(Shape::dashed_line(points, stroke, dash, gap));
-        }
+        (Some(dashes), points) => add_dashes(view, mesh, points, stroke, dashes),
         (None, points) => {
             view.painter.add(Shape::line(points.to_vec(), stroke));
         }
@@ -99,6 +154,12 @@ fn marks_ui(view: &View<'_>, line: &Line, points: &[Pos2], stroke: Stroke) {
         return;
     };
     let size = view.stroke(9.0);
+    let (from, to) = (start.0, end.0);
+    let room = view.painter.clip_rect().expand(size * 2.0);
+    // The ends of most lines are elsewhere when the map is near.
+    if !room.contains(from) && !room.contains(to) && !room.contains(from.lerp(to, 0.5)) {
+        return;
+    }
     // A label has the middle for itself.
     let share = if line.label.is_empty() { 0.5 } else { 0.25 };
     match &line.relation.kind {

@@ -4,14 +4,12 @@ use egui::{Color32, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, pos2, v
 
 use crate::{
     model::{NodeKind, TeamShape},
-    scene::{
-        CAPTION_SIZE, LABEL_LINE, NAME_SIZE, NOTE_SIZE, NodeShape, Outline, Weight,
-        palette::node_ink,
-    },
+    scene::{CAPTION_SIZE, LABEL_LINE, NAME_SIZE, NOTE_SIZE, NodeShape, Outline, Weight},
     ui::theme::color,
 };
 
 use super::{
+    strips::dashes_ui,
     text::Block,
     view::{Detail, View, corner},
 };
@@ -27,7 +25,7 @@ struct Paint {
 
 /// Draws a node: shape, then text where it can be read.
 pub(super) fn node_ui(view: &View<'_>, shape: &NodeShape) {
-    let ink = node_ink(&shape.node, view.theme.tone);
+    let ink = shape.ink(view.theme.tone);
     let paint = Paint {
         fill: color(ink.fill),
         stroke: Stroke::new(view.stroke(OUTLINE), color(ink.stroke)),
@@ -51,8 +49,7 @@ fn body_ui(view: &View<'_>, shape: &NodeShape, paint: &Paint) {
             let mut around = points();
             around.extend(around.first().copied());
             let gap = paint.stroke.width * 1.8;
-            view.painter
-                .extend(Shape::dashed_line(&around, paint.stroke, gap, gap));
+            dashes_ui(view, &around, paint.stroke, gap, gap);
         }
         Outline::Rounded(radius) => boxed(view, rect, view.length(radius), paint),
         Outline::Person => {

@@ -55,19 +55,11 @@ fn selection_ui(view: &View<'_>, editor: &Editor) {
     }
     let visible = editor.camera().visible();
     let stroke = Stroke::new(2.0, view.theme.accent);
-    let nodes = editor.scene().nodes_within(&visible);
-    for shape in nodes
-        .iter()
-        .filter(|shape| selection.has_node(shape.node.id))
-    {
-        around_ui(view, shape.rect, stroke);
-    }
-    let areas = editor.scene().areas_within(&visible);
-    for shape in areas
-        .iter()
-        .filter(|shape| selection.has_area(shape.area.id))
-    {
-        around_ui(view, shape.rect, stroke);
+    let rects = selection
+        .placed()
+        .filter_map(|id| editor.scene().rect_of(id));
+    for rect in rects.filter(|rect| rect.intersects(&visible)) {
+        around_ui(view, rect, stroke);
     }
     if view.detail == Detail::Dots {
         return;
