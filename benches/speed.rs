@@ -34,6 +34,10 @@ use throughline::{
     storage::{self, Expected},
 };
 
+// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn canvas(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("canvas");
     for n_nodes in [100, 10_000] {

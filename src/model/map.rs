@@ -220,39 +220,57 @@ impl Map {
     ///
     /// Only `Edit::apply` and the readers of files call this; a test of the house sees to it.
     pub fn put(&mut self, id: RecordId, record: Option<Record>) {
-        let old = self.get(id).map(|old| old.references()).unwrap_or_default();
-        let new = record.as_ref().map(Record::references).unwrap_or_default();
-        if old != new {
-            for named in old {
+        let after = record.as_ref().map(Record::references).unwrap_or_default();
+        let old = match record {
+            Some(record) => self.exchange(record),
+            None => self.take(id),
+        };
+        let before = old.as_ref().map(Record::references).unwrap_or_default();
+        if before != after {
+            for named in before {
                 self.references.remove(&(named, id));
             }
-            for named in new {
+            for named in after {
                 self.references.insert((named, id));
             }
         }
+    }
+
+    /// Puts a record in and returns the one that had its id.
+    fn exchange(&mut self, record: Record) -> Option<Record> {
         match record {
-            Some(Record::Header(header)) => self.header = header,
-            Some(Record::Area(area)) => drop(self.areas.insert(area.id, area)),
-            Some(Record::Node(node)) => drop(self.nodes.insert(node.id, node)),
-            Some(Record::Relation(relation)) => {
-                drop(self.relations.insert(relation.id, relation));
+            Record::Header(header) => {
+                let old = std::mem::replace(&mut self.header, header);
+                Some(Record::Header(old))
             }
-            Some(Record::Path(path)) => drop(self.paths.insert(path.id, path)),
-            Some(Record::Stop(stop)) => drop(self.stops.insert(stop.id, stop)),
-            Some(Record::WorkItem(item)) => drop(self.work_items.insert(item.id, item)),
-            None => self.take(id),
+            Record::Area(area) => self.areas.insert(area.id, area).map(Record::Area),
+            Record::Node(node) => self.nodes.insert(node.id, node).map(Record::Node),
+            Record::Relation(relation) => {
+                let old = self.relations.insert(relation.id, relation);
+                old.map(Record::Relation)
+            }
+            Record::Path(path) => self.paths.insert(path.id, path).map(Record::Path),
+            Record::Stop(stop) => self.stops.insert(stop.id, stop).map(Record::Stop),
+            Record::WorkItem(item) => {
+                let old = self.work_items.insert(item.id, item);
+                old.map(Record::WorkItem)
+            }
         }
     }
 
-    fn take(&mut self, id: RecordId) {
+    /// Takes a record away and returns it.
+    fn take(&mut self, id: RecordId) -> Option<Record> {
         match id {
-            RecordId::Header => self.header = Arc::default(),
-            RecordId::Area(id) => drop(self.areas.remove(&id)),
-            RecordId::Node(id) => drop(self.nodes.remove(&id)),
-            RecordId::Relation(id) => drop(self.relations.remove(&id)),
-            RecordId::Path(id) => drop(self.paths.remove(&id)),
-            RecordId::Stop(id) => drop(self.stops.remove(&id)),
-            RecordId::WorkItem(id) => drop(self.work_items.remove(&id)),
+            RecordId::Header => {
+                let old = std::mem::take(&mut self.header);
+                Some(Record::Header(old))
+            }
+            RecordId::Area(id) => self.areas.remove(&id).map(Record::Area),
+            RecordId::Node(id) => self.nodes.remove(&id).map(Record::Node),
+            RecordId::Relation(id) => self.relations.remove(&id).map(Record::Relation),
+            RecordId::Path(id) => self.paths.remove(&id).map(Record::Path),
+            RecordId::Stop(id) => self.stops.remove(&id).map(Record::Stop),
+            RecordId::WorkItem(id) => self.work_items.remove(&id).map(Record::WorkItem),
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Scene {
     lines: Slots<RelationId, Line>,
     /// The relations of each pair of nodes, which share the way between them.
     pairs: HashMap<Pair, Vec<RelationId>>,
+    /// The pairs that each node is in.
+    around: HashMap<NodeId, Vec<Pair>>,
     /// The pair that each relation is filed under, drawn or not.
     filed: HashMap<RelationId, Pair>,
 }
@@ -54,9 +56,12 @@ impl Scene {
         for id in changed {
             match id {
                 RecordId::Node(id) => {
-                    self.mend_node(map, id);
-                    let relations = map.relations_of(id).map(|relation| pair_of(relation));
-                    pairs.extend(relations);
+                    let around = self.around.get(&id).into_iter().flatten();
+                    let around: Vec<Pair> = around.copied().collect();
+                    // Another name moves no line.
+                    if self.mend_node(map, id) {
+                        pairs.extend(around);
+                    }
                 }
                 RecordId::Relation(id) => {
                     changed_relations.insert(id);
@@ -79,21 +84,29 @@ impl Scene {
         for id in areas {
             self.mend_area(map, id);
         }
-        pairs.sort_unstable();
-        pairs.dedup();
+        let mut routed = HashSet::new();
         for pair in pairs {
-            self.route_pair(map, pair, &changed_relations);
+            if routed.insert(pair) {
+                self.route_pair(map, pair, &changed_relations);
+            }
         }
     }
 
-    fn mend_node(&mut self, map: &Map, id: NodeId) {
-        match map.node_record(id) {
-            Some(node) => {
-                let shape = NodeShape::of(node, self.nodes.get(id));
-                self.nodes.insert(id, shape);
-            }
-            None => self.nodes.remove(id),
-        }
+    /// Places a node anew, and returns whether the lines that end there may run otherwise now.
+    fn mend_node(&mut self, map: &Map, id: NodeId) -> bool {
+        let before = self.nodes.get(id);
+        let Some(node) = map.node_record(id) else {
+            self.nodes.remove(id);
+            return true;
+        };
+        let shape = NodeShape::of(node, before);
+        let same = before.is_some_and(|before| {
+            before.rect == shape.rect
+                && before.outline == shape.outline
+                && before.node.area == node.area
+        });
+        self.nodes.insert(id, shape);
+        !same
     }
 
     fn mend_area(&mut self, map: &Map, id: AreaId) {
@@ -119,10 +132,21 @@ impl Scene {
             filed.retain(|other| *other != id);
             if filed.is_empty() {
                 self.pairs.remove(&old);
+                for end in [old.0, old.1] {
+                    if let Some(around) = self.around.get_mut(&end) {
+                        around.retain(|pair| *pair != old);
+                    }
+                }
             }
         }
         if let Some(new) = new.filter(|new| old != Some(*new)) {
             let filed = self.pairs.entry(new).or_default();
+            if filed.is_empty() {
+                self.around.entry(new.0).or_default().push(new);
+                if new.0 != new.1 {
+                    self.around.entry(new.1).or_default().push(new);
+                }
+            }
             let at = filed.partition_point(|other| *other < id);
             filed.insert(at, id);
         }
@@ -165,7 +189,7 @@ impl Scene {
             };
             let home = one.node.area;
             let same_home = home.is_some() && home == other.node.area;
-            let line = Line::of(relation, points, same_home);
+            let line = Line::of(relation, points, same_home, known);
             self.lines.insert(id, line);
         }
     }

@@ -140,9 +140,19 @@ impl AreaShape {
 }
 
 impl Line {
-    pub(super) fn of(relation: &Arc<Relation>, points: Vec<Point>, same_home: bool) -> Self {
-        let label = label_of(relation);
-        let label_rect = label_rect(&label, &points);
+    /// Places a relation. `before` is its line from before a move, which says the same.
+    pub(super) fn of(
+        relation: &Arc<Relation>,
+        points: Vec<Point>,
+        same_home: bool,
+        before: Option<&Self>,
+    ) -> Self {
+        let label = before.map_or_else(|| label_of(relation), |before| before.label.clone());
+        let label_width = before.map_or_else(
+            || width(&label, RELATION_LABEL_SIZE, Weight::Regular) + 14.0,
+            |before| before.label_rect.width(),
+        );
+        let label_rect = label_rect(&label, label_width, &points);
         let corners = points.iter().map(|point| Rect::new(*point, *point));
         let around = Rect::around(corners).unwrap_or(label_rect);
         Self {
@@ -151,10 +161,7 @@ impl Line {
             label,
             label_rect,
             implied: same_home && relation.kind == RelationKind::Owns,
-            colors: Tone::BOTH.map(|tone| {
-                let strength = relation.strength.as_ref();
-                relation_color(&relation.kind, strength, &relation.about.color, tone)
-            }),
+            colors: before.map_or_else(|| colors_of(relation), |before| before.colors),
             bounds: around.expanded(REACH).union(&label_rect),
         }
     }
@@ -207,13 +214,19 @@ impl Placed for Line {
     }
 }
 
+fn colors_of(relation: &Relation) -> [Rgb; 2] {
+    Tone::BOTH.map(|tone| {
+        let strength = relation.strength.as_ref();
+        relation_color(&relation.kind, strength, &relation.about.color, tone)
+    })
+}
+
 /// Returns where a label stands: on the middle of its line, or beside it where it would hide all of it.
-fn label_rect(label: &str, points: &[Point]) -> Rect {
+fn label_rect(label: &str, wide: f64, points: &[Point]) -> Rect {
     let middle = middle_of(points);
     if label.is_empty() {
         return Rect::new(middle, middle);
     }
-    let wide = width(label, RELATION_LABEL_SIZE, Weight::Regular) + 14.0;
     let half = Point::new(wide / 2.0, RELATION_LABEL_SIZE * 0.85);
     let mut center = middle;
     if let [one, other] = points {

@@ -123,11 +123,10 @@ fn standing_back_ui(
         return far::lines_ui(view, lines, far);
     }
     let visible = editor.camera().visible();
-    let outside = |id| {
-        let shape = editor.scene().node(id);
-        shape.is_none_or(|shape| !shape.rect.intersects(&visible))
+    let passes = |line: &Line| {
+        let ends = [line.points.first(), line.points.last()];
+        !ends.into_iter().flatten().any(|end| visible.contains(*end))
     };
-    let passes = |line: &Line| outside(line.relation.from) && outside(line.relation.to);
     let quiet = |line: &&Line| emphasis_of(line, editor, state) == Emphasis::Quiet;
     let lines: Vec<&Line> = lines.iter().copied().filter(quiet).collect();
     lines_ui(view, lines.iter().copied(), passes, &mut far.strokes);

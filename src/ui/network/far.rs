@@ -72,7 +72,7 @@ pub(super) fn grid_ui(view: &View<'_>, canvas: ScreenRect) {
     /// The finest grid, in map units.
     const PITCH: f64 = 24.0;
     let mut pitch = PITCH;
-    while view.length(pitch) < 22.0 {
+    while view.length(pitch) < 30.0 {
         pitch *= 2.0;
     }
     let pitch = view.length(pitch);

@@ -62,18 +62,29 @@ pub(super) fn lines_ui<'a>(
     let mesh = emptied(strokes);
     for line in lines.clone() {
         let mut stroke = stroke_of(view, line, Emphasis::Quiet);
-        let mut dashes = dashes_of(view, line, stroke);
         if many && passes(line) {
             stroke.color = stroke.color.gamma_multiply(PASSING);
-            dashes = None;
+            add_plain(view, mesh, line, stroke);
+        } else {
+            let dashes = dashes_of(view, line, stroke);
+            add_line(view, mesh, &points_of(view, line), stroke, dashes);
         }
-        add_line(view, mesh, &points_of(view, line), stroke, dashes);
     }
     view.painter.add(Shape::Mesh(Arc::clone(strokes)));
     if view.detail == Detail::Full {
-        for line in lines {
+        for line in lines.filter(|line| !(many && passes(line))) {
             let stroke = stroke_of(view, line, Emphasis::Quiet);
             marks_ui(view, line, &points_of(view, line), stroke);
+        }
+    }
+}
+
+/// Adds what is seen of a line that only passes through, as a strip.
+fn add_plain(view: &View<'_>, mesh: &mut Mesh, line: &Line, stroke: Stroke) {
+    let clip = view.painter.clip_rect().expand(20.0);
+    for (one, other) in line.points.iter().zip(line.points.iter().skip(1)) {
+        if let Some([one, other]) = cut(view.at(*one), view.at(*other), clip) {
+            add_strip(view, mesh, one, other, stroke);
         }
     }
 }
