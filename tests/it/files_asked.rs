@@ -519,3 +519,85 @@ fn a_recent_map_is_forgotten_on_demand() {
     assert_eq!(requests, [Request::ForgetRecent(path)]);
     assert_eq!(editor.recents(), &[] as &[PathBuf]);
 }
+
+#[test]
+fn what_would_end_a_save_waits_for_it() {
+    let mut editor = desk("Mail Pay");
+    change(&mut editor);
+    let requests = run(&mut editor, Command::Save);
+    assert_eq!(run(&mut editor, Command::Quit), []);
+    assert_eq!(editor.dialog(), None);
+    let answer = saved(&requests);
+    assert_eq!(perform(&mut editor, answer), [Request::Quit]);
+}
+
+#[test]
+fn a_replaced_file_goes_on_with_what_the_save_was_for() {
+    let mut editor = desk("Mail Pay");
+    change(&mut editor);
+    let requests = perform(&mut editor, Action::SaveThen(Then::Quit));
+    let Some(Request::Save { path, document, .. }) = requests.first() else {
+        panic!("{requests:?}");
+    };
+    let (path, document) = (path.clone(), *document);
+    let changed = Written::ChangedOnDisk {
+        path: path.clone(),
+        document,
+    };
+    assert_eq!(perform(&mut editor, Action::Written(changed)), []);
+    let requests = perform(&mut editor, Action::Overwrite(path));
+    let answer = saved(&requests);
+    assert_eq!(perform(&mut editor, answer), [Request::Quit]);
+}
+
+#[test]
+fn a_new_name_without_an_extension_gets_it_and_the_own_file_keeps_its_name() {
+    let mut editor = desk("Mail");
+    let given = |path: &str, editor: &Editor| Action::PathGiven {
+        purpose: PathPurpose::SaveAs,
+        path: PathBuf::from(path),
+        document: editor.document_number(),
+    };
+    let action = given("/maps/shop", &editor);
+    let requests = perform(&mut editor, action);
+    let [Request::Save { path, expected, .. }] = &*requests else {
+        panic!("{requests:?}");
+    };
+    assert_eq!(*path, PathBuf::from("/maps/shop.throughline.json"));
+    assert_eq!(*expected, Expected::Nothing);
+
+    perform(&mut editor, opened("Mail Pay", "/maps/old"));
+    change(&mut editor);
+    let requests = run(&mut editor, Command::Save);
+    let [Request::Save { path, .. }] = &*requests else {
+        panic!("{requests:?}");
+    };
+    assert_eq!(*path, PathBuf::from("/maps/old"));
+}
+
+#[test]
+fn a_job_that_breaks_is_said_and_the_next_save_is_possible() {
+    let mut editor = desk("Mail");
+    change(&mut editor);
+    run(&mut editor, Command::Save);
+    perform(&mut editor, Action::JobBroke);
+    assert!(!editor.is_saving());
+    assert!(matches!(*sentences(&editor), [(Level::Error, _)]));
+    let requests = run(&mut editor, Command::Save);
+    assert!(matches!(*requests, [Request::Save { .. }]));
+}
+
+#[test]
+fn of_two_dropped_tables_the_one_of_edges_is_second_and_a_map_is_opened() {
+    let mut editor = desk("Mail");
+    let path = |name: &str| PathBuf::from(format!("/data/{name}"));
+    let dropped = Action::Dropped(vec![path("edges.csv"), path("NODES.CSV")]);
+    let read = Request::ReadCsv {
+        nodes: path("NODES.CSV"),
+        edges: Some(path("edges.csv")),
+    };
+    assert_eq!(perform(&mut editor, dropped), [read]);
+    let map = path("shop.throughline.json");
+    let dropped = Action::Dropped(vec![map.clone()]);
+    assert_eq!(perform(&mut editor, dropped), [Request::Open(map)]);
+}

@@ -826,3 +826,46 @@ fn the_map_says_itself_to_a_screen_reader() {
         assert!(window.has(label), "{label}");
     }
 }
+
+#[test]
+fn a_drag_elsewhere_ends_the_typing_in_a_field() {
+    let mut window = Window::with("Mail Pay");
+    let (mail, pay) = (window.middle("mail"), window.middle("pay"));
+    window.click_at(mail);
+    window.retype("Name", "Post");
+    window.drag(pay, pay + vec2(0.0, 120.0), PointerButton::Primary);
+    window.key(Key::T);
+    let names: Vec<_> = window
+        .map()
+        .nodes()
+        .map(|node| node.about.name.clone())
+        .collect();
+    assert_eq!(names, ["Post", "Pay"]);
+    assert_eq!(window.n_steps(), 2, "the name and the drag are a step each");
+    assert_eq!(window.editor().tool().kind(), ToolKind::Team);
+}
+
+#[test]
+fn enter_and_arrows_belong_to_the_button_that_has_the_focus() {
+    let mut window = Window::with("Mail");
+    let mail = window.middle("mail");
+    window.click_at(mail);
+    window.enter("Name");
+    window.key(Key::Tab);
+    let before = window.n_steps();
+    window.key(Key::ArrowDown);
+    window.key(Key::Enter);
+    assert_eq!(window.editor().naming(), None);
+    assert_eq!(window.n_steps(), before);
+}
+
+#[test]
+fn what_has_no_place_is_not_named_on_the_canvas() {
+    let mut window = Window::with("Mail Pay; checkout: Mail > Pay");
+    let path = window.map().paths().next().unwrap().id;
+    window.perform(Action::Select(vec![path.into()]));
+    window.key(Key::Enter);
+    assert_eq!(window.editor().naming(), None);
+    window.key(Key::V);
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+}

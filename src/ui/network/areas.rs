@@ -3,7 +3,11 @@
 use egui::{Color32, Stroke, StrokeKind, vec2};
 
 use crate::{
-    scene::{AREA_LABEL_SIZE, AreaShape, Weight, palette::Tone, palette::area_color},
+    scene::{
+        AREA_LABEL_SIZE, AreaShape, Weight,
+        palette::{Tone, area_color},
+        width,
+    },
     ui::theme::color,
 };
 
@@ -53,8 +57,20 @@ fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
     }
 }
 
+/// No name of an area is written smaller than this, in points: from afar the areas are the landmarks.
+const LEAST_NAME: f32 = 11.0;
+/// Below this zoom a name has no room within the border, and stands above it.
+const NAMES_ABOVE: f32 = 0.22;
+
 /// Writes the name of an area, above the lines that cross it.
 pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
+    let points = view.length(AREA_LABEL_SIZE).max(LEAST_NAME);
+    let above = view.zoom < NAMES_ABOVE;
+    let rect = view.rect(shape.rect);
+    let wide = width(&shape.label, points.into(), Weight::SemiBold);
+    if (above && shape.depth > 0) || wide > f64::from(rect.width()) {
+        return;
+    }
     let tint = color(area_color(&shape.area.about.color, shape.depth));
     let ink = match view.theme.tone {
         Tone::Light => mixed(tint, view.theme.text, 0.45),
@@ -62,13 +78,17 @@ pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
     };
     let block = Block {
         lines: std::slice::from_ref(&shape.label),
-        size: AREA_LABEL_SIZE,
+        size: f64::from(points / view.zoom),
         weight: Weight::SemiBold,
         color: ink,
     };
-    let inset = vec2(view.length(14.0), view.length(9.0));
-    let corner = view.rect(shape.rect).min + inset;
-    view.write_left(&block, corner, view.length(AREA_LABEL_SIZE * 1.24));
+    let line_height = points * 1.24;
+    let inset = if above {
+        vec2(0.0, -line_height - 2.0)
+    } else {
+        vec2(view.length(14.0), view.length(9.0))
+    };
+    view.write_left(&block, rect.min + inset, line_height);
 }
 
 fn mixed(one: Color32, other: Color32, share: f32) -> Color32 {

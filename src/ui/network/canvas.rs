@@ -97,10 +97,8 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: 
     let lines = scene.lines_within(&visible);
     standing_back_ui(&view, editor, state, &lines, far);
     standing_out_ui(&view, editor, state);
-    if view.detail == Detail::Full {
-        for area in &areas {
-            area_name_ui(&view, area);
-        }
+    for area in &areas {
+        area_name_ui(&view, area);
     }
     nodes_ui(&view, &nodes, far);
     if view.detail == Detail::Full && lines.len() <= MOST_LINES {
