@@ -38,6 +38,10 @@ fn picture(name: &str, map: Map, zoom: f64, theme: Theme, selected: &[RecordId])
     editor.perform(Action::Run(Command::ZoomActual));
     let at = Point::new(SMALL.w / 2.0, SMALL.h / 2.0);
     editor.perform(Action::Zoom { at, factor: zoom });
+    // In the middle: there are no tools at the left of a picture.
+    let center = editor.scene().bounds().unwrap().center();
+    let aside = editor.camera().view_from_map(center);
+    editor.perform(Action::Pan(at - aside));
     editor.perform(Action::Select(selected.to_vec()));
     let mut is_new = true;
     let frame = move |ui: &mut Ui, (editor, network): &mut (Editor, NetworkState)| {
