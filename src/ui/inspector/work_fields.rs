@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{DeliveryPath, Record, Relation, Stop, WorkItem, from_key, key_of};
+use crate::model::{
+    DeliveryPath, Record, Relation, RelationKind, Stop, WorkItem, from_key, key_of,
+};
 
 use super::{
     choices,
@@ -19,6 +21,27 @@ pub(super) static RELATION: Section = Section {
             set: |record, text| {
                 on_relation(record, |relation| {
                     relation.kind = from_key(text).unwrap_or_default();
+                })
+            },
+        },
+        Field {
+            label: "In own words",
+            input: Input::Line("Another kind of tie"),
+            get: |record| {
+                of_relation(record, |relation| match &relation.kind {
+                    RelationKind::Other(kind) => kind.clone(),
+                    _ => String::new(),
+                })
+            },
+            set: |record, text| {
+                on_relation(record, |relation| {
+                    let own = matches!(relation.kind, RelationKind::Other(_));
+                    // Nothing typed leaves a kind of the list as it is.
+                    match text.trim() {
+                        "" if own => relation.kind = RelationKind::default(),
+                        "" => {}
+                        kind => relation.kind = RelationKind::from_key(kind),
+                    }
                 })
             },
         },
@@ -236,4 +259,43 @@ fn on_item(record: &mut Record, set: impl FnOnce(&mut WorkItem)) -> Result<(), S
         set(Arc::make_mut(item));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a panic is a failed test"
+    )]
+
+    use super::*;
+    use crate::model::{NodeId, RelationId};
+
+    #[test]
+    fn a_relation_may_have_a_kind_of_the_rooms_own() {
+        let field = RELATION
+            .fields
+            .iter()
+            .find(|field| field.label == "In own words");
+        let field = field.unwrap();
+        let [one, other] = ["a", "b"].map(|id| NodeId::new(id).unwrap());
+        let id = RelationId::new("r").unwrap();
+        let owns = RelationKind::Owns;
+        let mut record = Record::from(Relation::new(id, owns.clone(), one, other));
+        let kind = |record: &Record| match record {
+            Record::Relation(relation) => relation.kind.clone(),
+            _ => unreachable!("it is a relation"),
+        };
+        let rows = [
+            ("", owns),
+            (" waits for ", RelationKind::Other("waits for".to_owned())),
+            ("", RelationKind::DependsOn),
+            ("serves", RelationKind::Serves),
+        ];
+        for (typed, expected) in rows {
+            (field.set)(&mut record, typed).unwrap();
+            assert_eq!(kind(&record), expected, "{typed}");
+        }
+    }
 }
