@@ -121,7 +121,7 @@ pub(super) fn yes_or_no() -> Vec<Choice> {
 }
 
 pub(super) fn pinned() -> Vec<Choice> {
-    [("yes", "Stays where it is"), ("no", "A layout may move it")]
+    [("yes", "Yes"), ("no", "No")]
         .map(|(key, words)| (key.to_owned(), words.to_owned()))
         .to_vec()
 }
