@@ -22,14 +22,6 @@ pub struct Places {
 }
 
 impl Places {
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
     /// Returns the records that move.
     pub fn ids(&self) -> impl Iterator<Item = RecordId> {
         self.places.iter().map(|(id, _)| *id)
