@@ -1,6 +1,9 @@
 //! The list of fields: what each record can say, how it is read and how it is set.
 
-use crate::model::{About, Figure, Link, NodeKind, Record, from_key, is_day};
+use crate::{
+    model::{About, Figure, Link, NodeKind, Record, from_key, is_day},
+    scene::palette::Rgb,
+};
 
 use super::{
     choices::{self, Choice},
@@ -66,7 +69,7 @@ pub(super) fn sections_of(record: &Record) -> Vec<&'static Section> {
 /// What can be said of anything.
 static ABOUT: Section = Section {
     heading: "About",
-    fields: &[DESCRIPTION, TAGS, LINKS, COLOR],
+    fields: &[DESCRIPTION, TAGS, LINKS, COLOR, OWN_COLOR],
     figures: &[],
 };
 
@@ -147,6 +150,31 @@ const COLOR: Field = Field {
     set: |record, text| on_about(record, |about| text.clone_into(&mut about.color)),
 };
 
+const OWN_COLOR: Field = Field {
+    label: "Own color",
+    input: Input::Line("#rrggbb"),
+    get: |record| {
+        of_about(record, |about| match about.color.strip_prefix('#') {
+            Some(_) => about.color.clone(),
+            None => String::new(),
+        })
+    },
+    set: |record, text| {
+        let text = text.trim();
+        if !text.is_empty() && Rgb::from_text(text).is_none() {
+            return Err(format!(
+                "“{text}” is not a color: a hash and six digits, 0 to 9 and a to f"
+            ));
+        }
+        on_about(record, |about| {
+            // Nothing typed leaves a color of the list as it is.
+            if !text.is_empty() || about.color.starts_with('#') {
+                text.clone_into(&mut about.color);
+            }
+        })
+    },
+};
+
 /// Sets a figure from what was typed.
 pub(super) fn set_figure(
     record: &mut Record,
@@ -184,4 +212,34 @@ fn on_about(record: &mut Record, set: impl FnOnce(&mut About)) -> Result<(), Str
         set(about);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Node, NodeId, Point};
+
+    #[test]
+    fn a_color_is_chosen_or_typed_and_nonsense_is_refused() {
+        let id = NodeId::fresh("a", "a");
+        let mut record = Record::from(Node::new(id, NodeKind::Team, "A", Point::default()));
+        let color = |record: &Record| of_about(record, |about| about.color.clone());
+        let rows = [
+            ("", true, ""),
+            ("blue", true, "blue"),
+            ("", true, "blue"),
+            (" #1F77d0 ", true, "#1F77d0"),
+            ("#12", false, "#1F77d0"),
+            ("no such color", false, "#1F77d0"),
+            ("", true, ""),
+        ];
+        for (typed, taken, expected) in rows {
+            let set = (OWN_COLOR.set)(&mut record, typed);
+            assert_eq!(
+                (set.is_ok(), color(&record).as_str()),
+                (taken, expected),
+                "{typed}"
+            );
+        }
+    }
 }
