@@ -165,7 +165,11 @@ impl Command {
 
     /// Returns whether the menu shows the command; keys alone bring the others.
     pub fn in_menu(self) -> bool {
-        !matches!(
+        !self.is_nudge()
+    }
+
+    fn is_nudge(self) -> bool {
+        matches!(
             self,
             Self::NudgeLeft
                 | Self::NudgeRight
@@ -201,14 +205,7 @@ impl Command {
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
-            Self::NudgeLeft
-            | Self::NudgeRight
-            | Self::NudgeUp
-            | Self::NudgeDown
-            | Self::NudgeLeftFar
-            | Self::NudgeRightFar
-            | Self::NudgeUpFar
-            | Self::NudgeDownFar => has_map && selection.placed().next().is_some(),
+            nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }
     }
