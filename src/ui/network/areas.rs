@@ -6,7 +6,7 @@ use crate::{
     scene::{
         AREA_LABEL_SIZE, AreaShape, Weight,
         palette::{Tone, area_color},
-        width,
+        wrap,
     },
     ui::theme::color,
 };
@@ -59,25 +59,32 @@ fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
 
 /// No name of an area is written smaller than this, in points: from afar the areas are the landmarks.
 const LEAST_NAME: f32 = 11.0;
-/// Below this zoom a name has no room within the border, and stands above it.
-const NAMES_ABOVE: f32 = 0.22;
+/// Below this zoom a name has no room between the border and the first nodes, and stands above it: an
+/// inner one in the room that the outer name has left.
+const NAMES_ABOVE: f32 = 0.44;
+/// Below this zoom that room is too small as well, and only the outermost areas are named.
+const OUTER_NAMES: f32 = 0.22;
+/// In less than this many points, no name can be told from another.
+const LEAST_ROOM: f32 = 40.0;
 
-/// Writes the name of an area, above the lines that cross it.
+/// Writes the name of an area, above the lines that cross it, cut to the area's width.
 pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
     let points = view.length(AREA_LABEL_SIZE).max(LEAST_NAME);
     let above = view.zoom < NAMES_ABOVE;
     let rect = view.rect(shape.rect);
-    let wide = width(&shape.label, points.into(), Weight::SemiBold);
-    if (above && shape.depth > 0) || wide > f64::from(rect.width()) {
+    let too_deep = view.zoom < OUTER_NAMES && shape.depth > 0;
+    if too_deep || rect.width() < LEAST_ROOM {
         return;
     }
+    let room = rect.width().into();
+    let lines = wrap(&shape.label, points.into(), Weight::SemiBold, room, 1);
     let tint = color(area_color(&shape.area.about.color, shape.depth));
     let ink = match view.theme.tone {
         Tone::Light => mixed(tint, view.theme.text, 0.45),
         Tone::Dark => mixed(tint, view.theme.text, 0.55),
     };
     let block = Block {
-        lines: std::slice::from_ref(&shape.label),
+        lines: &lines,
         size: f64::from(points / view.zoom),
         weight: Weight::SemiBold,
         color: ink,
