@@ -85,6 +85,18 @@ impl Map {
         self.relations.get(&id)
     }
 
+    pub fn path_record(&self, id: PathId) -> Option<&Arc<DeliveryPath>> {
+        self.paths.get(&id)
+    }
+
+    pub fn stop_record(&self, id: StopId) -> Option<&Arc<Stop>> {
+        self.stops.get(&id)
+    }
+
+    pub fn work_item_record(&self, id: WorkItemId) -> Option<&Arc<WorkItem>> {
+        self.work_items.get(&id)
+    }
+
     // All of a kind, in the order of their ids.
 
     pub fn areas(&self) -> impl ExactSizeIterator<Item = &Arc<Area>> {

@@ -15,6 +15,7 @@ mod path;
 mod problems;
 mod record;
 mod relation;
+mod route;
 mod stop;
 mod work_item;
 
@@ -30,6 +31,7 @@ pub use path::DeliveryPath;
 pub use problems::{Problem, Rule, is_day};
 pub use record::{Record, RecordId};
 pub use relation::{Relation, RelationKind, Strength};
+pub use route::NumberedStop;
 pub use stop::{Rework, Stop};
 pub use work_item::{Blocked, Class, State, WorkItem};
 
