@@ -10,6 +10,7 @@ mod place;
 mod plan;
 mod relate;
 mod remove;
+mod route;
 mod update;
 
 pub use add::{add_all, add_area, add_node, add_note};
@@ -20,4 +21,8 @@ pub use place::{
 pub use plan::Plan;
 pub use relate::{connect, likely_kind, reverse};
 pub use remove::remove;
+pub use route::{
+    add_path, comes_before, end_paths, extend_path, insert_stop, join, move_earlier, move_later,
+    part, set_rework, stops_behind,
+};
 pub use update::{rename, update};
