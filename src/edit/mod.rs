@@ -6,6 +6,8 @@ mod add;
     reason = "the floor is named for its main type"
 )]
 mod edit;
+mod free;
+mod lines;
 mod place;
 mod plan;
 mod relate;
@@ -15,6 +17,8 @@ mod update;
 
 pub use add::{add_all, add_area, add_node, add_note};
 pub use edit::{Change, Edit, EditError, Gesture};
+pub use free::free_place;
+pub use lines::{After, PathLine, VisitGroup, add_path_lines, missing_nodes};
 pub use place::{
     LEAST_SIZE, Places, drop_places, grab, innermost_area, move_to_area, place, resize,
 };
