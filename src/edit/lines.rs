@@ -12,6 +12,8 @@ use super::{edit::Edit, free::free_place, place::innermost_area, plan::Plan};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PathLine {
     pub name: String,
+    /// The color that the path is to have.
+    pub color: String,
     /// The visits, from the start.
     pub groups: Vec<VisitGroup>,
 }
@@ -97,7 +99,9 @@ impl Drawing<'_> {
         while self.plan.get(path.into()).is_some() {
             path = PathId::fresh(&line.name, "path");
         }
-        self.plan.put(DeliveryPath::new(path, &line.name));
+        let mut new = DeliveryPath::new(path, &line.name);
+        new.about.color.clone_from(&line.color);
+        self.plan.put(new);
         let mut last: Vec<StopId> = Vec::new();
         let mut visits: BTreeMap<String, StopId> = BTreeMap::new();
         for group in &line.groups {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     document::{Document, Revision, Step},
-    model::{Map, Problem, RecordId},
+    model::{Map, Problem, RecordId, StopId},
     scene::Scene,
 };
 
@@ -58,6 +58,8 @@ pub struct Editor {
     pub(super) opening: Option<(Then, u64, u64)>,
     /// The import that waits for its columns, also while its second table is asked for.
     pub(super) csv: Option<Box<CsvChoice>>,
+    /// What was cut off behind the nodes that were last removed, if it is still there.
+    pub(super) bridged: Vec<StopId>,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -154,6 +156,12 @@ impl Editor {
         self.screen == Screen::Map && self.document.has_unsaved_changes()
     }
 
+    /// Returns whether paths that were bridged can end there instead.
+    pub fn can_end_paths(&self) -> bool {
+        let exists = |stop: &StopId| self.map().stop(*stop).is_some();
+        !self.bridged.is_empty() && self.bridged.iter().all(exists)
+    }
+
     pub fn can_undo(&self) -> bool {
         self.document.has_gesture() || self.document.history().undo_label().is_some()
     }
@@ -211,6 +219,7 @@ impl Editor {
         self.naming = None;
         self.saving = false;
         self.after_save = None;
+        self.bridged = Vec::new();
         self.found = Found::default();
         self.screen = Screen::Map;
         self.dialog = None;

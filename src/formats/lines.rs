@@ -39,6 +39,7 @@ pub fn paths(text: &str) -> Result<Vec<PathLine>, LineError> {
         paths.push(PathLine {
             name: name.trim().to_owned(),
             groups,
+            ..PathLine::default()
         });
     }
     Ok(paths)
