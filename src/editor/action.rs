@@ -15,6 +15,7 @@ use super::{
     files::{File, Then, Written},
     perform_paths::PathAction,
     tools::{PointerEvent, Tool},
+    view::View,
 };
 
 /// One wish.
@@ -37,6 +38,8 @@ pub enum Action {
     /// A wish about delivery paths.
     Path(PathAction),
     Tool(Tool),
+    /// Look at the map in another way.
+    View(View),
     Place {
         kind: NodeKind,
         at: Point,

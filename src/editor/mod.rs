@@ -21,9 +21,11 @@ mod perform;
 mod perform_files;
 mod perform_import;
 mod perform_paths;
+mod perform_view;
 mod selection;
 mod settings;
 mod tools;
+mod view;
 
 pub use action::{Action, Actions};
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
@@ -41,3 +43,4 @@ pub use tools::{
     AreaTool, ConnectTool, Corner, Drawing, PathTool, PointerEvent, SelectTool, Tool, ToolCx,
     ToolKind, handles,
 };
+pub use view::View;

@@ -48,7 +48,7 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
             }
             continue;
         }
-        let Some(command) = command_of(shortcut) else {
+        let Some(command) = command_of(shortcut, editor) else {
             continue;
         };
         let repeats = matches!(
@@ -95,9 +95,12 @@ fn path_key(editor: &Editor, shortcut: Shortcut) -> Option<PathKey> {
     })
 }
 
-fn command_of(shortcut: Shortcut) -> Option<Command> {
+/// Returns what a key means in the view that is shown.
+fn command_of(shortcut: Shortcut, editor: &Editor) -> Option<Command> {
     Command::ALL.into_iter().find(|command| {
-        command.shortcut() == Some(shortcut) || command.aliases().contains(&shortcut)
+        let here = command.home().is_none_or(|home| home == editor.view());
+        let has_key = command.shortcut() == Some(shortcut) || command.aliases().contains(&shortcut);
+        here && has_key
     })
 }
 
