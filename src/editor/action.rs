@@ -14,6 +14,7 @@ use super::{
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
     tools::{PointerEvent, Tool},
+    view::View,
 };
 
 /// One wish.
@@ -34,6 +35,8 @@ pub enum Action {
     Look(RecordId),
     Pointer(PointerEvent),
     Tool(Tool),
+    /// Look at the map in another way.
+    View(View),
     Place {
         kind: NodeKind,
         at: Point,

@@ -17,6 +17,7 @@ use super::{
     selection::Selection,
     settings::{Sample, ThemeChoice},
     tools::{Tool, ToolCx},
+    view::View,
 };
 
 /// Which screen is shown.
@@ -48,6 +49,7 @@ pub struct Editor {
     pub(super) notices: Notices,
     pub(super) dialog: Option<Dialog>,
     pub(super) screen: Screen,
+    pub(super) view: View,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -119,6 +121,10 @@ impl Editor {
 
     pub fn screen(&self) -> Screen {
         self.screen
+    }
+
+    pub fn view(&self) -> View {
+        self.view
     }
 
     pub fn file(&self) -> &File {
@@ -213,6 +219,7 @@ impl Editor {
         self.after_save = None;
         self.found = Found::default();
         self.screen = Screen::Map;
+        self.view = View::default();
         self.dialog = None;
         self.camera = Camera {
             view: self.camera.view,

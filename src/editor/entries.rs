@@ -164,7 +164,20 @@ impl Command {
     pub(super) fn view_entry(self) -> Option<Entry> {
         use Shortcut as Keys;
         let far = |key| Some(Keys::shift(key));
+        let ctrl = |digit| Some(Keys::ctrl(Key::Digit(digit)));
         Some(match self {
+            Self::ShowNetwork => Entry(
+                Menu::View,
+                "Network",
+                ctrl(1),
+                "Show the map itself: who works here, and how it hangs together",
+            ),
+            Self::ShowBoard => Entry(
+                Menu::View,
+                "Board",
+                ctrl(2),
+                "Show the work items as cards, by stop and by path",
+            ),
             Self::ZoomIn => Entry(
                 Menu::View,
                 "Zoom in",

@@ -20,9 +20,11 @@ mod notices;
 mod perform;
 mod perform_files;
 mod perform_import;
+mod perform_view;
 mod selection;
 mod settings;
 mod tools;
+mod view;
 
 pub use action::{Action, Actions};
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
@@ -38,3 +40,4 @@ pub use settings::{Sample, ThemeChoice};
 pub use tools::{
     AreaTool, ConnectTool, Corner, PointerEvent, SelectTool, Tool, ToolCx, ToolKind, handles,
 };
+pub use view::View;

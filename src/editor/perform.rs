@@ -18,6 +18,7 @@ use super::{
     naming::Naming,
     selection::Selection,
     tools::{PointerEvent, Tool},
+    view::View,
 };
 
 /// As near as fitting a selection comes.
@@ -41,6 +42,7 @@ impl Editor {
             Action::Look(id) => self.look(id),
             Action::Pointer(event) => self.point(event),
             Action::Tool(tool) => self.take_tool(tool),
+            Action::View(view) => self.show(view),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -115,6 +117,8 @@ impl Editor {
             Command::NudgeRightFar => self.nudge(10.0, 0.0),
             Command::NudgeUpFar => self.nudge(0.0, -10.0),
             Command::NudgeDownFar => self.nudge(0.0, 10.0),
+            Command::ShowNetwork => self.show(View::Network),
+            Command::ShowBoard => self.show(View::Board),
             Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
@@ -183,7 +187,7 @@ impl Editor {
     }
 
     /// Gives up a gesture whose ground undo would take away.
-    fn leave_gesture(&mut self) {
+    pub(super) fn leave_gesture(&mut self) {
         if self.naming.is_some() {
             self.name_cancelled();
         } else if self.tool.is_busy() {
@@ -247,8 +251,7 @@ impl Editor {
     }
 
     fn name(&mut self, id: RecordId) {
-        // The field stands where the thing is; one without a place is renamed in the inspector.
-        if self.scene.rect_of(id).is_none() {
+        if !self.can_name(id) {
             return;
         }
         if self.naming.as_ref().is_some_and(|naming| naming.id == id) {
@@ -329,6 +332,9 @@ impl Editor {
     fn look(&mut self, id: RecordId) {
         self.dialog = None;
         self.selection = Selection::of([id]);
+        if !self.view.shows(id) {
+            self.show(View::Network);
+        }
         if let Some(rect) = self.place_to_see(id) {
             self.camera.fit(&rect, 1.0);
         }

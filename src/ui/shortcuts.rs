@@ -39,7 +39,7 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
         if (in_text && stays_in_text(shortcut)) || (on_widget && works_a_widget(shortcut)) {
             continue;
         }
-        let Some(command) = command_of(shortcut) else {
+        let Some(command) = command_of(shortcut, editor) else {
             continue;
         };
         let repeats = matches!(
@@ -68,9 +68,12 @@ fn works_a_widget(shortcut: Shortcut) -> bool {
     !shortcut.ctrl && keys.contains(&shortcut.key)
 }
 
-fn command_of(shortcut: Shortcut) -> Option<Command> {
+/// Returns what a key means in the view that is shown.
+fn command_of(shortcut: Shortcut, editor: &Editor) -> Option<Command> {
     Command::ALL.into_iter().find(|command| {
-        command.shortcut() == Some(shortcut) || command.aliases().contains(&shortcut)
+        let here = command.home().is_none_or(|home| home == editor.view());
+        let has_key = command.shortcut() == Some(shortcut) || command.aliases().contains(&shortcut);
+        here && has_key
     })
 }
 

@@ -3,9 +3,10 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use crate::{
-    editor::{Actions, Editor, Screen},
+    editor::{Actions, Editor, Screen, View},
     model::Map,
     ui::{
+        board::board_ui,
         dialogs::{DialogState, dialog_ui},
         inspector::{InspectorState, inspector_ui},
         network::{NetworkState, network_ui},
@@ -87,8 +88,11 @@ fn map_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
-    CentralPanel::no_frame().show(ui, |ui| {
-        network_ui(ui, editor, &mut state.network, actions);
-        tools::tools_ui(ui, editor, actions);
+    CentralPanel::no_frame().show(ui, |ui| match editor.view() {
+        View::Network => {
+            network_ui(ui, editor, &mut state.network, actions);
+            tools::tools_ui(ui, editor, actions);
+        }
+        View::Board => board_ui(ui, editor, actions),
     });
 }
