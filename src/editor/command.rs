@@ -35,6 +35,7 @@ pub enum Command {
     StopEarlier,
     StopLater,
     EndPaths,
+    ContinuePath,
     PathsFromText,
     NudgeLeft,
     NudgeRight,
@@ -84,7 +85,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -107,6 +108,7 @@ impl Command {
         Self::StopEarlier,
         Self::StopLater,
         Self::EndPaths,
+        Self::ContinuePath,
         Self::PathsFromText,
         Self::NudgeLeft,
         Self::NudgeRight,
@@ -242,6 +244,10 @@ impl Command {
             Self::Reverse => has_map && selection.iter().any(is_relation),
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
+            }
+            Self::ContinuePath => {
+                let single = selection.single();
+                has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
             }
             Self::EndPaths => has_map && editor.can_end_paths(),
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),

@@ -20,6 +20,7 @@ mod notices;
 mod perform;
 mod perform_files;
 mod perform_import;
+mod perform_lines;
 mod perform_paths;
 mod perform_view;
 mod selection;

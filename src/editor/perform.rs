@@ -17,7 +17,7 @@ use super::{
     files::Request,
     naming::Naming,
     selection::Selection,
-    tools::{PointerEvent, Tool, ToolKind},
+    tools::{PointerEvent, Tool},
     view::View,
 };
 
@@ -130,10 +130,7 @@ impl Editor {
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
-            Command::Tool(ToolKind::Path) => {
-                self.leave_gesture();
-                self.take_path_tool();
-            }
+            Command::ContinuePath => self.continue_path(),
             Command::Tool(kind) => self.take_tool(kind.tool()),
             Command::EndPaths => self.end_bridged(),
             Command::StopEarlier => self.stop_earlier(),

@@ -13,7 +13,8 @@ use crate::{
 /// Runs the commands whose keys were pressed in this frame, unless a field keeps them.
 pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     let ctx = ui.ctx();
-    let in_text = ctx.text_edit_focused() || editor.naming().is_some();
+    let names_path = matches!(editor.tool(), Tool::Path(PathTool::Naming));
+    let in_text = ctx.text_edit_focused() || editor.naming().is_some() || names_path;
     let focused = ctx.memory(egui::Memory::focused);
     let on_widget = focused.is_some_and(|id| id != canvas_id());
     let menu_open = egui::Popup::is_any_open(ctx);

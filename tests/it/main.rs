@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod drawing;
 mod editor;
 mod edits;
 mod files_asked;

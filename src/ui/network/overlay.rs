@@ -148,7 +148,8 @@ fn drawing_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, drawing: &
             .rect_of(node.into())
             .map(|rect| rect.center())
     };
-    if let Some(to) = next.and_then(center).or(state.pointer) {
+    let pointer = state.pointer.filter(|at| !shape.rect.contains(*at));
+    if let Some(to) = next.and_then(center).or(pointer) {
         let start = boundary_toward(&shape.points, shape.rect, to);
         let stroke = Stroke::new(3.0, view.theme.accent);
         let points = [view.at(start), view.at(to)];

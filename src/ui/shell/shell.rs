@@ -9,6 +9,7 @@ use crate::{
         board::board_ui,
         dialogs::{DialogState, dialog_ui},
         inspector::{InspectorState, inspector_ui},
+        ladder::{LadderState, ladder_ui},
         network::{NetworkState, network_ui},
         theme::Theme,
         welcome::welcome_ui,
@@ -22,6 +23,7 @@ use super::{bar, notices, status, tools};
 pub struct ViewState {
     pub network: NetworkState,
     pub inspector: InspectorState,
+    pub ladder: LadderState,
     pub dialog: DialogState,
 }
 
@@ -30,6 +32,7 @@ impl ViewState {
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
         self.network.commit(map, actions);
         self.inspector.commit(map, actions);
+        self.ladder.commit(map, actions);
     }
 }
 
@@ -90,8 +93,10 @@ fn map_ui(
         });
     CentralPanel::no_frame().show(ui, |ui| match editor.view() {
         View::Network => {
+            let canvas = ui.available_rect_before_wrap();
             network_ui(ui, editor, &mut state.network, actions);
             tools::tools_ui(ui, editor, actions);
+            ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
         }
         View::Board => board_ui(ui, editor, actions),
     });
