@@ -227,6 +227,8 @@ fn ratio(one: f64, other: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp, reason = "these numbers are exact")]
+
     use super::*;
 
     fn figure(low: f64, value: f64, high: f64, basis: Basis) -> Figure {

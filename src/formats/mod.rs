@@ -5,5 +5,6 @@ pub mod csv;
 mod layout_json;
 pub mod native;
 pub mod sketch;
+mod sketch_figures;
 
 pub use layout_json::{layout_json, layout_schema};

@@ -11,6 +11,7 @@
 mod cli;
 mod editor;
 mod edits;
+mod figures;
 mod files_asked;
 mod formats;
 mod import;
