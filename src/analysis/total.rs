@@ -186,16 +186,6 @@ impl Bound {
             bound => bound,
         }
     }
-
-    /// Returns the words to put before the number, with a space behind; none if it is exact.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Exact => "",
-            Self::AtLeast => "at least ",
-            Self::AtMost => "at most ",
-            Self::Partial => "of what is known ",
-        }
-    }
 }
 
 /// Returns the weaker of two bases: one that this version does not know, then a guess, then what was

@@ -276,7 +276,9 @@ fn rework_asks_again() {
 
 #[test]
 fn what_an_answer_needs_is_listed() {
-    let map = map_of("Buy: Pay > Web; Buy = demand 5; Sell: Pay; sell-pay = work 1");
+    let map = map_of(
+        "Buy: Pay > Web > Pay; Buy = demand 5; Sell: Pay; sell-pay = work 1; buy-pay-again = work 1",
+    );
     let figures = Figures::of(&map);
     let pay = figures.load(node("pay")).unwrap();
     let mut words: Vec<String> = pay.missing.iter().map(|it| it.words(&map)).collect();
@@ -288,7 +290,7 @@ fn what_an_answer_needs_is_listed() {
         "drag of Pay",
         "parallel of Pay",
         "reactive of Pay",
-        "work of Buy at Pay",
+        "work of Buy at Pay (stop 1)",
     ];
     assert_eq!(words, expected);
     assert_eq!(pay.utilisation, None);

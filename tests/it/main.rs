@@ -19,6 +19,7 @@ mod laws;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod report;
 mod schemas;
 mod storage;
 mod ui;
