@@ -64,11 +64,11 @@ fn the_json_has_the_numbers_of_the_figures() {
 
     let map = sketch::parse(MAP).unwrap();
     let figures = Figures::of(&map);
-    let load = figures.load(Id::new("ops").unwrap()).unwrap();
+    let asked = figures.load(Id::new("ops").unwrap()).unwrap();
     let nodes = report["nodes"].as_array().unwrap();
     assert_eq!(nodes.len(), 2);
     let ops = nodes.iter().find(|node| node["id"] == "ops").unwrap();
-    let utilisation = load.utilisation.as_ref().unwrap().value;
+    let utilisation = asked.utilisation.as_ref().unwrap().value;
     assert!((ops["utilisation"]["value"].as_f64().unwrap() - utilisation).abs() < 1e-9);
     assert_eq!(ops["demand"]["value"], json!(1.4));
     assert_eq!(ops["left"]["value"], json!(0.7));
