@@ -13,7 +13,9 @@ use super::{
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
+    perform_paths::PathAction,
     tools::{PointerEvent, Tool},
+    view::View,
 };
 
 /// One wish.
@@ -33,7 +35,11 @@ pub enum Action {
     /// Select a record and bring it into view.
     Look(RecordId),
     Pointer(PointerEvent),
+    /// A wish about delivery paths.
+    Path(PathAction),
     Tool(Tool),
+    /// Look at the map in another way.
+    View(View),
     Place {
         kind: NodeKind,
         at: Point,

@@ -1,10 +1,13 @@
 //! The one list of commands: it feeds the menu, the keys and the help.
 
+use crate::model::RecordId;
+
 use super::{
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
     tools::ToolKind,
+    view::View,
 };
 
 /// Everything that a user can ask for by a menu or a key.
@@ -29,6 +32,10 @@ pub enum Command {
     SelectAll,
     Cancel,
     Reverse,
+    StopEarlier,
+    StopLater,
+    EndPaths,
+    PathsFromText,
     NudgeLeft,
     NudgeRight,
     NudgeUp,
@@ -37,6 +44,8 @@ pub enum Command {
     NudgeRightFar,
     NudgeUpFar,
     NudgeDownFar,
+    ShowNetwork,
+    ShowBoard,
     ZoomIn,
     ZoomOut,
     ZoomActual,
@@ -75,7 +84,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 52] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -95,6 +104,10 @@ impl Command {
         Self::SelectAll,
         Self::Cancel,
         Self::Reverse,
+        Self::StopEarlier,
+        Self::StopLater,
+        Self::EndPaths,
+        Self::PathsFromText,
         Self::NudgeLeft,
         Self::NudgeRight,
         Self::NudgeUp,
@@ -103,6 +116,8 @@ impl Command {
         Self::NudgeRightFar,
         Self::NudgeUpFar,
         Self::NudgeDownFar,
+        Self::ShowNetwork,
+        Self::ShowBoard,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomActual,
@@ -118,6 +133,7 @@ impl Command {
         Self::Tool(ToolKind::Note),
         Self::Tool(ToolKind::Area),
         Self::Tool(ToolKind::Relation),
+        Self::Tool(ToolKind::Path),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -182,9 +198,28 @@ impl Command {
         )
     }
 
+    /// Returns the one view that the command belongs to; none for one that is the same in every view.
+    ///
+    /// A key may mean one thing in one view and another in the next.
+    pub fn home(self) -> Option<View> {
+        let on_canvas = matches!(
+            self,
+            Self::Tool(_)
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomActual
+                | Self::FitAll
+                | Self::FitSelection
+        );
+        (on_canvas || self.is_nudge()).then_some(View::Network)
+    }
+
     /// Returns whether the command would do something now.
     pub fn enabled(self, editor: &Editor) -> bool {
         let has_map = editor.screen() == Screen::Map;
+        if has_map && self.home().is_some_and(|home| home != editor.view()) {
+            return false;
+        }
         let selection = editor.selection();
         match self {
             Self::New
@@ -201,18 +236,22 @@ impl Command {
             Self::Redo => has_map && editor.document().history().redo_label().is_some(),
             Self::Rename => {
                 let single = selection.single();
-                has_map && single.is_some_and(|id| editor.scene().rect_of(id).is_some())
+                has_map && single.is_some_and(|id| editor.can_name(id))
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
+            Self::StopEarlier | Self::StopLater => {
+                has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
+            }
+            Self::EndPaths => has_map && editor.can_end_paths(),
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }
     }
 }
 
-fn is_relation(id: crate::model::RecordId) -> bool {
-    matches!(id, crate::model::RecordId::Relation(_))
+fn is_relation(id: RecordId) -> bool {
+    matches!(id, RecordId::Relation(_))
 }
 
 #[cfg(test)]
@@ -226,11 +265,17 @@ mod tests {
         let commands: HashSet<Command> = Command::ALL.into_iter().collect();
         assert_eq!(commands.len(), Command::ALL.len());
         let mut keys = HashSet::new();
+        let homes = |command: Command| match command.home() {
+            Some(view) => vec![view],
+            None => View::ALL.to_vec(),
+        };
         for command in Command::ALL {
             assert!(!command.name().is_empty());
             assert!(!command.help().ends_with('.'), "{}", command.help());
             for key in command.shortcut().iter().chain(command.aliases()) {
-                assert!(keys.insert(*key), "{key} is taken twice");
+                for view in homes(command) {
+                    assert!(keys.insert((*key, view)), "{key} is taken twice");
+                }
             }
         }
         for kind in ToolKind::ALL {

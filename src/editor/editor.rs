@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     document::{Document, Revision, Step},
-    model::{Map, Problem, RecordId},
+    model::{Map, Problem, RecordId, StopId},
     scene::Scene,
 };
 
@@ -17,6 +17,7 @@ use super::{
     selection::Selection,
     settings::{Sample, ThemeChoice},
     tools::{Tool, ToolCx},
+    view::View,
 };
 
 /// Which screen is shown.
@@ -48,6 +49,7 @@ pub struct Editor {
     pub(super) notices: Notices,
     pub(super) dialog: Option<Dialog>,
     pub(super) screen: Screen,
+    pub(super) view: View,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -58,6 +60,8 @@ pub struct Editor {
     pub(super) opening: Option<(Then, u64, u64)>,
     /// The import that waits for its columns, also while its second table is asked for.
     pub(super) csv: Option<Box<CsvChoice>>,
+    /// What was cut off behind the nodes that were last removed, if it is still there.
+    pub(super) bridged: Vec<StopId>,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -121,6 +125,10 @@ impl Editor {
         self.screen
     }
 
+    pub fn view(&self) -> View {
+        self.view
+    }
+
     pub fn file(&self) -> &File {
         &self.file
     }
@@ -152,6 +160,12 @@ impl Editor {
 
     pub fn has_unsaved_changes(&self) -> bool {
         self.screen == Screen::Map && self.document.has_unsaved_changes()
+    }
+
+    /// Returns whether paths that were bridged can end there instead.
+    pub fn can_end_paths(&self) -> bool {
+        let exists = |stop: &StopId| self.map().stop(*stop).is_some();
+        !self.bridged.is_empty() && self.bridged.iter().all(exists)
     }
 
     pub fn can_undo(&self) -> bool {
@@ -211,8 +225,10 @@ impl Editor {
         self.naming = None;
         self.saving = false;
         self.after_save = None;
+        self.bridged = Vec::new();
         self.found = Found::default();
         self.screen = Screen::Map;
+        self.view = View::default();
         self.dialog = None;
         self.camera = Camera {
             view: self.camera.view,

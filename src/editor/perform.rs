@@ -4,7 +4,7 @@ use crate::{
     document::Step,
     edit::{
         Edit, EditError, Places, add_area, add_node, connect, grab, likely_kind, place, remove,
-        reverse,
+        reverse, stops_behind,
     },
     model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
 };
@@ -17,7 +17,8 @@ use super::{
     files::Request,
     naming::Naming,
     selection::Selection,
-    tools::{PointerEvent, Tool},
+    tools::{PointerEvent, Tool, ToolKind},
+    view::View,
 };
 
 /// As near as fitting a selection comes.
@@ -40,7 +41,9 @@ impl Editor {
             Action::Toggle(id) => self.selection.toggle(id),
             Action::Look(id) => self.look(id),
             Action::Pointer(event) => self.point(event),
+            Action::Path(action) => self.perform_on_paths(action),
             Action::Tool(tool) => self.take_tool(tool),
+            Action::View(view) => self.show(view),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -115,6 +118,8 @@ impl Editor {
             Command::NudgeRightFar => self.nudge(10.0, 0.0),
             Command::NudgeUpFar => self.nudge(0.0, -10.0),
             Command::NudgeDownFar => self.nudge(0.0, 10.0),
+            Command::ShowNetwork => self.show(View::Network),
+            Command::ShowBoard => self.show(View::Board),
             Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
@@ -125,7 +130,15 @@ impl Editor {
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
+            Command::Tool(ToolKind::Path) => {
+                self.leave_gesture();
+                self.take_path_tool();
+            }
             Command::Tool(kind) => self.take_tool(kind.tool()),
+            Command::EndPaths => self.end_bridged(),
+            Command::StopEarlier => self.stop_earlier(),
+            Command::StopLater => self.stop_later(),
+            Command::PathsFromText => self.ask_for_paths(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),
@@ -183,7 +196,7 @@ impl Editor {
     }
 
     /// Gives up a gesture whose ground undo would take away.
-    fn leave_gesture(&mut self) {
+    pub(super) fn leave_gesture(&mut self) {
         if self.naming.is_some() {
             self.name_cancelled();
         } else if self.tool.is_busy() {
@@ -247,8 +260,7 @@ impl Editor {
     }
 
     fn name(&mut self, id: RecordId) {
-        // The field stands where the thing is; one without a place is renamed in the inspector.
-        if self.scene.rect_of(id).is_none() {
+        if !self.can_name(id) {
             return;
         }
         if self.naming.as_ref().is_some_and(|naming| naming.id == id) {
@@ -297,8 +309,10 @@ impl Editor {
 
     fn delete(&mut self) {
         self.leave_gesture();
+        let behind = stops_behind(self.map(), self.selection.iter());
         let edit = remove(self.map(), self.selection.iter());
         self.edit(Ok(edit));
+        self.offer_to_end(behind);
     }
 
     fn reverse(&mut self) {
@@ -329,6 +343,9 @@ impl Editor {
     fn look(&mut self, id: RecordId) {
         self.dialog = None;
         self.selection = Selection::of([id]);
+        if !self.view.shows(id) {
+            self.show(View::Network);
+        }
         if let Some(rect) = self.place_to_see(id) {
             self.camera.fit(&rect, 1.0);
         }

@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod csv;
 mod layout_json;
+pub mod lines;
 pub mod native;
 mod report;
 pub mod sketch;

@@ -14,12 +14,18 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
-use crate::model::{
-    Area, Blocked, DeliveryPath, Id, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId,
-    Rect, Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, WorkItem,
+use crate::{
+    edit::After,
+    model::{
+        Area, Blocked, DeliveryPath, Id, Map, Node, NodeId, NodeKind, PathId, Point, Record,
+        RecordId, Rect, Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, WorkItem,
+    },
 };
 
-use super::sketch_figures::{FIGURES, figure_of, print_figure, read_figure};
+use super::{
+    lines::visits,
+    sketch_figures::{FIGURES, figure_of, print_figure, read_figure},
+};
 
 /// Why a text is no sketch.
 #[derive(Debug, thiserror::Error)]
@@ -192,18 +198,17 @@ fn add_relation(map: &mut Map, from: &str, to: &str) -> Result<(), SketchError> 
 
 fn add_path(map: &mut Map, name: &str, stops: &str) -> Result<(), SketchError> {
     let path = DeliveryPath::new(id(name)?, name);
-    let mut parts = stops.split(',');
+    let groups = visits(stops, 1).map_err(|error| SketchError(error.to_string()))?;
     let mut last: Vec<StopId> = Vec::new();
-    let chain = parts.next().unwrap_or_default().trim();
-    for group in chain.split('>').filter(|_| !chain.is_empty()) {
-        last = add_stops(map, &path, group, &last)?;
-    }
-    for part in parts {
-        let not_understood = || SketchError(part.trim().to_owned());
-        let (group, after) = part.split_once(" after ").ok_or_else(not_understood)?;
-        let stop_id = |node: &str| id(&format!("{name}-{}", node.trim()));
-        let after: Vec<StopId> = after.split('+').map(stop_id).collect::<Result<_, _>>()?;
-        add_stops(map, &path, group, &after)?;
+    for group in groups {
+        let after = match group.after {
+            After::Last => last,
+            After::Visits(names) => {
+                let stop_id = |node: &String| id(&format!("{name}-{node}"));
+                names.iter().map(stop_id).collect::<Result<_, _>>()?
+            }
+        };
+        last = add_stops(map, &path, &group.visited, &after)?;
     }
     put(map, path);
     Ok(())
@@ -213,11 +218,11 @@ fn add_path(map: &mut Map, name: &str, stops: &str) -> Result<(), SketchError> {
 fn add_stops(
     map: &mut Map,
     path: &DeliveryPath,
-    group: &str,
+    group: &[String],
     after: &[StopId],
 ) -> Result<Vec<StopId>, SketchError> {
     let mut stops = Vec::new();
-    for visited in group.split('+').map(str::trim) {
+    for visited in group {
         let node = node(map, visited)?;
         let mut stop_id: StopId = id(&format!("{}-{visited}", path.id))?;
         while map.stop(stop_id).is_some() {

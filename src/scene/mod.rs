@@ -6,6 +6,7 @@
 mod grid;
 mod hit;
 mod label;
+mod nearest;
 mod outline;
 pub mod palette;
 mod paths;
@@ -22,6 +23,7 @@ pub use hit::Hit;
 pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
 };
+pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
 pub use paths::{Leg, path_lines};
 pub use scene::Scene;

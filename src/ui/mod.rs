@@ -2,6 +2,7 @@
 //!
 //! It reads the editor, changes nothing but its own state, and pushes what was wished for.
 
+mod board;
 mod dialogs;
 mod inspector;
 mod network;

@@ -20,6 +20,7 @@ mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod report;
+mod routes;
 mod schemas;
 mod storage;
 mod ui;

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     editor::{
         Action, Command, CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose, Request,
-        Screen, ThemeChoice, ToolKind,
+        Screen, ThemeChoice, ToolKind, View,
     },
     formats::sketch,
     model::{Area, Map, Node, NodeId, NodeKind, Point, RecordId, Rect, Relation, Size},
@@ -868,4 +868,26 @@ fn what_has_no_place_is_not_named_on_the_canvas() {
     assert_eq!(window.editor().naming(), None);
     window.key(Key::V);
     assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+}
+
+#[test]
+fn views_switch_by_key_and_by_click_and_keep_the_selection() {
+    let mut window = Window::with("Mail Pay; checkout: Mail > Pay; Refund @ checkout-pay");
+    select(&mut window, &["mail"]);
+    window.key_with(CTRL, Key::Num2);
+    assert_eq!(window.editor().view(), View::Board);
+    assert!(!window.has_part("Map: "), "the canvas is away");
+    // Keys of the canvas mean nothing here.
+    window.key(Key::T);
+    window.key(Key::ArrowRight);
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+    assert_eq!((selected(&window).as_str(), window.n_steps()), ("mail", 0));
+    window.click("Network view");
+    assert_eq!(window.editor().view(), View::Network);
+    assert!(window.has_part("Map: "));
+    window.click("Board view");
+    // What has no card is looked at on the network.
+    window.perform(Action::Look(NodeId::new("pay").unwrap().into()));
+    assert_eq!(window.editor().view(), View::Network);
+    assert_eq!(selected(&window), "pay");
 }

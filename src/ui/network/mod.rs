@@ -8,6 +8,7 @@ mod lines;
 mod naming;
 mod nodes;
 mod overlay;
+mod path_card;
 mod strips;
 mod text;
 mod view;

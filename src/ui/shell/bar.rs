@@ -12,6 +12,11 @@ use crate::{
     ui::theme::{Theme, font, icon},
 };
 
+use super::views;
+
+/// The room that the name of the file has at least.
+const LEAST_FILE: f32 = 90.0;
+
 pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
     // The whole bar is one menu bar, which would else take the room of what comes after it.
@@ -25,7 +30,10 @@ pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             menu_ui(ui, editor, menu, actions);
         }
         if editor.screen() == Screen::Map {
-            file_ui(ui, editor, &theme);
+            let bar = ui.max_rect();
+            let switch = views::switch_rect(ui, bar, ui.cursor().min.x + LEAST_FILE);
+            file_ui(ui, editor, &theme, switch.min.x);
+            views::switch_ui(ui, editor, switch, actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             buttons_ui(ui, editor, &theme, actions);
@@ -94,16 +102,17 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::ExportLayoutByPath, Command::CloseMap)
             | (Command::Redo, Command::Rename)
             | (Command::Delete, Command::SelectAll)
+            | (Command::ShowBoard, Command::ZoomIn)
             | (Command::FitSelection, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }
 
-fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme) {
+fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, end: f32) {
     ui.add_space(6.0);
     let name = RichText::new(editor.file().name()).color(theme.weak);
-    // What is left of the bar belongs to the buttons at its end.
-    let room = (ui.available_width() - 330.0).max(60.0);
+    // What is left of the bar belongs to the views and the buttons at its end.
+    let room = (end - ui.cursor().min.x - 30.0).max(40.0);
     let label = ui.scope(|ui| {
         ui.set_max_width(room);
         ui.add(Label::new(name).selectable(false).truncate())

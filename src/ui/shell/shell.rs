@@ -3,9 +3,10 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use crate::{
-    editor::{Actions, Editor, Screen},
+    editor::{Actions, Editor, Screen, View},
     model::Map,
     ui::{
+        board::board_ui,
         dialogs::{DialogState, dialog_ui},
         inspector::{InspectorState, inspector_ui},
         network::{NetworkState, network_ui},
@@ -27,7 +28,7 @@ pub struct ViewState {
 impl ViewState {
     /// Commits what is being typed, on the canvas and in the inspector.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
-        self.network.commit(actions);
+        self.network.commit(map, actions);
         self.inspector.commit(map, actions);
     }
 }
@@ -87,8 +88,11 @@ fn map_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
-    CentralPanel::no_frame().show(ui, |ui| {
-        network_ui(ui, editor, &mut state.network, actions);
-        tools::tools_ui(ui, editor, actions);
+    CentralPanel::no_frame().show(ui, |ui| match editor.view() {
+        View::Network => {
+            network_ui(ui, editor, &mut state.network, actions);
+            tools::tools_ui(ui, editor, actions);
+        }
+        View::Board => board_ui(ui, editor, actions),
     });
 }
