@@ -251,7 +251,7 @@ fn longest(before: &[Vec<usize>], rungs: &[Rung], takes: impl Fn(&Rung) -> Total
     last
 }
 
-/// Marks the stops of the longest branch, walking it from its end; among equals the first.
+/// Marks the stops of the longest branch, walking it from its end.
 fn mark_longest(before: &[Vec<usize>], rungs: &mut [Rung]) {
     let mut at = latest(rungs, 0..rungs.len());
     while let Some(place) = at {

@@ -12,6 +12,7 @@ mod cli;
 mod drawing;
 mod editor;
 mod edits;
+mod figures;
 mod files_asked;
 mod formats;
 mod import;
@@ -19,6 +20,7 @@ mod laws;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod report;
 mod routes;
 mod schemas;
 mod storage;
