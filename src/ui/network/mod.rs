@@ -3,11 +3,13 @@
 mod areas;
 mod canvas;
 mod far;
+mod focus;
 mod input;
 mod lines;
 mod naming;
 mod nodes;
 mod overlay;
+mod paths;
 mod strips;
 mod text;
 mod view;
