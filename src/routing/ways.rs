@@ -127,11 +127,9 @@ fn points_among(
     window: &Rect,
 ) -> Option<Vec<Point>> {
     let lanes = (n_lanes.saturating_sub(1) as f64 * LANE / 2.0).min(40.0);
-    let roomy = CLEARANCE + lanes;
-    for gap in [roomy, CLEARANCE, TIGHT] {
-        if gap == CLEARANCE && lanes == 0.0 {
-            continue;
-        }
+    let mut gaps = vec![CLEARANCE + lanes, CLEARANCE, TIGHT];
+    gaps.dedup();
+    for gap in gaps {
         if let Some(line) = straight(from, to, boxes, gap) {
             return Some(line.to_vec());
         }
