@@ -9,7 +9,7 @@ mod label;
 mod nearest;
 mod outline;
 pub mod palette;
-mod paths;
+mod routes;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named for its main type"
@@ -25,7 +25,9 @@ pub use label::{
 };
 pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
-pub use paths::{Leg, path_lines};
+pub use routes::{
+    Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE,
+};
 pub use scene::Scene;
 pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};
 pub use text::{Weight, font_bytes, width, wrap};

@@ -2,7 +2,7 @@
 //!
 //! Nobody but this file and the theme of the window writes a color.
 
-use crate::model::{Mood, Node, NodeKind, RelationKind, Strength, TeamShape};
+use crate::model::{Map, Mood, Node, NodeKind, PathId, RelationKind, Strength, TeamShape};
 
 /// A color as red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,113 @@ pub const SLOTS: [(&str, Rgb); 8] = [
     ("slate", Rgb(0x5b, 0x65, 0x77)),
 ];
 
+/// How a path's line is drawn, so that color alone does not tell paths apart. One for each slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LineStyle {
+    #[default]
+    Solid,
+    /// A thin light line along the middle.
+    Stripe,
+    /// Light dashes along the middle.
+    DashedStripe,
+    /// Light dots along the middle.
+    DottedStripe,
+    /// Two rails.
+    Double,
+    /// Long pieces with gaps.
+    Dashed,
+    /// Light bars across.
+    Ties,
+    /// A long light dash and a dot along the middle, in turn.
+    DashDot,
+}
+
+impl LineStyle {
+    pub const ALL: [Self; 8] = [
+        Self::Solid,
+        Self::Stripe,
+        Self::DashedStripe,
+        Self::DottedStripe,
+        Self::Double,
+        Self::Dashed,
+        Self::Ties,
+        Self::DashDot,
+    ];
+}
+
+/// What a path is drawn with in every view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathInk {
+    pub style: LineStyle,
+    /// In each tone.
+    colors: [Rgb; 2],
+}
+
+impl PathInk {
+    /// Returns the color of the line.
+    pub fn color(self, tone: Tone) -> Rgb {
+        let [light, dark] = self.colors;
+        match tone {
+            Tone::Light => light,
+            Tone::Dark => dark,
+        }
+    }
+
+    /// Returns the color of text on the line's color.
+    pub fn text(self, tone: Tone) -> Rgb {
+        let ground = self.color(tone);
+        if ground.contrast(WHITE) >= 3.2 || ground.contrast(WHITE) >= ground.contrast(INK) {
+            WHITE
+        } else {
+            INK
+        }
+    }
+}
+
+/// Returns what a path is drawn with: its own color, else the slot of its place among all paths. A color
+/// that is no slot has a style by what is written, which is the same each time.
+pub fn path_ink(map: &Map, id: PathId) -> PathInk {
+    let own = map.path(id).map_or("", |path| path.about.color.as_str());
+    let place = map.paths().position(|path| path.id == id);
+    ink_of(own, place.unwrap_or_default())
+}
+
+/// Returns what the path at this place among all paths is drawn with.
+pub(super) fn ink_of(own: &str, place: usize) -> PathInk {
+    let slot = SLOTS.iter().position(|(name, _)| *name == own);
+    let (style, color) = match (slot, Rgb::from_text(own)) {
+        (None, Some(color)) => {
+            let mark = own.bytes().fold(7_usize, |mark, byte| {
+                mark.wrapping_mul(31)
+                    .wrapping_add(usize::from(byte.to_ascii_lowercase()))
+            });
+            (mark % LineStyle::ALL.len(), color)
+        }
+        (slot, _) => {
+            let slot = slot.unwrap_or(place % SLOTS.len());
+            (slot, SLOTS.get(slot).map_or(INK, |(_, color)| *color))
+        }
+    };
+    PathInk {
+        style: LineStyle::ALL.get(style).copied().unwrap_or_default(),
+        colors: [
+            standing_out(color, PAPER, INK),
+            standing_out(color, NIGHT, WHITE),
+        ],
+    }
+}
+
+/// Returns a color that can be told from the ground, mixed with `toward` as far as that asks for.
+fn standing_out(color: Rgb, ground: Rgb, toward: Rgb) -> Rgb {
+    /// What WCAG 2 asks of graphics.
+    const LEAST: f64 = 3.0;
+    let shares = [0.0, 0.12, 0.24, 0.36, 0.48, 0.6];
+    let mixes = shares.map(|share| color.mixed(toward, share));
+    let seen = |mix: &Rgb| mix.contrast(ground) >= LEAST;
+    mixes.into_iter().find(seen).unwrap_or(toward)
+}
+
+const PAPER: Rgb = Rgb(0xf6, 0xf8, 0xfb);
 const WHITE: Rgb = Rgb(0xff, 0xff, 0xff);
 const NIGHT: Rgb = Rgb(0x17, 0x1b, 0x22);
 const INK: Rgb = Rgb(0x1a, 0x20, 0x2c);
@@ -212,6 +319,28 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_path_stands_out_in_both_tones_and_no_two_slots_look_alike() {
+        let mut looks = Vec::new();
+        for (place, (name, _)) in SLOTS.iter().enumerate() {
+            let ink = ink_of(name, 0);
+            assert_eq!(ink, ink_of("", place));
+            assert_eq!(ink, ink_of("no such color", place + SLOTS.len()));
+            for (tone, ground) in [(Tone::Light, PAPER), (Tone::Dark, NIGHT)] {
+                assert!(ink.color(tone).contrast(ground) >= 3.0, "{name}");
+                assert!(ink.text(tone).contrast(ink.color(tone)) >= 3.0, "{name}");
+                assert!(!looks.contains(&(ink.style, tone)), "{name}");
+                looks.push((ink.style, tone));
+            }
+        }
+        for own in ["#000000", "#ffffff", "#F0E030"] {
+            let ink = ink_of(own, 3);
+            assert_eq!(ink.style, ink_of(&own.to_lowercase(), 5).style);
+            assert!(ink.color(Tone::Light).contrast(PAPER) >= 3.0, "{own}");
+            assert!(ink.color(Tone::Dark).contrast(NIGHT) >= 3.0, "{own}");
         }
     }
 

@@ -264,7 +264,7 @@ fn sides(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
 }
 
 /// Returns whether a straight line has a part within a rectangle (Liang and Barsky).
-fn crosses(one: Point, other: Point, rect: &Rect) -> bool {
+pub(super) fn crosses(one: Point, other: Point, rect: &Rect) -> bool {
     let way = other - one;
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
     for (speed, before, behind) in [
@@ -284,7 +284,7 @@ fn crosses(one: Point, other: Point, rect: &Rect) -> bool {
     from <= to
 }
 
-fn to_segment(point: Point, one: Point, other: Point) -> f64 {
+pub(super) fn to_segment(point: Point, one: Point, other: Point) -> f64 {
     let way = other - one;
     let length = way.x * way.x + way.y * way.y;
     if length == 0.0 {

@@ -12,6 +12,7 @@ use crate::{
 use super::{
     areas::{area_name_ui, area_ui},
     far::{self, Far},
+    focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
     input::{Hand, hover_cursor, pointer},
     lines::{Emphasis, label_ui, line_ui, lines_ui},
     naming::{NamingState, naming_ui},
@@ -102,6 +103,8 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: 
     let lines = scene.lines_within(&visible);
     standing_back_ui(&view, editor, state, &lines, far);
     standing_out_ui(&view, editor, state);
+    let (routes, looked_at) = routes_in_view(editor, state);
+    routes_ui(&view, &routes);
     for area in &areas {
         area_name_ui(&view, area);
     }
@@ -111,6 +114,8 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: 
             label_ui(&view, line, emphasis_of(line, editor, state));
         }
     }
+    route_marks_ui(&view, &routes);
+    looked_at_ui(&view, &looked_at, &nodes);
     overlay::overlay_ui(&view, editor, state);
 }
 

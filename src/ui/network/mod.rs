@@ -3,12 +3,14 @@
 mod areas;
 mod canvas;
 mod far;
+mod focus;
 mod input;
 mod lines;
 mod naming;
 mod nodes;
 mod overlay;
 mod path_card;
+mod paths;
 mod strips;
 mod text;
 mod view;
