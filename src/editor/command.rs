@@ -4,6 +4,7 @@ use super::{
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
     view::View,
 };
@@ -45,6 +46,8 @@ pub enum Command {
     ZoomActual,
     FitAll,
     FitSelection,
+    Lens(Lens),
+    NextLens,
     Theme,
     Tool(ToolKind),
     Keys,
@@ -78,7 +81,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 55] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -113,6 +116,14 @@ impl Command {
         Self::ZoomActual,
         Self::FitAll,
         Self::FitSelection,
+        Self::Lens(Lens::Kind),
+        Self::Lens(Lens::Load),
+        Self::Lens(Lens::Wait),
+        Self::Lens(Lens::Drag),
+        Self::Lens(Lens::Basis),
+        Self::Lens(Lens::Goal),
+        Self::Lens(Lens::Area),
+        Self::NextLens,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -131,6 +142,9 @@ impl Command {
     fn entry(self) -> Entry {
         if let Self::Tool(kind) = self {
             return kind.entry();
+        }
+        if let Self::Lens(lens) = self {
+            return lens.entry();
         }
         let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -194,6 +208,8 @@ impl Command {
         let on_canvas = matches!(
             self,
             Self::Tool(_)
+                | Self::Lens(_)
+                | Self::NextLens
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -265,6 +281,9 @@ mod tests {
         }
         for kind in ToolKind::ALL {
             assert!(commands.contains(&Command::Tool(kind)));
+        }
+        for lens in Lens::ALL {
+            assert!(commands.contains(&Command::Lens(lens)));
         }
     }
 }

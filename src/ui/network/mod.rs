@@ -3,7 +3,10 @@
 mod areas;
 mod canvas;
 mod far;
+mod goals;
 mod input;
+mod legend;
+mod lens;
 mod lines;
 mod naming;
 mod nodes;
@@ -14,3 +17,4 @@ mod view;
 
 pub(in crate::ui) use canvas::canvas_id;
 pub use canvas::{NetworkState, network_ui};
+pub(in crate::ui) use legend::legend_ui;

@@ -9,7 +9,7 @@ use crate::{
         board::board_ui,
         dialogs::{DialogState, dialog_ui},
         inspector::{InspectorState, inspector_ui},
-        network::{NetworkState, network_ui},
+        network::{NetworkState, legend_ui, network_ui},
         theme::Theme,
         welcome::welcome_ui,
     },
@@ -92,6 +92,7 @@ fn map_ui(
         View::Network => {
             network_ui(ui, editor, &mut state.network, actions);
             tools::tools_ui(ui, editor, actions);
+            legend_ui(ui, editor, &mut state.network);
         }
         View::Board => board_ui(ui, editor, actions),
     });
