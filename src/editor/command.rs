@@ -6,6 +6,7 @@ use super::{
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
     view::View,
 };
@@ -52,6 +53,8 @@ pub enum Command {
     ZoomActual,
     FitAll,
     FitSelection,
+    Lens(Lens),
+    NextLens,
     Theme,
     Tool(ToolKind),
     Keys,
@@ -85,7 +88,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 61] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -125,6 +128,14 @@ impl Command {
         Self::ZoomActual,
         Self::FitAll,
         Self::FitSelection,
+        Self::Lens(Lens::Kind),
+        Self::Lens(Lens::Load),
+        Self::Lens(Lens::Wait),
+        Self::Lens(Lens::Drag),
+        Self::Lens(Lens::Basis),
+        Self::Lens(Lens::Goal),
+        Self::Lens(Lens::Area),
+        Self::NextLens,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -144,6 +155,9 @@ impl Command {
     fn entry(self) -> Entry {
         if let Self::Tool(kind) = self {
             return kind.entry();
+        }
+        if let Self::Lens(lens) = self {
+            return lens.entry();
         }
         let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -207,6 +221,8 @@ impl Command {
         let on_canvas = matches!(
             self,
             Self::Tool(_)
+                | Self::Lens(_)
+                | Self::NextLens
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -286,6 +302,9 @@ mod tests {
         }
         for kind in ToolKind::ALL {
             assert!(commands.contains(&Command::Tool(kind)));
+        }
+        for lens in Lens::ALL {
+            assert!(commands.contains(&Command::Lens(lens)));
         }
     }
 }

@@ -12,6 +12,7 @@ use super::{
     camera::Camera,
     dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
+    lens::Lens,
     naming::Naming,
     notices::Notices,
     selection::Selection,
@@ -50,6 +51,7 @@ pub struct Editor {
     pub(super) dialog: Option<Dialog>,
     pub(super) screen: Screen,
     pub(super) view: View,
+    pub(super) lens: Lens,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -123,6 +125,11 @@ impl Editor {
 
     pub fn screen(&self) -> Screen {
         self.screen
+    }
+
+    /// Returns what the nodes are colored by; it is no part of the document.
+    pub fn lens(&self) -> Lens {
+        self.lens
     }
 
     pub fn view(&self) -> View {

@@ -15,6 +15,7 @@ mod editor;
 mod entries;
 mod files;
 mod keys;
+mod lens;
 mod naming;
 mod notices;
 mod perform;
@@ -23,6 +24,7 @@ mod perform_import;
 mod perform_lines;
 mod perform_paths;
 mod perform_view;
+mod readings;
 mod selection;
 mod settings;
 mod tools;
@@ -35,9 +37,11 @@ pub use dialog::{CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
 pub use editor::{Editor, Found, Screen};
 pub use files::{Expected, File, Request, Then, Written};
 pub use keys::{Key, Shortcut};
+pub use lens::Lens;
 pub use naming::Naming;
 pub use notices::{Level, Notice, Notices};
 pub use perform_paths::{PathAction, PathKey};
+pub use readings::{Reading, Readings, goal_marks};
 pub use selection::Selection;
 pub use settings::{Sample, ThemeChoice};
 pub use tools::{

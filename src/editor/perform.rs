@@ -125,6 +125,8 @@ impl Editor {
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
             Command::FitAll => self.fit_all(),
             Command::FitSelection => self.fit_selection(),
+            Command::Lens(lens) => self.lens = lens,
+            Command::NextLens => self.lens = self.lens.next(),
             Command::Theme => self.set_theme(match self.theme {
                 ThemeChoice::System => ThemeChoice::Light,
                 ThemeChoice::Light => ThemeChoice::Dark,

@@ -3,7 +3,10 @@
 //! The one source for the canvas, hit testing and the layout export. It knows no window and no
 //! camera: everything is in map units.
 
+mod field;
+mod goals;
 mod grid;
+mod hatch;
 mod hit;
 mod label;
 mod nearest;
@@ -19,6 +22,8 @@ mod shapes;
 mod slots;
 mod text;
 
+pub use goals::GoalShape;
+pub use hatch::hatch;
 pub use hit::Hit;
 pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,

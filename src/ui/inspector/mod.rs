@@ -1,6 +1,7 @@
 //! The inspector: every field of what is selected; of several, those that they share.
 
 mod choices;
+mod competing;
 mod fields;
 mod figures;
 mod node_fields;

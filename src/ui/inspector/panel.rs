@@ -17,6 +17,7 @@ use crate::{
 
 use super::{
     choices,
+    competing::competing_ui,
     fields::{Field, FigureField, Input, NAME},
     figures::figure_text,
     row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui, words_of},
@@ -49,6 +50,7 @@ pub(in crate::ui) fn inspector_ui(
         neighbors_ui(ui, editor, &values, actions);
         if values.ids.first() == Some(&RecordId::Header) {
             overview_ui(ui, editor, actions);
+            competing_ui(ui, editor, &mut state.competing, actions);
         }
         state.values = values;
         ui.add_space(16.0);

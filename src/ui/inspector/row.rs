@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     choices::Choice,
+    competing::CompetingState,
     fields::{Field, FigureField, set_figure},
     values::{Shared, Values},
 };
@@ -30,6 +31,7 @@ pub struct InspectorState {
     /// Whether an input method is composing, and whether it has a hand in this frame.
     composing: (bool, bool),
     pub(super) values: Values,
+    pub(super) competing: CompetingState,
 }
 
 impl std::fmt::Debug for InspectorState {

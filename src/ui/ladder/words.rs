@@ -1,7 +1,7 @@
 //! What the ladder says, in words.
 
 use crate::{
-    analysis::{PathFigures, Total},
+    analysis::{Bound, PathFigures, Total},
     model::{Basis, key_of},
 };
 
@@ -10,7 +10,7 @@ pub(super) fn days_words(total: &Total) -> String {
     if total.is_unknown() {
         return "? d".to_owned();
     }
-    let bound = total.bound.words();
+    let bound = bound_words(total.bound);
     let range = if total.has_range() {
         format!(" ({}–{})", number(total.low), number(total.high))
     } else {
@@ -22,6 +22,16 @@ pub(super) fn days_words(total: &Total) -> String {
     format!("{bound}{}{range} d", number(total.value))
 }
 
+/// Returns the words before a number that is a bound; none if it is exact.
+fn bound_words(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+        Bound::Partial => "of what is known ",
+    }
+}
+
 /// Returns a share in percent: `17 %`, `at most 51 %`.
 pub(super) fn share_words(total: &Total) -> String {
     let percent = |share: f64| number_of((share * 100.0).round());
@@ -30,7 +40,11 @@ pub(super) fn share_words(total: &Total) -> String {
     } else {
         String::new()
     };
-    format!("{}{}{range} %", total.bound.words(), percent(total.value))
+    format!(
+        "{}{}{range} %",
+        bound_words(total.bound),
+        percent(total.value)
+    )
 }
 
 /// Returns a number with as many decimals as matter in a room: one, and none from ten on.
@@ -66,7 +80,7 @@ pub(super) fn totals(figures: &PathFigures) -> Vec<(&'static str, String)> {
     if figures.passes.value > 1.0 {
         let times = format!(
             "{}{}×",
-            figures.passes.bound.words(),
+            bound_words(figures.passes.bound),
             number(figures.passes.value)
         );
         totals.push(("passes", times));
@@ -90,7 +104,7 @@ pub(super) fn weakest(figures: &PathFigures) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{analysis::Bound, model::Figure};
+    use crate::model::Figure;
 
     #[test]
     fn days_and_shares_are_said_as_people_say_them() {

@@ -4,7 +4,10 @@ mod areas;
 mod canvas;
 mod far;
 mod focus;
+mod goals;
 mod input;
+mod legend;
+mod lens;
 mod lines;
 mod naming;
 mod nodes;
@@ -17,3 +20,4 @@ mod view;
 
 pub(in crate::ui) use canvas::canvas_id;
 pub use canvas::{NetworkState, network_ui};
+pub(in crate::ui) use legend::legend_ui;

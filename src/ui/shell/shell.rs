@@ -10,7 +10,7 @@ use crate::{
         dialogs::{DialogState, dialog_ui},
         inspector::{InspectorState, inspector_ui},
         ladder::{LadderState, ladder_ui},
-        network::{NetworkState, network_ui},
+        network::{NetworkState, legend_ui, network_ui},
         theme::Theme,
         welcome::welcome_ui,
     },
@@ -97,6 +97,7 @@ fn map_ui(
             network_ui(ui, editor, &mut state.network, actions);
             tools::tools_ui(ui, editor, actions);
             ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
+            legend_ui(ui, editor, &mut state.network);
         }
         View::Board => board_ui(ui, editor, actions),
     });
