@@ -45,7 +45,7 @@ pub use readings::{Reading, Readings, goal_marks};
 pub use selection::Selection;
 pub use settings::{Sample, ThemeChoice};
 pub use tools::{
-    AreaTool, ConnectTool, Corner, Drawing, PathTool, PointerEvent, SelectTool, Tool, ToolCx,
+    AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, SelectTool, Tool, ToolCx,
     ToolKind, handles,
 };
 pub use view::View;

@@ -1,10 +1,10 @@
 //! Drawing delivery paths in the window, as a person does: by pointer, by keys, as text.
 
-use egui::{Key, Modifiers, accesskit::Role};
+use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 use throughline::{
     editor::{Action, Command, PathAction, ToolKind},
     formats::sketch,
-    model::{Id, NodeId, RecordId, Stop, StopId},
+    model::{Id, NodeId, Point, RecordId, Stop, StopId},
 };
 
 use crate::window::Window;
@@ -124,7 +124,7 @@ fn the_figures_of_a_stop_are_typed_as_the_path_is_drawn() {
     );
     assert_eq!(pay.work.clone().unwrap().value, 0.5);
     assert_eq!(pay.usable.clone().unwrap().value, 0.8);
-    assert_eq!(drawn(&window), "Mail Pay; Order: Pay > Mail");
+    assert!(drawn(&window).starts_with("Mail Pay; Order: Pay > Mail;"));
     // What was not said stays unknown.
     assert_eq!(stop(&window, "mail").work, None);
 }
@@ -232,14 +232,15 @@ fn the_ladder_shows_the_selected_path_and_takes_its_figures_stop_by_stop() {
     let mut window = Window::with("Mail Pay; p: Mail > Pay");
     assert!(!window.has_part("lead time"));
     select(&mut window, RecordId::Path(Id::new("p").unwrap()));
-    assert!(window.has("? d"), "nothing is known yet");
+    assert!(window.has_part("waits ? d, works ? d"), "nothing is known yet");
+    window.click("Type the figures");
     window.enter("Wait at 1 Mail");
     for typed in ["2d", "1d", "90", "3w", "4h", "50"] {
         window.text(typed);
         window.key(Key::Tab);
     }
     assert_eq!(window.value(Role::TextInput, "Wait at 2 Pay"), "15 d");
-    for words in ["19 d", "1.5 d", "8 %", "45 %"] {
+    for words in ["19.5 days", "1.5 days", "8 %", "45 %"] {
         assert!(window.has(words), "{words} is not on the ladder");
     }
     // A rung and its stop select each other.
@@ -247,10 +248,115 @@ fn the_ladder_shows_the_selected_path_and_takes_its_figures_stop_by_stop() {
     let pay = stop(&window, "pay").id;
     assert!(window.editor().selection().contains(pay.into()));
     assert!(
-        window.has("19 d"),
+        window.has("19.5 days"),
         "the ladder stays with the path of the stop"
     );
     window.click("Hide the figures");
     assert!(!window.has("Wait at 1 Mail"));
-    assert!(window.has("19 d"));
+    assert!(window.has("19.5 days"));
+}
+
+/// Returns where the marker of a stop is on the screen.
+fn marker(window: &Window, stop: &str) -> Pos2 {
+    let stop: StopId = Id::new(stop).unwrap();
+    let path = window.map().stop(stop).unwrap().path;
+    let route = window.editor().scene().route(path).unwrap();
+    window.at(route.marker(stop).unwrap().at)
+}
+
+/// Returns the middle of the leg to a stop on the screen.
+fn leg_to(window: &Window, stop: &str) -> Pos2 {
+    let stop: StopId = Id::new(stop).unwrap();
+    let path = window.map().stop(stop).unwrap().path;
+    let route = window.editor().scene().route(path).unwrap();
+    let leg = route.legs.iter().find(|leg| leg.to == stop).unwrap();
+    let [.., one, other] = &leg.points[..] else {
+        panic!("a leg has two ends");
+    };
+    window.at(one.toward(*other, 0.5))
+}
+
+/// A map of nodes with room between them, and a path over the first two.
+fn roomy() -> Window {
+    let mut map = sketch::parse("A B C D; p: A > B").unwrap();
+    let places = [
+        ("a", -400.0, 0.0),
+        ("b", 200.0, 0.0),
+        ("c", -100.0, 130.0),
+        ("d", -400.0, -220.0),
+    ];
+    for (id, x, y) in places {
+        let mut node = map.node(Id::new(id).unwrap()).unwrap().clone();
+        node.pos = Point::new(x, y);
+        map.put(node.id.into(), Some(node.into()));
+    }
+    Window::with_map(map)
+}
+
+#[test]
+fn a_branch_is_dragged_from_a_marker_and_joins_where_it_is_dropped_on_another() {
+    let mut window = roomy();
+    let (from, to) = (marker(&window, "p-a"), window.middle("c"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > B + C");
+    let branch = stop(&window, "c").id;
+    let (from, to) = (marker(&window, branch.as_str()), marker(&window, "p-b"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > C, B after A + C");
+    // Back to an earlier one is rework.
+    let (from, to) = (marker(&window, "p-b"), marker(&window, "p-a"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(
+        window
+            .map()
+            .stop(Id::new("p-b").unwrap())
+            .unwrap()
+            .rework
+            .as_ref()
+            .unwrap()
+            .to
+            .as_str(),
+        "p-a"
+    );
+    assert_eq!(window.n_steps(), 3);
+    // Dropped on nothing, or given up, it leaves no trace.
+    let from = marker(&window, "p-a");
+    let nothing = window.at(Point::new(-100.0, -280.0));
+    window.drag(from, nothing, PointerButton::Primary);
+    window.hover(from);
+    window.press(from, PointerButton::Primary, true);
+    window.hover(window.middle("d"));
+    window.key(Key::Escape);
+    window.press(window.middle("d"), PointerButton::Primary, false);
+    assert_eq!(window.n_steps(), 3);
+}
+
+#[test]
+fn a_stop_is_inserted_by_bending_the_line_or_by_dropping_a_node_on_it() {
+    let mut window = roomy();
+    let (from, to) = (leg_to(&window, "p-b"), window.middle("c"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > C > B");
+    let mut window = roomy();
+    let (from, to) = (window.middle("d"), leg_to(&window, "p-b"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > D > B");
+    assert_eq!(window.n_steps(), 1);
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(drawn(&window), "A B C D; p: A > B");
+    assert_eq!(
+        window.map().node(Id::new("d").unwrap()).unwrap().pos,
+        Point::new(-400.0, -220.0)
+    );
+}
+
+#[test]
+fn while_a_path_is_drawn_a_click_on_one_of_its_markers_branches_there() {
+    let mut window = roomy();
+    select(&mut window, RecordId::Path(Id::new("p").unwrap()));
+    window.key_with(Modifiers::SHIFT, Key::P);
+    let at = marker(&window, "p-a");
+    window.click_at(at);
+    click_node(&mut window, "d");
+    assert_eq!(drawn(&window), "A B C D; p: A > B + D");
 }

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use crate::{
-    analysis::{PathFigures, Rung},
+    analysis::{PathFigures, Rung, Total, number},
     editor::{Action, Actions, Editor},
     model::StopId,
     scene::Weight,
@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     shape::{Place, places},
-    words::{days_words, share_words},
+    words::days_words,
 };
 
 /// How high a lane is, and where its rungs are in it.
@@ -299,12 +299,7 @@ impl Chart<'_> {
             let chance = rework.chance.as_ref();
             let words = chance.map_or_else(
                 || "? goes back".to_owned(),
-                |chance| {
-                    format!(
-                        "{} goes back",
-                        share_words(&crate::analysis::Total::of_share(chance))
-                    )
-                },
+                |chance| format!("{} goes back", Total::of_share(chance).in_percent()),
             );
             let middle = pos2(f32::midpoint(left.x, right.x), right.y);
             let galley =
@@ -325,7 +320,7 @@ fn hover_words(rung: &Rung, spoken: &str) -> String {
         words = format!("{words}\n{}", rung.stop.activity);
     }
     if rung.passes.value > 1.0 {
-        let passes = super::words::number(rung.passes.value);
+        let passes = number(rung.passes.value);
         words = format!("{words}\nPassed {passes} times on average");
     }
     if !rung.on_longest {

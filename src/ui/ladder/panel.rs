@@ -26,8 +26,8 @@ pub struct LadderState {
     key: Option<(u64, Revision, PathId)>,
     figures: Option<PathFigures>,
     fields: StopFields,
-    /// Whether the figures are folded away.
-    folded: bool,
+    /// Whether the figures to type are unfolded, which covers more of the map.
+    unfolded: bool,
 }
 
 impl LadderState {
@@ -114,7 +114,7 @@ fn card_ui(
                     return;
                 }
                 chart_ui(ui, editor, figures, ink, actions);
-                if !state.folded {
+                if state.unfolded {
                     ui.add_space(4.0);
                     figures_ui(ui, editor, figures, &mut state.fields, ink, actions);
                 }
@@ -159,16 +159,16 @@ fn head_ui(
 }
 
 fn fold_ui(ui: &mut Ui, state: &mut LadderState, corner: Rect) {
-    let (glyph, tip) = if state.folded {
-        (glyphs::CARET_UP, "Show the figures to type")
-    } else {
+    let (glyph, tip) = if state.unfolded {
         (glyphs::CARET_DOWN, "Hide the figures")
+    } else {
+        (glyphs::PENCIL_SIMPLE, "Type the figures")
     };
     let button = Button::new(icon(glyph, 14.0)).frame_when_inactive(false);
     let response = ui.put(corner, button);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, tip));
     if response.on_hover_text(tip).clicked() {
-        state.folded = !state.folded;
+        state.unfolded = !state.unfolded;
     }
 }
 
