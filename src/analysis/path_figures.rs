@@ -105,6 +105,14 @@ impl PathFigures {
         }
     }
 
+    /// Returns whether each stop follows the one before it and nothing else.
+    pub(super) fn is_chain(&self) -> bool {
+        let first = self.rungs.first();
+        let starts = first.is_none_or(|rung| rung.stop.after.is_empty());
+        let mut pairs = self.rungs.iter().zip(self.rungs.iter().skip(1));
+        starts && pairs.all(|(one, next)| next.stop.after == [one.stop.id])
+    }
+
     pub fn rung(&self, stop: StopId) -> Option<&Rung> {
         self.rungs.iter().find(|rung| rung.stop.id == stop)
     }

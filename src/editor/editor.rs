@@ -1,8 +1,9 @@
 //! The editor: a document on the desk, what is selected, which tool is in hand, what is asked.
 
-use std::path::PathBuf;
+use std::{cell::OnceCell, path::PathBuf};
 
 use crate::{
+    analysis::Figures,
     document::{Document, Revision, Step},
     model::{Map, Problem, RecordId, StopId},
     scene::Scene,
@@ -41,6 +42,8 @@ pub struct Found {
 pub struct Editor {
     pub(super) document: Document,
     pub(super) scene: Scene,
+    /// Figured out when they are first asked for after a change.
+    pub(super) figures: OnceCell<Figures>,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
@@ -97,6 +100,11 @@ impl Editor {
 
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// Returns what the figures of the map come to.
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(self.map()))
     }
 
     pub fn selection(&self) -> &Selection {
@@ -215,6 +223,10 @@ impl Editor {
     pub(super) fn made(&mut self, step: &Step) {
         self.scene
             .mend(self.document.map(), step.ids.iter().copied());
+        let figures = self.figures.get();
+        if figures.is_some_and(|figures| !figures.hold(self.document.map(), &step.ids)) {
+            self.figures = OnceCell::new();
+        }
         let gone = |id: &RecordId| !self.document.map().contains(*id);
         if step.ids.iter().any(gone) {
             self.selection.retain_existing(self.document.map());
@@ -224,6 +236,7 @@ impl Editor {
     /// Puts another document on the desk.
     pub(super) fn lay(&mut self, document: Document, file: File) {
         self.scene = Scene::of(document.map());
+        self.figures = OnceCell::new();
         self.document = document;
         self.file = file;
         self.document_number += 1;

@@ -1,15 +1,18 @@
 //! What the figures of a map come to, on sketches.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use proptest::prelude::*;
 use throughline::{
     analysis::{
         Bound, Figures, NodeLoad, PathFigures, Queue, Total, Variation, competing_goals, what_if,
     },
-    edit::add_all,
+    edit::{add_all, update},
     formats::sketch,
-    model::{Id, Map, Node, NodeId, NodeKind, PathId, Point, Record, Relation, RelationKind},
+    model::{
+        Figure, Id, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Relation,
+        RelationKind,
+    },
 };
 
 use super::maps::any_map;
@@ -419,4 +422,40 @@ fn goals_compete_where_two_want_the_same_node() {
     edit.apply(&mut map).unwrap();
     let nodes: Vec<NodeId> = competing_goals(&map).iter().map(|it| it.node).collect();
     assert_eq!(nodes, [node("new"), node("pay")]);
+}
+
+/// Changes a node and returns whether the figures are still those of the map.
+fn held(sketch: &str, id: &str, change: impl Fn(&mut Node)) -> bool {
+    let mut map = map_of(sketch);
+    let figures = Figures::of(&map);
+    let id = RecordId::Node(node(id));
+    let edit = update(&map, "Change", [id], |record| {
+        if let Record::Node(node) = record {
+            change(Arc::make_mut(node));
+        }
+    });
+    edit.unwrap().apply(&mut map).unwrap();
+    let held = figures.hold(&map, &[id]);
+    // Whatever it says, it must not hold on to what is no longer so.
+    let anew = Figures::of(&map);
+    let same = figures.paths().eq(anew.paths()) && figures.loads().eq(anew.loads());
+    assert!(!held || same);
+    held
+}
+
+#[test]
+fn figures_hold_while_nodes_are_only_moved() {
+    let chain = "go: Web > Pay > Ops; Pay -> Ops; Aside; go-pay = work 1";
+    let fork = "go: Web > Pay + Ops; go-pay = work 1";
+    let down = |node: &mut Node| node.pos.y += 10.0;
+    let slowed = |node: &mut Node| node.drag = Some(Figure::guess(0.5));
+    assert!(held(chain, "pay", down));
+    assert!(!held(fork, "pay", down));
+    assert!(held(fork, "pay", |node| node.pos.x += 10.0));
+    assert!(held(fork, "pay", |node| node.about.name = "Paid".to_owned()));
+    assert!(!held(chain, "pay", slowed));
+    assert!(!held(chain, "pay", |node| node.parallel =
+        Some(Figure::guess(2.0))));
+    assert!(!held(chain, "pay", |node| node.kind = NodeKind::Outside));
+    assert!(held(chain, "aside", slowed));
 }
