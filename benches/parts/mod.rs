@@ -1,0 +1,3 @@
+//! Benches by part of the program.
+
+pub(crate) mod routes;
