@@ -30,6 +30,8 @@ pub enum EditError {
     Taken(RecordId),
     #[error("An area cannot lie within itself")]
     AreaLoop,
+    #[error("The path of the work item does not stop there")]
+    NoStop,
 }
 
 impl Edit {

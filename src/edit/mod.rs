@@ -11,6 +11,7 @@ mod plan;
 mod relate;
 mod remove;
 mod update;
+mod work;
 
 pub use add::{add_all, add_area, add_node, add_note};
 pub use edit::{Change, Edit, EditError, Gesture};
@@ -21,3 +22,7 @@ pub use plan::Plan;
 pub use relate::{connect, likely_kind, reverse};
 pub use remove::remove;
 pub use update::{rename, update};
+pub use work::{
+    Lane, Stand, add_work_item, block, move_work_items, set_class, set_path, set_state, set_stop,
+    stop_at, unblock,
+};

@@ -1,6 +1,7 @@
 //! The one list of commands: it feeds the menu, the keys and the help.
 
 use super::{
+    board::{BoardCommand, Step},
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
@@ -47,6 +48,7 @@ pub enum Command {
     FitSelection,
     Theme,
     Tool(ToolKind),
+    Board(BoardCommand),
     Keys,
     Problems,
     About,
@@ -78,7 +80,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 58] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -123,6 +125,17 @@ impl Command {
         Self::Tool(ToolKind::Note),
         Self::Tool(ToolKind::Area),
         Self::Tool(ToolKind::Relation),
+        Self::Board(BoardCommand::Add),
+        Self::Board(BoardCommand::Block),
+        Self::Board(BoardCommand::Start),
+        Self::Board(BoardCommand::Go(Step::Left)),
+        Self::Board(BoardCommand::Go(Step::Right)),
+        Self::Board(BoardCommand::Go(Step::Up)),
+        Self::Board(BoardCommand::Go(Step::Down)),
+        Self::Board(BoardCommand::Move(Step::Left)),
+        Self::Board(BoardCommand::Move(Step::Right)),
+        Self::Board(BoardCommand::Move(Step::Up)),
+        Self::Board(BoardCommand::Move(Step::Down)),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -131,6 +144,9 @@ impl Command {
     fn entry(self) -> Entry {
         if let Self::Tool(kind) = self {
             return kind.entry();
+        }
+        if let Self::Board(command) = self {
+            return command.entry();
         }
         let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -170,7 +186,10 @@ impl Command {
 
     /// Returns whether the menu shows the command; keys alone bring the others.
     pub fn in_menu(self) -> bool {
-        !self.is_nudge()
+        match self {
+            Self::Board(command) => command.in_menu(),
+            command => !command.is_nudge(),
+        }
     }
 
     fn is_nudge(self) -> bool {
@@ -191,6 +210,9 @@ impl Command {
     ///
     /// A key may mean one thing in one view and another in the next.
     pub fn home(self) -> Option<View> {
+        if let Self::Board(_) = self {
+            return Some(View::Board);
+        }
         let on_canvas = matches!(
             self,
             Self::Tool(_)
@@ -229,6 +251,9 @@ impl Command {
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
+            Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
+                has_map && editor.selected_items().next().is_some()
+            }
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use crate::{
     document::{Document, Revision, Step},
-    model::{Map, Problem, RecordId},
+    model::{Day, Map, Problem, RecordId},
     scene::Scene,
 };
 
 use super::{
+    board::BoardDesk,
     camera::Camera,
     dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
@@ -50,6 +51,9 @@ pub struct Editor {
     pub(super) dialog: Option<Dialog>,
     pub(super) screen: Screen,
     pub(super) view: View,
+    pub(super) board: BoardDesk,
+    /// The day that the app says it is.
+    pub(super) today: Option<Day>,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -220,6 +224,7 @@ impl Editor {
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();
+        self.board = BoardDesk::default();
         self.dialog = None;
         self.camera = Camera {
             view: self.camera.view,

@@ -43,6 +43,8 @@ impl Editor {
             Action::Pointer(event) => self.point(event),
             Action::Tool(tool) => self.take_tool(tool),
             Action::View(view) => self.show(view),
+            Action::Board(action) => self.perform_on_board(action),
+            Action::Today(day) => self.today = Some(day),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -129,6 +131,7 @@ impl Editor {
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
+            Command::Board(command) => self.run_on_board(command),
             Command::Tool(kind) => self.take_tool(kind.tool()),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
@@ -215,6 +218,8 @@ impl Editor {
         }
         if self.naming.is_some() || self.tool.is_busy() {
             self.leave_gesture();
+        } else if self.board.cancel() {
+            // What was carried is where it was.
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
         } else {
@@ -324,6 +329,11 @@ impl Editor {
 
     fn select_all(&mut self) {
         let map: &Map = self.document.map();
+        if self.view == View::Board {
+            let items = map.work_items().map(|item| item.id.into());
+            self.selection = Selection::of(items);
+            return;
+        }
         let nodes = map.nodes().map(|node| RecordId::Node(node.id));
         let areas = map.areas().map(|area| RecordId::Area(area.id));
         self.selection = Selection::of(nodes.chain(areas));

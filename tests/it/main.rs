@@ -8,6 +8,7 @@
     reason = "a panic is a failed test"
 )]
 
+mod board;
 mod cli;
 mod editor;
 mod edits;

@@ -6,7 +6,7 @@ use crate::{
     editor::{Actions, Editor, Screen, View},
     model::Map,
     ui::{
-        board::board_ui,
+        board::{BoardState, board_ui},
         dialogs::{DialogState, dialog_ui},
         inspector::{InspectorState, inspector_ui},
         network::{NetworkState, network_ui},
@@ -21,6 +21,7 @@ use super::{bar, notices, status, tools};
 #[derive(Debug, Default)]
 pub struct ViewState {
     pub network: NetworkState,
+    pub board: BoardState,
     pub inspector: InspectorState,
     pub dialog: DialogState,
 }
@@ -29,6 +30,7 @@ impl ViewState {
     /// Commits what is being typed, on the canvas and in the inspector.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
         self.network.commit(actions);
+        self.board.commit(actions);
         self.inspector.commit(map, actions);
     }
 }
@@ -74,8 +76,31 @@ fn map_ui(
         .frame(status)
         .show_separator_line(false)
         .show(ui, |ui| {
-            status::status_ui(ui, editor, &state.network, actions);
+            status::status_ui(ui, editor, state, actions);
         });
+    // On the board the room is for the cards as long as nothing is selected.
+    if editor.view() == View::Network || !editor.selection().is_empty() {
+        side_ui(ui, editor, state, actions, line);
+    } else {
+        state.inspector.commit(editor.map(), actions);
+    }
+    CentralPanel::no_frame().show(ui, |ui| match editor.view() {
+        View::Network => {
+            network_ui(ui, editor, &mut state.network, actions);
+            tools::tools_ui(ui, editor, actions);
+        }
+        View::Board => board_ui(ui, editor, &mut state.board, actions),
+    });
+}
+
+fn side_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut ViewState,
+    actions: &mut Actions,
+    line: Stroke,
+) {
+    let theme = Theme::of(ui);
     let side = Frame::new()
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 0))
@@ -88,11 +113,4 @@ fn map_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
-    CentralPanel::no_frame().show(ui, |ui| match editor.view() {
-        View::Network => {
-            network_ui(ui, editor, &mut state.network, actions);
-            tools::tools_ui(ui, editor, actions);
-        }
-        View::Board => board_ui(ui, editor, actions),
-    });
 }
