@@ -100,12 +100,13 @@ pub fn set_state(
     update(map, label, ids, |item| enter(item, state.clone(), today))
 }
 
-/// Plans what blocks work items: a node, a reason or both. They count as blocked from then on.
+/// Plans what blocks work items: a node, and why unless that stays as it was. They count as blocked from
+/// then on; to name nothing is no reason to count as blocked.
 pub fn block(
     map: &Map,
     ids: impl IntoIterator<Item = WorkItemId>,
     node: Option<NodeId>,
-    why: &str,
+    why: Option<&str>,
 ) -> Result<Edit, EditError> {
     if let Some(node) = node
         && map.node(node).is_none()
@@ -113,10 +114,14 @@ pub fn block(
         return Err(EditError::Missing(node.into()));
     }
     update(map, "Block", ids, |item| {
-        item.state = State::Blocked;
+        if node.is_some() || why.is_some() {
+            item.state = State::Blocked;
+        }
         let mut blocked = item.blocked_by.take().unwrap_or_default();
         blocked.node = node;
-        why.clone_into(&mut blocked.why);
+        if let Some(why) = why {
+            why.clone_into(&mut blocked.why);
+        }
         item.blocked_by = Some(blocked).filter(|blocked| *blocked != Blocked::default());
     })
 }

@@ -158,7 +158,10 @@ fn states_bring_their_days_and_forget_what_no_longer_holds() {
     let it = item(&back, "gift");
     assert_eq!((it.finished.as_str(), &it.state), ("", &State::Active));
 
-    let blocked = made(&back, block(&back, gift(), Some(id("pay")), "no slot"));
+    let blocked = made(
+        &back,
+        block(&back, gift(), Some(id("pay")), Some("no slot")),
+    );
     let it = item(&blocked, "gift");
     let by = it.blocked_by.clone().unwrap();
     assert_eq!((&it.state, by.why.as_str()), (&State::Blocked, "no slot"));
@@ -170,7 +173,7 @@ fn states_bring_their_days_and_forget_what_no_longer_holds() {
 
     let classed = made(&map, set_class(&map, gift(), &Class::Expedite));
     assert_eq!(item(&classed, "gift").class, Class::Expedite);
-    let nobody = block(&map, gift(), Some(id("nobody")), "");
+    let nobody = block(&map, gift(), Some(id("nobody")), None);
     assert!(matches!(nobody, Err(EditError::Missing(RecordId::Node(_)))));
 }
 
@@ -301,7 +304,10 @@ fn columns_follow_the_routes_even_where_they_go_in_a_circle() {
 fn the_filter_asks_for_names_states_classes_and_blockers() {
     let map = sketch::parse(SHOP).unwrap();
     let map = made(&map, set_class(&map, [id("card")], &Class::FixedDate));
-    let map = made(&map, block(&map, [id("gift")], Some(id("mail")), "strike"));
+    let map = made(
+        &map,
+        block(&map, [id("gift")], Some(id("mail")), Some("strike")),
+    );
     let rows = [
         ("", "card gift bug idea"),
         ("CAR", "card"),

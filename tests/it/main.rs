@@ -22,4 +22,5 @@ mod pictures;
 mod schemas;
 mod storage;
 mod ui;
+mod ui_board;
 mod window;

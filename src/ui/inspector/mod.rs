@@ -3,8 +3,10 @@
 mod choices;
 mod fields;
 mod figures;
+mod item_fields;
 mod node_fields;
 mod panel;
+mod picker;
 mod place_fields;
 mod row;
 mod values;

@@ -10,13 +10,13 @@ use egui::{
 use crate::{
     edit::{Edit, EditError, update},
     editor::{Action, Actions},
-    model::{Basis, Figure, Map, Record, RecordId, from_key},
+    model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
     ui::widgets::track_composing,
 };
 
 use super::{
     choices::Choice,
-    fields::{Field, FigureField, set_figure},
+    fields::{Field, FigureField, Input, set_figure},
     values::{Shared, Values},
 };
 
@@ -30,6 +30,7 @@ pub struct InspectorState {
     /// Whether an input method is composing, and whether it has a hand in this frame.
     composing: (bool, bool),
     pub(super) values: Values,
+    pub(super) today: Option<Day>,
 }
 
 impl std::fmt::Debug for InspectorState {
@@ -294,14 +295,23 @@ pub(super) fn words_of<'a>(choices: &'a [Choice], current: &'a Shared<String>) -
     known.map_or(key.as_str(), |(_, words)| words.as_str())
 }
 
-/// Plans the choice of a word for the selected records.
+/// Plans a choice for the selected records: by a verb of its own where the field has one.
 pub(super) fn choose(
     map: &Map,
-    ids: &[RecordId],
+    state: &InspectorState,
     field: &'static Field,
     key: &str,
     actions: &mut Actions,
 ) {
+    let ids = &state.values.ids;
+    let verb = match field.input {
+        Input::Verb(_, plan) => Some(plan),
+        Input::Pick(picker) => picker.plan,
+        _ => None,
+    };
+    if let Some(plan) = verb {
+        return actions.edit(plan(map, ids, key, state.today));
+    }
     match Setter::Field(field).plan(map, ids, key) {
         Ok(edit) => actions.edit(Ok(edit)),
         Err(sentence) => actions.push(Action::Failed(sentence)),

@@ -78,8 +78,9 @@ fn map_ui(
         .show(ui, |ui| {
             status::status_ui(ui, editor, state, actions);
         });
-    // On the board the room is for the cards as long as nothing is selected.
-    if editor.view() == View::Network || !editor.selection().is_empty() {
+    // On the board the room is for the cards as long as nothing is selected, or one of them is in the hand.
+    let about_cards = !editor.selection().is_empty() && editor.board().carried.is_empty();
+    if editor.view() == View::Network || about_cards {
         side_ui(ui, editor, state, actions, line);
     } else {
         state.inspector.commit(editor.map(), actions);
