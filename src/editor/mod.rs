@@ -4,6 +4,7 @@
 //! asked of the app as a [`Request`].
 
 mod action;
+mod board;
 mod camera;
 mod command;
 mod dialog;
@@ -31,6 +32,10 @@ mod tools;
 mod view;
 
 pub use action::{Action, Actions};
+pub use board::{
+    Board, BoardAction, BoardColumn, BoardCommand, BoardCounts, BoardDesk, BoardLane, BoardOptions,
+    CellPlace, Columns, Lanes, Step,
+};
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
 pub use dialog::{CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose, PathsChoice};

@@ -13,6 +13,7 @@ mod theme;
 mod welcome;
 mod widgets;
 
+pub use board::{BoardState, board_ui};
 pub use network::{NetworkState, network_ui};
 pub use shell::{ViewState, shell_ui};
 pub use shortcuts::shortcuts;

@@ -8,6 +8,7 @@
     reason = "a panic is a failed test"
 )]
 
+mod board;
 mod cli;
 mod drawing;
 mod editor;
@@ -25,4 +26,5 @@ mod routes;
 mod schemas;
 mod storage;
 mod ui;
+mod ui_board;
 mod window;

@@ -10,14 +10,14 @@ use egui::{
 use crate::{
     edit::{Edit, EditError, update},
     editor::{Action, Actions},
-    model::{Basis, Figure, Map, Record, RecordId, from_key},
+    model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
     ui::widgets::{select_all, track_composing},
 };
 
 use super::{
     choices::Choice,
     competing::CompetingState,
-    fields::{Field, FigureField, set_figure},
+    fields::{Field, FigureField, Input, set_figure},
     values::{Shared, Values},
 };
 
@@ -32,6 +32,7 @@ pub struct InspectorState {
     composing: (bool, bool),
     pub(super) values: Values,
     pub(super) competing: CompetingState,
+    pub(super) today: Option<Day>,
 }
 
 impl std::fmt::Debug for InspectorState {
@@ -304,14 +305,23 @@ pub(super) fn words_of<'a>(choices: &'a [Choice], current: &'a Shared<String>) -
     known.map_or(key.as_str(), |(_, words)| words.as_str())
 }
 
-/// Plans the choice of a word for the selected records.
+/// Plans a choice for the selected records: by a verb of its own where the field has one.
 pub(super) fn choose(
     map: &Map,
-    ids: &[RecordId],
+    state: &InspectorState,
     field: &'static Field,
     key: &str,
     actions: &mut Actions,
 ) {
+    let ids = &state.values.ids;
+    let verb = match field.input {
+        Input::Verb(_, plan) => Some(plan),
+        Input::Pick(picker) => picker.plan,
+        _ => None,
+    };
+    if let Some(plan) = verb {
+        return actions.edit(plan(map, ids, key, state.today));
+    }
     match Setter::Field(field).plan(map, ids, key) {
         Ok(edit) => actions.edit(Ok(edit)),
         Err(sentence) => actions.push(Action::Failed(sentence)),
