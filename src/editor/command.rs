@@ -51,6 +51,7 @@ pub enum Command {
     ZoomActual,
     FitAll,
     FitSelection,
+    DragPanel,
     Theme,
     Tool(ToolKind),
     Keys,
@@ -84,7 +85,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -123,6 +124,7 @@ impl Command {
         Self::ZoomActual,
         Self::FitAll,
         Self::FitSelection,
+        Self::DragPanel,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -243,6 +245,7 @@ impl Command {
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
             }
+            Self::DragPanel => editor.shows_drag() || (has_map && editor.dragged_team().is_some()),
             Self::EndPaths => has_map && editor.can_end_paths(),
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,

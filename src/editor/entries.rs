@@ -232,6 +232,12 @@ impl Command {
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
+            Self::DragPanel => Entry(
+                Menu::View,
+                "Drag and debt",
+                Some(Keys::ctrl_shift(letter('D'))),
+                "Try other shares for drag and debt on the selected team",
+            ),
             Self::Theme => Entry(
                 Menu::View,
                 "Light, dark, system",

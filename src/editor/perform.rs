@@ -62,6 +62,7 @@ impl Editor {
             Action::Open(dialog) => self.dialog = Some(dialog),
             Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
+            Action::Variation(variation) => self.variation = variation,
             Action::Problems {
                 document,
                 revision,
@@ -123,6 +124,7 @@ impl Editor {
             Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
+            Command::DragPanel => self.drag_panel = !self.drag_panel,
             Command::FitAll => self.fit_all(),
             Command::FitSelection => self.fit_selection(),
             Command::Theme => self.set_theme(match self.theme {
@@ -226,6 +228,8 @@ impl Editor {
             self.leave_gesture();
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
+        } else if self.drag_panel {
+            self.drag_panel = false;
         } else {
             self.selection = Selection::default();
         }

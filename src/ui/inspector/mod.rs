@@ -3,6 +3,7 @@
 mod choices;
 mod fields;
 mod figures;
+mod load;
 mod node_fields;
 mod panel;
 mod place_fields;
@@ -11,6 +12,7 @@ mod stop_figures;
 mod values;
 mod work_fields;
 
+pub(super) use load::days;
 pub(super) use panel::inspector_ui;
 pub(super) use row::InspectorState;
 pub(super) use stop_figures::{StopFields, StopFigure};

@@ -14,6 +14,7 @@ use super::{
     far::{self, Far},
     input::{Hand, hover_cursor, pointer},
     lines::{Emphasis, label_ui, line_ui, lines_ui},
+    load_bars::load_bars_ui,
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
@@ -105,6 +106,7 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: 
         area_name_ui(&view, area);
     }
     nodes_ui(&view, &nodes, far);
+    load_bars_ui(&view, editor.figures(), &nodes);
     if view.detail == Detail::Full && lines.len() <= MOST_LINES {
         for line in &lines {
             label_ui(&view, line, emphasis_of(line, editor, state));

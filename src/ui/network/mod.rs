@@ -5,6 +5,7 @@ mod canvas;
 mod far;
 mod input;
 mod lines;
+mod load_bars;
 mod naming;
 mod nodes;
 mod overlay;

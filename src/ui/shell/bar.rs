@@ -103,7 +103,8 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Redo, Command::Rename)
             | (Command::Delete, Command::SelectAll)
             | (Command::ShowBoard, Command::ZoomIn)
-            | (Command::FitSelection, Command::Theme)
+            | (Command::FitSelection, Command::DragPanel)
+            | (Command::DragPanel, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }

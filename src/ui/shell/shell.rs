@@ -8,6 +8,7 @@ use crate::{
     ui::{
         board::board_ui,
         dialogs::{DialogState, dialog_ui},
+        drag::{DragState, drag_ui},
         inspector::{InspectorState, inspector_ui},
         network::{NetworkState, network_ui},
         theme::Theme,
@@ -23,6 +24,7 @@ pub struct ViewState {
     pub network: NetworkState,
     pub inspector: InspectorState,
     pub dialog: DialogState,
+    pub drag: DragState,
 }
 
 impl ViewState {
@@ -88,11 +90,15 @@ fn map_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
-    CentralPanel::no_frame().show(ui, |ui| match editor.view() {
-        View::Network => {
-            network_ui(ui, editor, &mut state.network, actions);
-            tools::tools_ui(ui, editor, actions);
+    CentralPanel::no_frame().show(ui, |ui| {
+        let canvas = ui.max_rect();
+        match editor.view() {
+            View::Network => {
+                network_ui(ui, editor, &mut state.network, actions);
+                tools::tools_ui(ui, editor, actions);
+            }
+            View::Board => board_ui(ui, editor, actions),
         }
-        View::Board => board_ui(ui, editor, actions),
+        drag_ui(ui, canvas, editor, &mut state.drag, actions);
     });
 }
