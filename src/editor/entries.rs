@@ -245,6 +245,12 @@ impl Command {
                 Some(Keys::plain(letter('L'))),
                 "Color the nodes by the next question: kind, load, wait and so on",
             ),
+            Self::DragPanel => Entry(
+                Menu::View,
+                "Drag and debt",
+                Some(Keys::ctrl_shift(letter('D'))),
+                "Try other shares for drag and debt on the selected team",
+            ),
             Self::Theme => Entry(
                 Menu::View,
                 "Light, dark, system",
