@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use crate::{
     analysis::{Bound, Figures, Total, goal_claims},
     model::{Area, Basis, Figure, Map, Node, NodeId, NodeKind, Stop},
-    scene::palette::{Mark, N_HEATS, Rgb},
+    scene::{
+        Mark,
+        palette::{N_HEATS, Rgb},
+    },
 };
 
 use super::lens::Lens;

@@ -9,9 +9,10 @@ mod grid;
 mod hatch;
 mod hit;
 mod label;
+mod mark;
 mod outline;
 pub mod palette;
-mod paths;
+mod routes;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named for its main type"
@@ -27,8 +28,11 @@ pub use hit::Hit;
 pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
 };
+pub use mark::{Mark, mark_color, mark_ink};
 pub use outline::{Outline, outline_of, points_of};
-pub use paths::{Leg, path_lines};
+pub use routes::{
+    Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE,
+};
 pub use scene::Scene;
 pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};
 pub use text::{Weight, font_bytes, width, wrap};

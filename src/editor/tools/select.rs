@@ -130,7 +130,13 @@ impl SelectTool {
 
     /// The pointer has moved with the button down: far enough, it is a drag.
     fn dragged(self, to: Point, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
-        let Self::Pressed { hit, at, shift, .. } = self else {
+        let Self::Pressed {
+            hit,
+            at,
+            shift,
+            was_selected,
+        } = self
+        else {
             return self;
         };
         if to.distance(at) <= cx.reach * 0.6 {
@@ -143,7 +149,14 @@ impl SelectTool {
                 actions.live(place(cx.map, &places, to - at));
                 Self::Moving { places, from: at }
             }
-            Hit::Relation(_) | Hit::AreaBody(_) | Hit::Nothing => {
+            // A marker is no handle of its node.
+            Hit::Stop(_) => Self::Pressed {
+                hit,
+                at,
+                shift,
+                was_selected,
+            },
+            Hit::Leg { .. } | Hit::Relation(_) | Hit::AreaBody(_) | Hit::Nothing => {
                 let before = if shift {
                     cx.selection.clone()
                 } else {
@@ -274,7 +287,12 @@ fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> Se
     // What can be dragged is selected at once, so that the drag takes it along.
     let taken = matches!(
         hit,
-        Hit::Node(_) | Hit::Rim(_) | Hit::Relation(_) | Hit::AreaEdge(_)
+        Hit::Stop(_)
+            | Hit::Node(_)
+            | Hit::Rim(_)
+            | Hit::Leg { .. }
+            | Hit::Relation(_)
+            | Hit::AreaEdge(_)
     );
     if let Some(id) = id.filter(|_| taken && !was_selected) {
         actions.push(if shift {
@@ -294,6 +312,8 @@ fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> Se
 fn record_of(hit: Hit) -> Option<RecordId> {
     match hit {
         Hit::Node(id) | Hit::Rim(id) => Some(id.into()),
+        Hit::Stop(id) => Some(id.into()),
+        Hit::Leg { path, .. } => Some(path.into()),
         Hit::Relation(id) => Some(id.into()),
         Hit::AreaEdge(id) | Hit::AreaBody(id) => Some(id.into()),
         Hit::Nothing => None,

@@ -12,6 +12,7 @@ use crate::{
 use super::{
     areas::{area_name_ui, area_ui},
     far::{self, Far},
+    focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
     goals::{GoalsState, goal_names_ui, goals_ui},
     input::{Hand, hover_cursor, pointer},
     legend::Legend,
@@ -121,6 +122,8 @@ fn paint(
     let lines = scene.lines_within(&visible);
     standing_back_ui(&view, editor, state, &lines, far);
     standing_out_ui(&view, editor, state);
+    let (routes, looked_at) = routes_in_view(editor, state);
+    routes_ui(&view, &routes);
     for area in &areas {
         area_name_ui(&view, area);
     }
@@ -130,6 +133,8 @@ fn paint(
             label_ui(&view, line, emphasis_of(line, editor, state));
         }
     }
+    route_marks_ui(&view, &routes);
+    looked_at_ui(&view, &looked_at, &nodes);
     goal_names_ui(&view, goals, &visible);
     overlay::overlay_ui(&view, editor, state);
 }

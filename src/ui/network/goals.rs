@@ -9,11 +9,7 @@ use crate::{
     document::Revision,
     editor::{Editor, Lens, goal_marks},
     model::{NodeId, NodeKind, Point, RecordId, Rect},
-    scene::{
-        GoalShape, Scene, Weight, hatch,
-        palette::{Mark, mark_color},
-        width, wrap,
-    },
+    scene::{GoalShape, Mark, Scene, Weight, hatch, mark_color, width, wrap},
     ui::theme::{Theme, color},
 };
 

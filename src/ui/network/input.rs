@@ -186,7 +186,7 @@ pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon 
             match state.hovered {
                 Hit::Rim(_) => CursorIcon::Crosshair,
                 Hit::Node(_) | Hit::AreaEdge(_) => CursorIcon::Grab,
-                Hit::Relation(_) => CursorIcon::PointingHand,
+                Hit::Stop(_) | Hit::Leg { .. } | Hit::Relation(_) => CursorIcon::PointingHand,
                 Hit::AreaBody(_) | Hit::Nothing => CursorIcon::Default,
             }
         }

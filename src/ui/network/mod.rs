@@ -3,6 +3,7 @@
 mod areas;
 mod canvas;
 mod far;
+mod focus;
 mod goals;
 mod input;
 mod legend;
@@ -11,6 +12,7 @@ mod lines;
 mod naming;
 mod nodes;
 mod overlay;
+mod paths;
 mod strips;
 mod text;
 mod view;

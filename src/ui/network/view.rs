@@ -5,10 +5,7 @@ use egui::{CornerRadius, Painter, Pos2, Rect as ScreenRect, pos2, vec2};
 use crate::{
     editor::{Camera, Lens, Readings},
     model::{Point, Rect},
-    scene::{
-        NAME_SIZE, NodeShape,
-        palette::{Ink, Mark, mark_ink},
-    },
+    scene::{Mark, NAME_SIZE, NodeShape, mark_ink, palette::Ink},
     ui::theme::Theme,
 };
 

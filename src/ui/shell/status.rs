@@ -130,6 +130,20 @@ fn under_pointer(editor: &Editor, network: &NetworkState) -> Option<String> {
             let name = one_line(map.node(id)?.title());
             Some(format!("{name} — drag from the rim to relate it"))
         }
+        Hit::Stop(id) => {
+            let stop = map.stop(id)?;
+            let name = map.node(stop.node).map_or("?", |node| node.title());
+            let path = &map.path(stop.path)?.about.name;
+            Some(format!("{}: stop at {}", one_line(path), one_line(name)))
+        }
+        Hit::Leg { path, from, to } => {
+            let name = |stop| {
+                let node = map.stop(stop).and_then(|stop| map.node(stop.node));
+                one_line(node.map_or("?", |node| node.title()))
+            };
+            let path = one_line(&map.path(path)?.about.name);
+            Some(format!("{path}: from {} to {}", name(from), name(to)))
+        }
         Hit::Relation(id) => {
             let relation = map.relation(id)?;
             let name = |id| map.node(id).map_or("?", |node| node.title());

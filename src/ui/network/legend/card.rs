@@ -9,10 +9,7 @@ use egui_phosphor::regular as glyphs;
 use crate::{
     editor::{Camera, Editor, Readings},
     model::{Point, Rect, Size},
-    scene::{
-        Weight,
-        palette::{Mark, mark_ink},
-    },
+    scene::{Mark, Weight, mark_ink},
     ui::theme::{Theme, color, font, icon},
 };
 
@@ -23,6 +20,7 @@ use super::{
         lens::hatch_ui,
         lines::{Emphasis, line_ui},
         nodes::node_ui,
+        paths,
         view::View,
     },
     rows::{Row, Sample},
@@ -34,8 +32,9 @@ const WIDE: f32 = 196.0;
 const HIGH: f32 = 18.0;
 /// How large the sample of a row is.
 const SAMPLE: Vec2 = vec2(30.0, 15.0);
-/// On a canvas that is smaller than this, the legend is folded until it is asked for.
-const ROOMY: Vec2 = vec2(820.0, 560.0);
+/// On a canvas that is smaller than this, the legend shows no more than the scale of the lens until it is
+/// asked for.
+const ROOMY: Vec2 = vec2(1_050.0, 720.0);
 
 /// Draws the legend above the canvas.
 pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkState) {
@@ -46,8 +45,15 @@ pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkStat
     if legend.keep_up_with(editor, readings, &state.goals) {
         ui.ctx().request_repaint();
     }
-    let open = legend.open.unwrap_or(roomy);
+    let n_rows = match legend.open {
+        Some(true) => legend.rows.len(),
+        Some(false) => 0,
+        None if roomy => legend.rows.len(),
+        None => legend.n_scale,
+    };
+    let open = n_rows > 0;
     if !legend.rows.is_empty() {
+        let whole = n_rows == legend.rows.len();
         let theme = Theme::of(ui);
         let card = Frame::new()
             .fill(theme.card)
@@ -62,17 +68,17 @@ pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkStat
             .show(ui.ctx(), |ui| {
                 card.show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    if head_ui(ui, open) {
-                        legend.open = Some(!open);
+                    if head_ui(ui, whole) {
+                        legend.open = Some(!whole);
                     }
                     if open {
-                        let most = (canvas.height() * 0.55).max(HIGH);
+                        let most = (canvas.height() * 0.5).max(HIGH);
                         ui.set_width(WIDE);
                         ScrollArea::vertical()
                             .max_height(most)
                             .min_scrolled_height(most)
                             .show(ui, |ui| {
-                                for row in &legend.rows {
+                                for row in legend.rows.iter().take(n_rows) {
                                     row_ui(ui, row, readings, &state.goals.outlines);
                                 }
                             });
@@ -163,6 +169,11 @@ fn sample_ui(
             let ends = line.points.iter().map(|at| Rect::new(*at, *at));
             let bounds = Rect::around(ends).unwrap_or(own);
             line_ui(&view(bounds.expanded(1.0)), line, Emphasis::Quiet);
+        }
+        Sample::Path(ink) => {
+            let stroke = Stroke::new(rect.height() * 0.5, color(ink.color(theme.tone)));
+            let ends = vec![rect.left_center(), rect.right_center()];
+            paths::line_ui(&view(own), ends, stroke, ink.style);
         }
         Sample::Area(tint) => {
             let tint = color(*tint);
