@@ -257,6 +257,9 @@ impl Reading {
     }
 }
 
+/// The slots that goals take by turns: those first that the first paths do not have.
+const SLOTS_OF_GOALS: [usize; 8] = [6, 5, 4, 7, 1, 2, 3, 0];
+
 /// Returns the mark of every goal, from above: its own color, else the next slot.
 pub fn goal_marks(map: &Map) -> Vec<(NodeId, Mark)> {
     let mut goals: Vec<&Node> = map.nodes().map(AsRef::as_ref).collect();
@@ -265,10 +268,13 @@ pub fn goal_marks(map: &Map) -> Vec<(NodeId, Mark)> {
         let heights = one.pos.y.total_cmp(&other.pos.y);
         heights.then_with(|| one.id.cmp(&other.id))
     });
-    let marks = goals.iter().zip(0..).map(|(goal, slot)| {
-        let own = Rgb::from_text(&goal.about.color);
-        (goal.id, own.map_or(Mark::Slot(slot), Mark::Own))
-    });
+    let marks = goals
+        .iter()
+        .zip(SLOTS_OF_GOALS.iter().cycle())
+        .map(|(goal, slot)| {
+            let own = Rgb::from_text(&goal.about.color);
+            (goal.id, own.map_or(Mark::Slot(*slot), Mark::Own))
+        });
     marks.collect()
 }
 

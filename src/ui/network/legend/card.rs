@@ -27,7 +27,7 @@ use super::{
 };
 
 /// How wide the card is.
-const WIDE: f32 = 196.0;
+const WIDE: f32 = 184.0;
 /// How high a row is.
 const HIGH: f32 = 18.0;
 /// How large the sample of a row is.
@@ -117,7 +117,7 @@ fn row_ui(ui: &mut Ui, row: &Row, readings: &Readings, goals: &[GoalOutline]) {
     let (weight, size, ink) = if is_title {
         (Weight::SemiBold, 11.0, theme.weak)
     } else {
-        (Weight::Regular, 12.0, theme.text)
+        (Weight::Regular, 11.5, theme.text)
     };
     let left = if is_title { 4.0 } else { SAMPLE.x + 12.0 };
     let middle = if is_title {
