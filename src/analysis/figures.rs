@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use crate::model::{Map, NodeId, PathId};
+use crate::model::{Figure, Map, NodeId, NodeKind, PathId, RecordId};
 
 use super::{
     Bound, Missing, PathFigures,
@@ -16,15 +16,23 @@ use super::{
 pub struct Figures {
     paths: BTreeMap<PathId, PathFigures>,
     loads: BTreeMap<NodeId, NodeLoad>,
+    /// What was read of each node that a path stops at, none of one that is gone.
+    seen: BTreeMap<NodeId, Option<Seen>>,
+    /// Whether a path forks or joins, so that the heights of its nodes number its stops.
+    forked: bool,
 }
 
 impl Figures {
     pub fn of(map: &Map) -> Self {
+        let mut seen = BTreeMap::new();
+        let mut forked = false;
         let mut paths = BTreeMap::new();
         let mut claims: BTreeMap<NodeId, Claims> = BTreeMap::new();
         for path in map.paths() {
             let figures = PathFigures::of(map, path.id);
             for rung in &figures.rungs {
+                let node = rung.stop.node;
+                seen.entry(node).or_insert_with(|| Seen::of(map, node));
                 let claims = claims.entry(rung.stop.node).or_default();
                 let ask = Ask::of(path.id, path.demand.as_ref(), rung);
                 if path.demand.is_none() {
@@ -39,6 +47,7 @@ impl Figures {
                 }
                 claims.asks.push(ask);
             }
+            forked |= !figures.is_chain();
             paths.insert(path.id, figures);
         }
         let mut loads = BTreeMap::new();
@@ -49,7 +58,39 @@ impl Figures {
             }
         }
         rank(&mut loads);
-        Self { paths, loads }
+        Self {
+            paths,
+            loads,
+            seen,
+            forked,
+        }
+    }
+
+    /// Returns whether these are the figures of the map after a change to these records, as they are
+    /// when nodes were only moved, renamed or related.
+    pub fn hold(&self, map: &Map, changed: &[RecordId]) -> bool {
+        let same = |id: &RecordId| match *id {
+            RecordId::Node(id) => match self.seen.get(&id) {
+                Some(seen) => self.is_as_seen(seen.as_ref(), Seen::of(map, id).as_ref()),
+                None => true,
+            },
+            RecordId::Path(_) | RecordId::Stop(_) => false,
+            RecordId::Header
+            | RecordId::Area(_)
+            | RecordId::Relation(_)
+            | RecordId::WorkItem(_) => true,
+        };
+        changed.iter().all(same)
+    }
+
+    fn is_as_seen(&self, seen: Option<&Seen>, now: Option<&Seen>) -> bool {
+        match (seen, now) {
+            (Some(seen), Some(now)) => {
+                let level = !self.forked || seen.height.total_cmp(&now.height).is_eq();
+                level && seen.kind == now.kind && seen.figures == now.figures
+            }
+            (seen, now) => seen.is_none() && now.is_none(),
+        }
     }
 
     pub fn path(&self, id: PathId) -> Option<&PathFigures> {
@@ -83,6 +124,33 @@ impl Figures {
 struct Claims {
     asks: Vec<Ask>,
     missing: Vec<Missing>,
+}
+
+/// What figures are made of at a node.
+#[derive(Clone, Debug, PartialEq)]
+struct Seen {
+    kind: NodeKind,
+    /// Stops that are alike otherwise are numbered from above.
+    height: f64,
+    figures: [Option<Figure>; 5],
+}
+
+impl Seen {
+    fn of(map: &Map, node: NodeId) -> Option<Self> {
+        let node = map.node(node)?;
+        let figures = [
+            &node.parallel,
+            &node.reactive,
+            &node.coordination,
+            &node.debt,
+            &node.drag,
+        ];
+        Some(Self {
+            kind: node.kind.clone(),
+            height: node.pos.y,
+            figures: figures.map(Clone::clone),
+        })
+    }
 }
 
 /// Ranks the nodes by frequency × mean time, the highest first.

@@ -41,8 +41,18 @@ fn place_of(map: &Map, at: RecordId) -> String {
     let RecordId::Stop(stop) = at else {
         return name(at);
     };
-    match map.stop(stop) {
-        Some(stop) => format!("{} at {}", name(stop.path.into()), name(stop.node.into())),
-        None => stop.as_str().to_owned(),
+    let Some(stop) = map.stop(stop) else {
+        return at.as_str().to_owned();
+    };
+    let place = format!("{} at {}", name(stop.path.into()), name(stop.node.into()));
+    let visits = map.stops_of(stop.path).filter(|it| it.node == stop.node);
+    if visits.count() < 2 {
+        return place;
+    }
+    let route = map.route(stop.path);
+    let numbered = route.iter().find(|it| it.stop.id == stop.id);
+    match numbered.and_then(|numbered| numbered.number) {
+        Some(number) => format!("{place} (stop {number})"),
+        None => place,
     }
 }

@@ -15,6 +15,7 @@ pub mod queue;
 mod total;
 pub mod units;
 mod what_if;
+mod words;
 
 pub use drag::{Friction, WorkDown, WorkDownPoint};
 pub use figures::Figures;
@@ -25,3 +26,4 @@ pub use path_figures::{PathFigures, Rung};
 pub use queue::{Queue, QueueWait, Variation};
 pub use total::{Bound, Total};
 pub use what_if::{PathShift, WhatIf, what_if};
+pub use words::number;

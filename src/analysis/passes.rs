@@ -26,9 +26,9 @@ pub(super) struct WayBack {
 /// ends at, so the equations are solved from the last stop to the first without any iteration.
 ///
 /// `before` holds, for each stop, the places of those it follows, all of them smaller.
-pub(super) fn passes(before: &[Vec<usize>], ways_back: &[Option<WayBack>]) -> Vec<Total> {
+pub(super) fn passes(before: &[Vec<usize>], reworks: &[Option<WayBack>]) -> Vec<Total> {
     let mut passes = vec![Total::exact(1.0); before.len()];
-    for (from, way_back) in ways_back.iter().enumerate().rev() {
+    for (from, way_back) in reworks.iter().enumerate().rev() {
         let Some(way_back) = way_back else {
             continue;
         };
@@ -109,18 +109,22 @@ mod tests {
     #![allow(
         clippy::indexing_slicing,
         clippy::unwrap_used,
-        reason = "a panic is a failed test"
+        clippy::float_cmp,
+        reason = "a panic is a failed test, and these numbers are exact"
     )]
 
     use super::*;
     use crate::analysis::Bound;
+
+    /// From which place, to which, how likely.
+    type Way = (usize, usize, f64);
 
     fn chain(n_stops: usize) -> Vec<Vec<usize>> {
         let before = |place: usize| place.checked_sub(1).into_iter().collect();
         (0..n_stops).map(before).collect()
     }
 
-    fn ways(n_stops: usize, ways: &[(usize, usize, f64)]) -> Vec<Option<WayBack>> {
+    fn ways(n_stops: usize, ways: &[Way]) -> Vec<Option<WayBack>> {
         let mut all: Vec<Option<WayBack>> = (0..n_stops).map(|_| None).collect();
         for (from, to, chance) in ways {
             all[*from] = Some(WayBack {
@@ -132,7 +136,7 @@ mod tests {
     }
 
     /// Returns the mean visits of the Markov chain, by following a piece of work until it is surely out.
-    fn followed(n_stops: usize, ways: &[(usize, usize, f64)]) -> Vec<f64> {
+    fn followed(n_stops: usize, ways: &[Way]) -> Vec<f64> {
         let mut here = vec![0.0; n_stops];
         let mut visits = here.clone();
         here[0] = 1.0;
@@ -154,7 +158,7 @@ mod tests {
 
     #[test]
     fn passes_are_the_visits_of_the_markov_chain() {
-        let rows: [(usize, &[(usize, usize, f64)]); 7] = [
+        let rows: [(usize, &[Way]); 7] = [
             (3, &[]),
             (4, &[(2, 1, 0.25)]),
             (4, &[(1, 1, 0.5)]),

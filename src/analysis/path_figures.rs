@@ -105,6 +105,14 @@ impl PathFigures {
         }
     }
 
+    /// Returns whether each stop follows the one before it and nothing else.
+    pub(super) fn is_chain(&self) -> bool {
+        let first = self.rungs.first();
+        let starts = first.is_none_or(|rung| rung.stop.after.is_empty());
+        let mut pairs = self.rungs.iter().zip(self.rungs.iter().skip(1));
+        starts && pairs.all(|(one, next)| next.stop.after == [one.stop.id])
+    }
+
     pub fn rung(&self, stop: StopId) -> Option<&Rung> {
         self.rungs.iter().find(|rung| rung.stop.id == stop)
     }
@@ -251,7 +259,7 @@ fn longest(before: &[Vec<usize>], rungs: &[Rung], takes: impl Fn(&Rung) -> Total
     last
 }
 
-/// Marks the stops of the longest branch, walking it from its end; among equals the first.
+/// Marks the stops of the longest branch, walking it from its end.
 fn mark_longest(before: &[Vec<usize>], rungs: &mut [Rung]) {
     let mut at = latest(rungs, 0..rungs.len());
     while let Some(place) = at {

@@ -56,7 +56,7 @@ impl Variation {
 
 /// Returns the share of arrivals that find all servers busy and go away, in a system without a queue.
 ///
-/// B₀ = 1, B_k = a·B_{k−1} ÷ (k + a·B_{k−1}) for the offered load a = λ ÷ μ (Erlang 1917).
+/// B(0) = 1, B(k) = a·B(k − 1) ÷ (k + a·B(k − 1)) for the offered load a = λ ÷ μ (Erlang 1917).
 pub fn erlang_b(n_servers: u32, offered: f64) -> f64 {
     (1..=n_servers).fold(1.0, |b, k| offered * b / (f64::from(k) + offered * b))
 }

@@ -186,16 +186,6 @@ impl Bound {
             bound => bound,
         }
     }
-
-    /// Returns the words to put before the number, with a space behind; none if it is exact.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Exact => "",
-            Self::AtLeast => "at least ",
-            Self::AtMost => "at most ",
-            Self::Partial => "of what is known ",
-        }
-    }
 }
 
 /// Returns the weaker of two bases: one that this version does not know, then a guess, then what was
@@ -227,6 +217,8 @@ fn ratio(one: f64, other: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp, reason = "these numbers are exact")]
+
     use super::*;
 
     fn figure(low: f64, value: f64, high: f64, basis: Basis) -> Figure {

@@ -28,7 +28,7 @@ impl Drawn {
             Tool::Select(tool) => (tool.marquee(), tool.leading()),
             Tool::Area(tool) => (AreaTool::rect(tool), None),
             Tool::Connect(tool) => (None, tool.leading()),
-            Tool::Place(_) => (None, None),
+            Tool::Place(_) | Tool::Path(_) => (None, None),
         };
         Self {
             screen: editor.screen(),

@@ -1,5 +1,7 @@
 //! The one list of commands: it feeds the menu, the keys and the help.
 
+use crate::model::RecordId;
+
 use super::{
     editor::{Editor, Screen},
     entries::Entry,
@@ -31,6 +33,10 @@ pub enum Command {
     SelectAll,
     Cancel,
     Reverse,
+    StopEarlier,
+    StopLater,
+    EndPaths,
+    PathsFromText,
     NudgeLeft,
     NudgeRight,
     NudgeUp,
@@ -81,7 +87,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 60] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -101,6 +107,10 @@ impl Command {
         Self::SelectAll,
         Self::Cancel,
         Self::Reverse,
+        Self::StopEarlier,
+        Self::StopLater,
+        Self::EndPaths,
+        Self::PathsFromText,
         Self::NudgeLeft,
         Self::NudgeRight,
         Self::NudgeUp,
@@ -134,6 +144,7 @@ impl Command {
         Self::Tool(ToolKind::Note),
         Self::Tool(ToolKind::Area),
         Self::Tool(ToolKind::Relation),
+        Self::Tool(ToolKind::Path),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -245,14 +256,18 @@ impl Command {
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
+            Self::StopEarlier | Self::StopLater => {
+                has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
+            }
+            Self::EndPaths => has_map && editor.can_end_paths(),
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }
     }
 }
 
-fn is_relation(id: crate::model::RecordId) -> bool {
-    matches!(id, crate::model::RecordId::Relation(_))
+fn is_relation(id: RecordId) -> bool {
+    matches!(id, RecordId::Relation(_))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The editor: a document on the desk, what is selected, which tool is in hand, what is asked.
 
-use std::path::PathBuf;
+use std::{cell::OnceCell, path::PathBuf};
 
 use crate::{
+    analysis::Figures,
     document::{Document, Revision, Step},
-    model::{Map, Problem, RecordId},
+    model::{Map, Problem, RecordId, StopId},
     scene::Scene,
 };
 
@@ -41,6 +42,8 @@ pub struct Found {
 pub struct Editor {
     pub(super) document: Document,
     pub(super) scene: Scene,
+    /// Figured out when they are first asked for after a change.
+    pub(super) figures: OnceCell<Figures>,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
@@ -62,6 +65,8 @@ pub struct Editor {
     pub(super) opening: Option<(Then, u64, u64)>,
     /// The import that waits for its columns, also while its second table is asked for.
     pub(super) csv: Option<Box<CsvChoice>>,
+    /// What was cut off behind the nodes that were last removed, if it is still there.
+    pub(super) bridged: Vec<StopId>,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -95,6 +100,11 @@ impl Editor {
 
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// Returns what the figures of the map come to.
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(self.map()))
     }
 
     pub fn selection(&self) -> &Selection {
@@ -167,6 +177,12 @@ impl Editor {
         self.screen == Screen::Map && self.document.has_unsaved_changes()
     }
 
+    /// Returns whether paths that were bridged can end there instead.
+    pub fn can_end_paths(&self) -> bool {
+        let exists = |stop: &StopId| self.map().stop(*stop).is_some();
+        !self.bridged.is_empty() && self.bridged.iter().all(exists)
+    }
+
     pub fn can_undo(&self) -> bool {
         self.document.has_gesture() || self.document.history().undo_label().is_some()
     }
@@ -207,6 +223,10 @@ impl Editor {
     pub(super) fn made(&mut self, step: &Step) {
         self.scene
             .mend(self.document.map(), step.ids.iter().copied());
+        let figures = self.figures.get();
+        if figures.is_some_and(|figures| !figures.hold(self.document.map(), &step.ids)) {
+            self.figures = OnceCell::new();
+        }
         let gone = |id: &RecordId| !self.document.map().contains(*id);
         if step.ids.iter().any(gone) {
             self.selection.retain_existing(self.document.map());
@@ -216,6 +236,7 @@ impl Editor {
     /// Puts another document on the desk.
     pub(super) fn lay(&mut self, document: Document, file: File) {
         self.scene = Scene::of(document.map());
+        self.figures = OnceCell::new();
         self.document = document;
         self.file = file;
         self.document_number += 1;
@@ -224,6 +245,7 @@ impl Editor {
         self.naming = None;
         self.saving = false;
         self.after_save = None;
+        self.bridged = Vec::new();
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();

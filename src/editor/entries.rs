@@ -125,6 +125,30 @@ impl Command {
                 Some(Keys::shift(letter('R'))),
                 "Turn the selected relations round",
             ),
+            Self::StopEarlier => Entry(
+                Menu::Edit,
+                "Move stop earlier",
+                Some(Keys::ctrl(Key::Left)),
+                "Let the selected stop change places with the one before it",
+            ),
+            Self::StopLater => Entry(
+                Menu::Edit,
+                "Move stop later",
+                Some(Keys::ctrl(Key::Right)),
+                "Let the selected stop change places with the one after it",
+            ),
+            Self::EndPaths => Entry(
+                Menu::Edit,
+                "End paths there",
+                None,
+                "Let the paths that were bridged last end where the node was",
+            ),
+            Self::PathsFromText => Entry(
+                Menu::Edit,
+                "Paths from text…",
+                Some(Keys::ctrl_shift(letter('P'))),
+                "Draw delivery paths by typing them, one a line",
+            ),
             Self::NudgeLeft => Entry(
                 Menu::Edit,
                 "Nudge left",
@@ -284,6 +308,11 @@ impl ToolKind {
             Self::Note => ("Note", 'N', "Write down what somebody said"),
             Self::Area => ("Area", 'A', "Draw a region that holds nodes"),
             Self::Relation => ("Relation", 'R', "Tie two nodes: from one to the other"),
+            Self::Path => (
+                "Delivery path",
+                'P',
+                "Draw the route of work: its name, then its nodes in order",
+            ),
         };
         Entry(Menu::Tools, name, Some(Shortcut::plain(letter(key))), help)
     }

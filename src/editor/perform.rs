@@ -4,7 +4,7 @@ use crate::{
     document::Step,
     edit::{
         Edit, EditError, Places, add_area, add_node, connect, grab, likely_kind, place, remove,
-        reverse,
+        reverse, stops_behind,
     },
     model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
 };
@@ -17,7 +17,7 @@ use super::{
     files::Request,
     naming::Naming,
     selection::Selection,
-    tools::{PointerEvent, Tool},
+    tools::{PointerEvent, Tool, ToolKind},
     view::View,
 };
 
@@ -41,6 +41,7 @@ impl Editor {
             Action::Toggle(id) => self.selection.toggle(id),
             Action::Look(id) => self.look(id),
             Action::Pointer(event) => self.point(event),
+            Action::Path(action) => self.perform_on_paths(action),
             Action::Tool(tool) => self.take_tool(tool),
             Action::View(view) => self.show(view),
             Action::Place { kind, at } => self.place(kind, at),
@@ -131,7 +132,15 @@ impl Editor {
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
+            Command::Tool(ToolKind::Path) => {
+                self.leave_gesture();
+                self.take_path_tool();
+            }
             Command::Tool(kind) => self.take_tool(kind.tool()),
+            Command::EndPaths => self.end_bridged(),
+            Command::StopEarlier => self.stop_earlier(),
+            Command::StopLater => self.stop_later(),
+            Command::PathsFromText => self.ask_for_paths(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),
@@ -302,8 +311,10 @@ impl Editor {
 
     fn delete(&mut self) {
         self.leave_gesture();
+        let behind = stops_behind(self.map(), self.selection.iter());
         let edit = remove(self.map(), self.selection.iter());
         self.edit(Ok(edit));
+        self.offer_to_end(behind);
     }
 
     fn reverse(&mut self) {

@@ -10,6 +10,7 @@ mod hatch;
 mod hit;
 mod label;
 mod mark;
+mod nearest;
 mod outline;
 pub mod palette;
 mod routes;
@@ -29,6 +30,7 @@ pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
 };
 pub use mark::{Mark, mark_color, mark_ink};
+pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
 pub use routes::{
     Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE,

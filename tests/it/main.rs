@@ -11,6 +11,7 @@
 mod cli;
 mod editor;
 mod edits;
+mod figures;
 mod files_asked;
 mod formats;
 mod import;
@@ -18,6 +19,8 @@ mod laws;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod report;
+mod routes;
 mod schemas;
 mod storage;
 mod ui;

@@ -8,8 +8,10 @@ mod node_fields;
 mod panel;
 mod place_fields;
 mod row;
+mod stop_figures;
 mod values;
 mod work_fields;
 
 pub(super) use panel::inspector_ui;
 pub(super) use row::InspectorState;
+pub(super) use stop_figures::{StopFields, StopFigure};

@@ -158,11 +158,11 @@ fn figure_ui(
     actions: &mut Actions,
 ) {
     let text = match current {
-        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.share)),
+        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.unit)),
         Shared::Same(None) => Shared::Same(String::new()),
         Shared::Mixed => Shared::Mixed,
     };
-    let hint = if field.share { "? %" } else { "?" };
+    let hint = field.unit.hint();
     labeled(ui, field.label, |ui| {
         text_ui(
             ui,

@@ -4,7 +4,7 @@ use egui::{Rect as ScreenRect, Response, Sense, Ui};
 
 use crate::{
     editor::{Action, Actions, Editor},
-    model::{Point, Size},
+    model::{Map, Point, Size},
     scene::{Hit, Line, NodeShape},
     ui::theme::Theme,
 };
@@ -21,6 +21,7 @@ use super::{
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
+    path_card::{PathCard, path_card_ui},
     view::{Detail, View},
 };
 
@@ -42,6 +43,7 @@ pub struct NetworkState {
     pub(super) lens: LensState,
     pub(super) goals: GoalsState,
     pub(super) legend: Legend,
+    card: PathCard,
 }
 
 impl NetworkState {
@@ -51,8 +53,9 @@ impl NetworkState {
     }
 
     /// Takes the name that is being typed as it is.
-    pub fn commit(&mut self, actions: &mut Actions) {
+    pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
         self.naming.commit(actions);
+        self.card.commit(map, actions);
     }
 
     /// Returns where the canvas was in the last frame that had one.
@@ -87,6 +90,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     // The name being typed is done before the pointer does something else.
     let naming_rect = naming_ui(ui, editor, &mut state.naming, canvas, actions);
     pointer(ui, editor, state, &response, naming_rect, actions);
+    path_card_ui(ui, editor, &mut state.card, canvas, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
     }

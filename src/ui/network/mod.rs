@@ -12,6 +12,7 @@ mod lines;
 mod naming;
 mod nodes;
 mod overlay;
+mod path_card;
 mod paths;
 mod strips;
 mod text;

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Rect as ScreenRect, Shape, Stroke, StrokeKind, vec2};
 
 use crate::{
-    editor::{Editor, SelectTool, Tool, handles},
+    editor::{Drawing, Editor, SelectTool, Tool, handles},
     model::{NodeId, NodeKind, Point, RecordId, Rect, Size, TeamShape},
     routing::boundary_toward,
     scene::Hit,
@@ -36,6 +36,11 @@ pub(super) fn overlay_ui(view: &View<'_>, editor: &Editor, state: &NetworkState)
         Tool::Area(tool) => {
             if let Some(rect) = tool.rect() {
                 rectangle_ui(view, rect);
+            }
+        }
+        Tool::Path(tool) => {
+            if let Some(drawing) = tool.drawing() {
+                drawing_ui(view, editor, state, drawing);
             }
         }
         Tool::Connect(tool) => {
@@ -118,6 +123,38 @@ fn leading_ui(view: &View<'_>, editor: &Editor, from: NodeId, to: Point) {
     }
     view.painter
         .circle_filled(view.at(to), 4.0, view.theme.accent);
+}
+
+/// Where the path that is being drawn would go on to.
+fn drawing_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, drawing: &Drawing) {
+    let last = drawing.last.and_then(|stop| editor.map().stop(stop));
+    let last = last.map(|stop| stop.node);
+    let hovered = match state.hovered {
+        Hit::Node(id) | Hit::Rim(id) => Some(id),
+        _ => None,
+    };
+    let next = hovered
+        .or(drawing.cursor)
+        .filter(|node| Some(*node) != last);
+    if let Some(node) = next {
+        target_ui(view, editor, node);
+    }
+    let Some(shape) = last.and_then(|node| editor.scene().node(node)) else {
+        return;
+    };
+    let center = |node: NodeId| {
+        editor
+            .scene()
+            .rect_of(node.into())
+            .map(|rect| rect.center())
+    };
+    if let Some(to) = next.and_then(center).or(state.pointer) {
+        let start = boundary_toward(&shape.points, shape.rect, to);
+        let stroke = Stroke::new(3.0, view.theme.accent);
+        let points = [view.at(start), view.at(to)];
+        view.painter
+            .extend(Shape::dashed_line(&points, stroke, 9.0, 6.0));
+    }
 }
 
 fn target_ui(view: &View<'_>, editor: &Editor, id: NodeId) {

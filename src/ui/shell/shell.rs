@@ -28,7 +28,7 @@ pub struct ViewState {
 impl ViewState {
     /// Commits what is being typed, on the canvas and in the inspector.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
-        self.network.commit(actions);
+        self.network.commit(map, actions);
         self.inspector.commit(map, actions);
     }
 }

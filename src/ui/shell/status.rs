@@ -3,7 +3,7 @@
 use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 use crate::{
-    editor::{Actions, Command, Editor, Tool, View},
+    editor::{Actions, Command, Editor, PathTool, Tool, View},
     model::{Map, NodeKind},
     scene::{Hit, kind_words, relation_words},
     ui::{network::NetworkState, theme::Theme},
@@ -113,6 +113,10 @@ fn tool_hint(editor: &Editor) -> Option<String> {
         Tool::Place(_) => "Click where it goes, Esc to give up",
         Tool::Area(_) => "Drag a rectangle, Esc to give up",
         Tool::Connect(_) => "Drag from one node to another, or click the one and then the other",
+        Tool::Path(PathTool::Naming) => "Type the name of the path, Enter goes on, Esc gives up",
+        Tool::Path(PathTool::Drawing(_)) => {
+            "Click the nodes in their order, or go there with the arrows and Enter; Esc when done"
+        }
         Tool::Select(_) => return None,
     };
     Some(hint.to_owned())
