@@ -91,6 +91,10 @@ impl Editor {
             Action::Informed(sentence) => self.notices.info(sentence),
             about_files => self.perform_on_files(about_files),
         }
+        // While something is dragged, lines move only where they must.
+        if !self.document.has_gesture() && !self.scene.is_settled() {
+            self.scene.settle(self.document.map());
+        }
     }
 
     /// Does what a command says.

@@ -10,10 +10,14 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use crate::model::{Point, Rect};
 
+use super::ways::strictly;
+
 /// What a bend costs, as a length.
 const BEND: f64 = 60.0;
 /// What a bend on a line in the middle of a gap costs less.
 const MIDDLE: f64 = 8.0;
+/// What it costs more to leave a box beside the middle of its side.
+const ASIDE: f64 = 16.0;
 /// How far from a box the lines beside it are.
 const BESIDE: f64 = 18.0;
 /// Lines nearer to each other than this are one.
@@ -48,12 +52,12 @@ struct Field<'a> {
     barred: [Vec<bool>; 2],
 }
 
-/// A way out of a box, or into it: the crossing, the direction, and how far it is from the border.
+/// A way out of a box, or into it: the crossing, the direction, and what it costs to get there.
 struct Gate {
     at: (usize, usize),
     dir: usize,
     port: Point,
-    length: f64,
+    cost: u32,
 }
 
 /// Returns the corners of the best way from border to border, or `None` if there is none in the window.
@@ -68,7 +72,7 @@ pub(super) fn find(search: &Search<'_>) -> Option<Vec<Point>> {
     let mut open = BinaryHeap::new();
     for gate in &starts {
         let state = field.state(gate.at, gate.dir);
-        let cost = fixed(gate.length);
+        let cost = gate.cost;
         if cost < best[state] {
             best[state] = cost;
             open.push(Reverse((cost + field.ahead(gate.at, gate.dir), state)));
@@ -97,7 +101,7 @@ pub(super) fn find(search: &Search<'_>) -> Option<Vec<Point>> {
             } else {
                 field.bend(at, dir)
             };
-            let cost = cost + bend + fixed(goal.length);
+            let cost = cost + bend + goal.cost;
             if found.is_none_or(|(known, ..)| cost < known) {
                 found = Some((cost, state, i));
             }
@@ -143,12 +147,14 @@ impl<'a> Field<'a> {
             .iter()
             .map(|rect| across(&turned(rect)))
             .collect();
-        let centers = |of: fn(&Rect) -> f64| [of(search.from), of(search.to)];
+        let ends = [search.from, search.to];
+        let x_ports = ends.map(|rect| ports(rect.min.x, rect.max.x));
+        let y_ports = ends.map(|rect| ports(rect.min.y, rect.max.y));
         let xs = Axis::of(
             &x_sides,
             beside,
             (window.min.x, window.max.x),
-            centers(|rect| rect.center().x),
+            x_ports.as_flattened(),
             between(
                 (search.from.min.x, search.from.max.x),
                 (search.to.min.x, search.to.max.x),
@@ -158,7 +164,7 @@ impl<'a> Field<'a> {
             &y_sides,
             beside,
             (window.min.y, window.max.y),
-            centers(|rect| rect.center().y),
+            y_ports.as_flattened(),
             between(
                 (search.from.min.y, search.from.max.y),
                 (search.to.min.y, search.to.max.y),
@@ -259,58 +265,60 @@ impl<'a> Field<'a> {
         fixed(dx + dy + bends * (BEND - MIDDLE))
     }
 
-    /// Returns the ways out of a box: from the middle of each side straight to the first line of the grid.
+    /// Returns the ways out of a box: from the middle of each side and beside it, straight to the first
+    /// line of the grid.
     fn gates(&self, rect: &Rect) -> Vec<Gate> {
-        let center = rect.center();
-        let column = nearest(&self.xs.at, center.x);
-        let row = nearest(&self.ys.at, center.y);
         let least = self.search.gap.min(6.0);
-        let mut gates = Vec::new();
-        for (dir, heading) in DIRS.iter().enumerate() {
-            let (at, port) = match heading {
-                (1, _) => {
-                    let out = self.xs.at.partition_point(|x| *x < rect.max.x + least);
-                    ((out, row), Point::new(rect.max.x, center.y))
+        let columns = ports(rect.min.x, rect.max.x);
+        let rows = ports(rect.min.y, rect.max.y);
+        let first = |axis: &Axis, from: f64| axis.at.partition_point(|at| *at < from);
+        let last = |axis: &Axis, to: f64| {
+            let beyond = axis.at.partition_point(|at| *at <= to);
+            beyond.checked_sub(1)
+        };
+        let right = first(&self.xs, rect.max.x + least);
+        let below = first(&self.ys, rect.max.y + least);
+        let mut gates = Vec::with_capacity(12);
+        for (i, (x, y)) in columns.into_iter().zip(rows).enumerate() {
+            let (column, row) = (first(&self.xs, x), first(&self.ys, y));
+            let sides = [
+                (0, Some((right, row)), Point::new(rect.max.x, y)),
+                (1, Some((column, below)), Point::new(x, rect.max.y)),
+                (
+                    2,
+                    last(&self.xs, rect.min.x - least).map(|left| (left, row)),
+                    Point::new(rect.min.x, y),
+                ),
+                (
+                    3,
+                    last(&self.ys, rect.min.y - least).map(|above| (column, above)),
+                    Point::new(x, rect.min.y),
+                ),
+            ];
+            for (dir, at, port) in sides {
+                // A shorter way is no reason.
+                let aside = rect.center() - port;
+                let aside = if dir % 2 == 0 { aside.y } else { aside.x }.abs();
+                let inside = |at: &(usize, usize)| {
+                    at.0 < self.xs.at.len() && at.1 < self.ys.at.len() && {
+                        let point = self.point(*at);
+                        point.x == port.x || point.y == port.y
+                    }
+                };
+                let Some(at) = at.filter(inside) else {
+                    continue;
+                };
+                let length = self.point(at).distance(port);
+                let corridor = Rect::from_corners(self.point(at), port).expanded(self.search.gap);
+                let mut boxes = self.search.boxes.iter();
+                if !boxes.any(|other| strictly(other, &corridor)) {
+                    gates.push(Gate {
+                        at,
+                        dir,
+                        port,
+                        cost: fixed(length + if i == 0 { 0.0 } else { ASIDE + aside }),
+                    });
                 }
-                (-1, _) => {
-                    let out = self.xs.at.partition_point(|x| *x <= rect.min.x - least);
-                    ((out.wrapping_sub(1), row), Point::new(rect.min.x, center.y))
-                }
-                (_, 1) => {
-                    let out = self.ys.at.partition_point(|y| *y < rect.max.y + least);
-                    ((column, out), Point::new(center.x, rect.max.y))
-                }
-                _ => {
-                    let out = self.ys.at.partition_point(|y| *y <= rect.min.y - least);
-                    (
-                        (column, out.wrapping_sub(1)),
-                        Point::new(center.x, rect.min.y),
-                    )
-                }
-            };
-            if at.0 >= self.xs.at.len() || at.1 >= self.ys.at.len() {
-                continue;
-            }
-            let length = self.point(at).distance(port);
-            let corridor = Rect::from_corners(self.point(at), port);
-            let gap = self.search.gap - 0.01;
-            let barred = self.search.boxes.iter().any(|other| {
-                let other = other.expanded(gap);
-                corridor.min.x < other.max.x
-                    && other.min.x < corridor.max.x
-                    && corridor.min.y < other.max.y
-                    && other.min.y < corridor.max.y
-                    || other.contains(corridor.min)
-                    || other.contains(corridor.max)
-                    || flat_through(&corridor, &other)
-            });
-            if !barred {
-                gates.push(Gate {
-                    at,
-                    dir,
-                    port,
-                    length,
-                });
             }
         }
         gates
@@ -340,13 +348,13 @@ impl<'a> Field<'a> {
 }
 
 impl Axis {
-    /// Chooses the lines of an axis: beside each box, through the centers of the two ends, halfway between
+    /// Chooses the lines of an axis: beside each box, through the ports of the two ends, halfway between
     /// them, and through the middle of each narrow gap.
     fn of(
         sides: &[((f64, f64), (f64, f64))],
         beside: f64,
         (low, high): (f64, f64),
-        centers: [f64; 2],
+        ports: &[f64],
         halfway: Option<f64>,
     ) -> Self {
         let mut lines: Vec<(f64, u8)> = Vec::with_capacity(sides.len() * 3);
@@ -356,7 +364,7 @@ impl Axis {
         }
         lines.extend(narrow_gaps(sides, beside * 2.0).map(|at| (at, 1)));
         lines.extend(halfway.map(|at| (at, 2)));
-        lines.extend(centers.map(|at| (at, 3)));
+        lines.extend(ports.iter().map(|at| (*at, 3)));
         lines.retain(|(at, _)| (low..=high).contains(at));
         lines.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
         let mut kept: Vec<(f64, u8)> = Vec::with_capacity(lines.len());
@@ -420,26 +428,10 @@ fn between(one: (f64, f64), other: (f64, f64)) -> Option<f64> {
     }
 }
 
-fn flat_through(line: &Rect, rect: &Rect) -> bool {
-    let overlap = line.min.x < rect.max.x
-        && rect.min.x < line.max.x
-        && rect.min.y < line.min.y
-        && line.max.y < rect.max.y;
-    let upright = line.min.y < rect.max.y
-        && rect.min.y < line.max.y
-        && rect.min.x < line.min.x
-        && line.max.x < rect.max.x;
-    overlap || upright
-}
-
-fn nearest(lines: &[f64], at: f64) -> usize {
-    let next = lines.partition_point(|line| *line < at);
-    let before = next.saturating_sub(1);
-    match (lines.get(before), lines.get(next)) {
-        (Some(one), Some(other)) if at - one < other - at => before,
-        (Some(_), None) => before,
-        _ => next,
-    }
+/// Returns where lines may leave a side: in the middle, or halfway to a corner.
+fn ports(low: f64, high: f64) -> [f64; 3] {
+    let at = |share: f64| low + (high - low) * share;
+    [at(0.5), at(0.25), at(0.75)]
 }
 
 /// Drops the points at which a line goes straight on.
