@@ -34,11 +34,11 @@ impl Readings {
     /// Looks at every node through a lens. Through that of the kind there is nothing to say: the nodes
     /// have their own colors.
     ///
-    /// `figures` are those of the same map; only the load is taken from them.
-    pub fn of(map: &Map, figures: &Figures, lens: Lens) -> Self {
+    /// `figures` are those of the same map; only the lens of the load asks for them.
+    pub fn of<'a>(map: &Map, figures: impl FnOnce() -> &'a Figures, lens: Lens) -> Self {
         match lens {
             Lens::Kind => Self::default(),
-            Lens::Load => Self::loads(map, figures),
+            Lens::Load => Self::loads(map, figures()),
             Lens::Wait => Self::waits(map),
             Lens::Drag => Self::drags(map),
             Lens::Basis => Self::bases(map),

@@ -16,6 +16,7 @@ mod files_asked;
 mod formats;
 mod import;
 mod laws;
+mod lens;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;

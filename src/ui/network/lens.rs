@@ -3,7 +3,6 @@
 use egui::{Color32, Mesh, Pos2, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::{
-    analysis::Figures,
     document::Revision,
     editor::{Editor, Lens, Readings},
     model::Point,
@@ -33,11 +32,7 @@ impl LensState {
             return;
         }
         self.of = Some(of);
-        let figures = match lens {
-            Lens::Load => Figures::of(editor.map()),
-            _ => Figures::default(),
-        };
-        self.readings = Readings::of(editor.map(), &figures, lens);
+        self.readings = Readings::of(editor.map(), || editor.figures(), lens);
     }
 }
 

@@ -61,8 +61,8 @@ pub(super) enum Sample {
 }
 
 impl Legend {
-    /// Looks up again what is in view, if that may be something else. Returns whether the next frame has to
-    /// ask again.
+    /// Looks up again what is in view, if that may be something else. Returns whether another frame is due:
+    /// to ask again, or to put a card of another size into its corner.
     pub(super) fn keep_up_with(
         &mut self,
         editor: &Editor,
@@ -96,7 +96,7 @@ impl Legend {
             _ => scale.map_or(self.rows.len(), |n| n + 1),
         };
         self.of = Some(of);
-        false
+        true
     }
 }
 
