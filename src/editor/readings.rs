@@ -6,8 +6,8 @@ use crate::{
     analysis::{Bound, Figures, Total, goal_claims},
     model::{Area, Basis, Figure, Map, Node, NodeId, NodeKind, Stop},
     scene::{
-        Mark,
-        palette::{N_HEATS, Rgb},
+        Mark, mark_ink,
+        palette::{Ink, N_HEATS, Rgb, Tone},
     },
 };
 
@@ -25,7 +25,8 @@ pub struct Reading {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Readings {
     lens: Lens,
-    nodes: HashMap<NodeId, Reading>,
+    /// With the colors of its mark in each tone: ten thousand would be too many to mix in a frame.
+    nodes: HashMap<NodeId, (Reading, [Ink; 2])>,
     /// What each mark means, in the order of the scale or of the groups.
     meanings: Vec<(Mark, String)>,
 }
@@ -53,14 +54,23 @@ impl Readings {
 
     /// Returns what a node says; none through the lens of the kind.
     pub fn get(&self, node: NodeId) -> Option<&Reading> {
-        self.nodes.get(&node)
+        self.nodes.get(&node).map(|(reading, _)| reading)
+    }
+
+    /// Returns what a node is drawn with; none through the lens of the kind.
+    pub fn ink(&self, node: NodeId, tone: Tone) -> Option<Ink> {
+        let (_, [light, dark]) = self.nodes.get(&node)?;
+        Some(match tone {
+            Tone::Light => *light,
+            Tone::Dark => *dark,
+        })
     }
 
     /// Returns what the marks mean that some nodes have: of a scale every step, of groups those that are
     /// among the nodes.
     pub fn legend(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<(Mark, String)> {
         let mut seen: Vec<Mark> = Vec::new();
-        for reading in nodes.into_iter().filter_map(|id| self.nodes.get(&id)) {
+        for reading in nodes.into_iter().filter_map(|id| self.get(id)) {
             if !seen.contains(&reading.mark) {
                 seen.push(reading.mark);
             }
@@ -94,7 +104,20 @@ impl Readings {
         meanings: Vec<(Mark, String)>,
         mut read: impl FnMut(&Node) -> Reading,
     ) -> Self {
-        let nodes = map.nodes().map(|node| (node.id, read(node)));
+        let mut known: Vec<(Mark, [Ink; 2])> = Vec::new();
+        let mut inks_of = |mark: Mark| {
+            if let Some((_, inks)) = known.iter().find(|(known, _)| *known == mark) {
+                return *inks;
+            }
+            let inks = Tone::BOTH.map(|tone| mark_ink(mark, tone));
+            known.push((mark, inks));
+            inks
+        };
+        let nodes = map.nodes().map(|node| {
+            let reading = read(node);
+            let inks = inks_of(reading.mark);
+            (node.id, (reading, inks))
+        });
         Self {
             lens,
             nodes: nodes.collect(),

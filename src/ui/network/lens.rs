@@ -28,7 +28,12 @@ impl LensState {
     pub(super) fn keep_up_with(&mut self, editor: &Editor) {
         let lens = editor.lens();
         let of = (editor.document_number(), editor.document().revision(), lens);
-        if self.of == Some(of) {
+        // What is dragged says the same elsewhere.
+        let moves = editor.document().has_gesture();
+        let same = self
+            .of
+            .is_some_and(|known| (known.0, known.2) == (of.0, of.2));
+        if self.of == Some(of) || (same && moves) {
             return;
         }
         self.of = Some(of);

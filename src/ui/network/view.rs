@@ -78,9 +78,8 @@ impl<'a> View<'a> {
         if self.readings.lens() == Lens::Kind {
             return shape.ink(self.theme.tone);
         }
-        let reading = self.readings.get(shape.node.id);
-        let mark = reading.map_or(Mark::Aside, |reading| reading.mark);
-        mark_ink(mark, self.theme.tone)
+        let ink = self.readings.ink(shape.node.id, self.theme.tone);
+        ink.unwrap_or_else(|| mark_ink(Mark::Aside, self.theme.tone))
     }
 
     /// Returns where a point of the map is on the screen.
