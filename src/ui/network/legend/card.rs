@@ -32,14 +32,10 @@ const WIDE: f32 = 184.0;
 const HIGH: f32 = 18.0;
 /// How large the sample of a row is.
 const SAMPLE: Vec2 = vec2(30.0, 15.0);
-/// On a canvas that is smaller than this, the legend shows no more than the scale of the lens until it is
-/// asked for.
-const ROOMY: Vec2 = vec2(1_050.0, 720.0);
 
 /// Draws the legend above the canvas.
 pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkState) {
     let canvas = ui.max_rect();
-    let roomy = canvas.width() >= ROOMY.x && canvas.height() >= ROOMY.y;
     let mut legend = std::mem::take(&mut state.legend);
     let readings = &state.lens.readings;
     if legend.keep_up_with(editor, readings, &state.goals) {
@@ -48,7 +44,7 @@ pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkStat
     let n_rows = match legend.open {
         Some(true) => legend.rows.len(),
         Some(false) => 0,
-        None if roomy => legend.rows.len(),
+        // It would lie on the map: no more than the scale of the lens until it is asked for.
         None => legend.n_scale,
     };
     let open = n_rows > 0;
