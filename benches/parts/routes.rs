@@ -75,7 +75,7 @@ pub(crate) fn routes(criterion: &mut Criterion) {
             bencher.iter(|| {
                 i += 1;
                 let by = Point::new(f64::from(i % 40) - 20.0, f64::from(i % 30) - 15.0);
-                let edit = place(&map, &grab(&map, [RecordId::Node(node)].into_iter()), by);
+                let edit = place(&map, &grab(&map, [RecordId::Node(node)]), by);
                 edit.apply(&mut map).unwrap();
                 scene.mend(&map, edit.changes.iter().map(|change| change.id));
             });
@@ -87,7 +87,7 @@ pub(crate) fn routes(criterion: &mut Criterion) {
             bencher.iter(|| {
                 i += 1;
                 let by = Point::new(f64::from(i % 40) - 20.0, f64::from(i % 30) - 15.0);
-                let edit = place(&map, &grab(&map, [RecordId::Node(node)].into_iter()), by);
+                let edit = place(&map, &grab(&map, [RecordId::Node(node)]), by);
                 edit.apply(&mut map).unwrap();
                 scene.mend(&map, edit.changes.iter().map(|change| change.id));
                 scene.settle(&map);

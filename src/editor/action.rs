@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use crate::{
     document::{Document, Revision},
     edit::{Edit, EditError},
-    model::{NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+    model::{Day, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
 };
 
 use super::{
     ThemeChoice,
+    board::BoardAction,
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
@@ -40,6 +41,9 @@ pub enum Action {
     Tool(Tool),
     /// Look at the map in another way.
     View(View),
+    Board(BoardAction),
+    /// The day that it is.
+    Today(Day),
     Place {
         kind: NodeKind,
         at: Point,

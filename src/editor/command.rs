@@ -3,6 +3,7 @@
 use crate::model::RecordId;
 
 use super::{
+    board::{BoardCommand, Step},
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
@@ -36,6 +37,7 @@ pub enum Command {
     StopEarlier,
     StopLater,
     EndPaths,
+    ContinuePath,
     PathsFromText,
     NudgeLeft,
     NudgeRight,
@@ -56,6 +58,7 @@ pub enum Command {
     NextLens,
     Theme,
     Tool(ToolKind),
+    Board(BoardCommand),
     Keys,
     Problems,
     About,
@@ -87,7 +90,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 72] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -110,6 +113,7 @@ impl Command {
         Self::StopEarlier,
         Self::StopLater,
         Self::EndPaths,
+        Self::ContinuePath,
         Self::PathsFromText,
         Self::NudgeLeft,
         Self::NudgeRight,
@@ -145,6 +149,17 @@ impl Command {
         Self::Tool(ToolKind::Area),
         Self::Tool(ToolKind::Relation),
         Self::Tool(ToolKind::Path),
+        Self::Board(BoardCommand::Add),
+        Self::Board(BoardCommand::Block),
+        Self::Board(BoardCommand::Start),
+        Self::Board(BoardCommand::Go(Step::Left)),
+        Self::Board(BoardCommand::Go(Step::Right)),
+        Self::Board(BoardCommand::Go(Step::Up)),
+        Self::Board(BoardCommand::Go(Step::Down)),
+        Self::Board(BoardCommand::Move(Step::Left)),
+        Self::Board(BoardCommand::Move(Step::Right)),
+        Self::Board(BoardCommand::Move(Step::Up)),
+        Self::Board(BoardCommand::Move(Step::Down)),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -156,6 +171,9 @@ impl Command {
         }
         if let Self::Lens(lens) = self {
             return lens.entry();
+        }
+        if let Self::Board(command) = self {
+            return command.entry();
         }
         let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -195,7 +213,10 @@ impl Command {
 
     /// Returns whether the menu shows the command; keys alone bring the others.
     pub fn in_menu(self) -> bool {
-        !self.is_nudge()
+        match self {
+            Self::Board(command) => command.in_menu(),
+            command => !command.is_nudge(),
+        }
     }
 
     fn is_nudge(self) -> bool {
@@ -216,6 +237,9 @@ impl Command {
     ///
     /// A key may mean one thing in one view and another in the next.
     pub fn home(self) -> Option<View> {
+        if let Self::Board(_) = self {
+            return Some(View::Board);
+        }
         let on_canvas = matches!(
             self,
             Self::Tool(_)
@@ -259,7 +283,14 @@ impl Command {
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
             }
+            Self::ContinuePath => {
+                let single = selection.single();
+                has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
+            }
             Self::EndPaths => has_map && editor.can_end_paths(),
+            Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
+                has_map && editor.selected_items().next().is_some()
+            }
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }

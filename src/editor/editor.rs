@@ -5,11 +5,12 @@ use std::{cell::OnceCell, path::PathBuf};
 use crate::{
     analysis::Figures,
     document::{Document, Revision, Step},
-    model::{Map, Problem, RecordId, StopId},
+    model::{Day, Map, Problem, RecordId, StopId},
     scene::Scene,
 };
 
 use super::{
+    board::BoardDesk,
     camera::Camera,
     dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
@@ -55,6 +56,9 @@ pub struct Editor {
     pub(super) screen: Screen,
     pub(super) view: View,
     pub(super) lens: Lens,
+    pub(super) board: BoardDesk,
+    /// The day that the app says it is.
+    pub(super) today: Option<Day>,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -249,6 +253,7 @@ impl Editor {
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();
+        self.board = BoardDesk::default();
         self.dialog = None;
         self.camera = Camera {
             view: self.camera.view,

@@ -143,6 +143,12 @@ impl Command {
                 None,
                 "Let the paths that were bridged last end where the node was",
             ),
+            Self::ContinuePath => Entry(
+                Menu::Edit,
+                "Go on with path",
+                Some(Keys::shift(letter('P'))),
+                "Draw the selected path on from its end, or branch from the selected stop",
+            ),
             Self::PathsFromText => Entry(
                 Menu::Edit,
                 "Paths from text…",

@@ -4,6 +4,7 @@
 //! asked of the app as a [`Request`].
 
 mod action;
+mod board;
 mod camera;
 mod command;
 mod dialog;
@@ -21,6 +22,7 @@ mod notices;
 mod perform;
 mod perform_files;
 mod perform_import;
+mod perform_lines;
 mod perform_paths;
 mod perform_view;
 mod readings;
@@ -30,6 +32,10 @@ mod tools;
 mod view;
 
 pub use action::{Action, Actions};
+pub use board::{
+    Board, BoardAction, BoardColumn, BoardCommand, BoardCounts, BoardDesk, BoardLane, BoardOptions,
+    CellPlace, Columns, Lanes, Step,
+};
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
 pub use dialog::{CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose, PathsChoice};
@@ -44,7 +50,7 @@ pub use readings::{Reading, Readings, goal_marks};
 pub use selection::Selection;
 pub use settings::{Sample, ThemeChoice};
 pub use tools::{
-    AreaTool, ConnectTool, Corner, Drawing, PathTool, PointerEvent, SelectTool, Tool, ToolCx,
+    AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, SelectTool, Tool, ToolCx,
     ToolKind, handles,
 };
 pub use view::View;

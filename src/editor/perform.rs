@@ -17,7 +17,7 @@ use super::{
     files::Request,
     naming::Naming,
     selection::Selection,
-    tools::{PointerEvent, Tool, ToolKind},
+    tools::{PointerEvent, Tool},
     view::View,
 };
 
@@ -44,6 +44,8 @@ impl Editor {
             Action::Path(action) => self.perform_on_paths(action),
             Action::Tool(tool) => self.take_tool(tool),
             Action::View(view) => self.show(view),
+            Action::Board(action) => self.perform_on_board(action),
+            Action::Today(day) => self.today = Some(day),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -136,10 +138,8 @@ impl Editor {
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
-            Command::Tool(ToolKind::Path) => {
-                self.leave_gesture();
-                self.take_path_tool();
-            }
+            Command::ContinuePath => self.continue_path(),
+            Command::Board(command) => self.run_on_board(command),
             Command::Tool(kind) => self.take_tool(kind.tool()),
             Command::EndPaths => self.end_bridged(),
             Command::StopEarlier => self.stop_earlier(),
@@ -230,6 +230,8 @@ impl Editor {
         }
         if self.naming.is_some() || self.tool.is_busy() {
             self.leave_gesture();
+        } else if self.board.cancel() {
+            // What was carried is where it was.
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
         } else {
@@ -341,6 +343,11 @@ impl Editor {
 
     fn select_all(&mut self) {
         let map: &Map = self.document.map();
+        if self.view == View::Board {
+            let items = map.work_items().map(|item| item.id.into());
+            self.selection = Selection::of(items);
+            return;
+        }
         let nodes = map.nodes().map(|node| RecordId::Node(node.id));
         let areas = map.areas().map(|area| RecordId::Area(area.id));
         self.selection = Selection::of(nodes.chain(areas));

@@ -10,7 +10,11 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use crate::model::{Point, Rect};
 
-use super::ways::strictly;
+use super::{
+    axis::{Axis, across, between, turned},
+    spacing::same,
+    ways::strictly,
+};
 
 /// What a bend costs, as a length.
 const BEND: f64 = 60.0;
@@ -20,8 +24,10 @@ const MIDDLE: f64 = 8.0;
 const ASIDE: f64 = 16.0;
 /// How far from a box the lines beside it are.
 const BESIDE: f64 = 18.0;
-/// Lines nearer to each other than this are one.
-const MERGED: f64 = 4.0;
+/// A stretch nearer to a box than this, beyond the least distance, is snug.
+const SNUG: f64 = 8.0;
+/// How many times as much a snug stretch costs: lines keep to wide lanes where there are some.
+const DEAR: f64 = 1.15;
 /// So many places are looked at before the search takes what seems straight to the point.
 const PATIENCE: usize = 60_000;
 
@@ -38,18 +44,21 @@ pub(super) struct Search<'a> {
 /// Right, down, left, up.
 const DIRS: [(isize, isize); 4] = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
-/// The lines of the grid on one axis, and which of them run through the middle of something.
-struct Axis {
-    at: Vec<f64>,
-    middle: Vec<bool>,
-}
-
 struct Field<'a> {
     search: &'a Search<'a>,
     xs: Axis,
     ys: Axis,
-    /// Whether the step to the right is barred, and the step down, at each crossing.
-    barred: [Vec<bool>; 2],
+    /// What the step to the right is like, and the step down, at each crossing.
+    steps: [Vec<Step>; 2],
+}
+
+/// A step from one crossing to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Free,
+    /// Close by a box, where there is little room for lines side by side.
+    Snug,
+    Barred,
 }
 
 /// A way out of a box, or into it: the crossing, the direction, and what it costs to get there.
@@ -175,19 +184,20 @@ impl<'a> Field<'a> {
             search,
             xs,
             ys,
-            barred: [vec![false; n], vec![false; n]],
+            steps: [vec![Step::Free; n], vec![Step::Free; n]],
         };
         for rect in search.boxes {
-            field.bar(&rect.expanded(search.gap));
+            field.mark(&rect.expanded(search.gap + SNUG), Step::Snug);
+            field.mark(&rect.expanded(search.gap), Step::Barred);
         }
         for rect in [search.from, search.to] {
-            field.bar(&rect.expanded(search.gap.min(6.0)));
+            field.mark(&rect.expanded(search.gap.min(6.0)), Step::Barred);
         }
         field
     }
 
-    /// Bars every step that touches the inside of a box.
-    fn bar(&mut self, rect: &Rect) {
+    /// Marks every step that touches the inside of a box.
+    fn mark(&mut self, rect: &Rect, step: Step) {
         let nx = self.xs.at.len();
         let touched = |axis: &Axis, low: f64, high: f64| {
             let first = axis.at.partition_point(|at| *at <= low);
@@ -200,13 +210,15 @@ impl<'a> Field<'a> {
         for row in top..bottom {
             for column in left.saturating_sub(1)..right.min(nx) {
                 if self.xs.at[column] < rect.max.x {
-                    self.barred[0][row * nx + column] = true;
+                    let known = &mut self.steps[0][row * nx + column];
+                    *known = step.max(*known);
                 }
             }
         }
         for row in top.saturating_sub(1)..bottom {
             for column in left..right {
-                self.barred[1][row * nx + column] = true;
+                let known = &mut self.steps[1][row * nx + column];
+                *known = step.max(*known);
             }
         }
     }
@@ -227,12 +239,14 @@ impl<'a> Field<'a> {
             return None;
         }
         let first = (column.min(next.0), row.min(next.1));
-        let barred = &self.barred[dir % 2];
-        if barred[first.1 * self.xs.at.len() + first.0] {
+        let step = self.steps[dir % 2][first.1 * self.xs.at.len() + first.0];
+        if step == Step::Barred {
             return None;
         }
         let (one, other) = (self.point((column, row)), self.point(next));
-        Some((next, (one.x - other.x).abs() + (one.y - other.y).abs()))
+        let length = (one.x - other.x).abs() + (one.y - other.y).abs();
+        let dear = if step == Step::Snug { DEAR } else { 1.0 };
+        Some((next, length * dear))
     }
 
     /// Returns what a turn at a crossing costs: less in the middle of a gap.
@@ -257,7 +271,7 @@ impl<'a> Field<'a> {
             way.x * heading.0 as f64
         };
         let aside = if heading.0 == 0 { way.x } else { way.y };
-        let bends = match (aside == 0.0, along >= 0.0) {
+        let bends = match (same(aside, 0.0), along >= 0.0) {
             (true, true) => 0.0,
             (false, true) => 1.0,
             _ => 2.0,
@@ -272,7 +286,7 @@ impl<'a> Field<'a> {
         let columns = ports(rect.min.x, rect.max.x);
         let rows = ports(rect.min.y, rect.max.y);
         let first = |axis: &Axis, from: f64| axis.at.partition_point(|at| *at < from);
-        let last = |axis: &Axis, to: f64| {
+        let until = |axis: &Axis, to: f64| {
             let beyond = axis.at.partition_point(|at| *at <= to);
             beyond.checked_sub(1)
         };
@@ -286,12 +300,12 @@ impl<'a> Field<'a> {
                 (1, Some((column, below)), Point::new(x, rect.max.y)),
                 (
                     2,
-                    last(&self.xs, rect.min.x - least).map(|left| (left, row)),
+                    until(&self.xs, rect.min.x - least).map(|left| (left, row)),
                     Point::new(rect.min.x, y),
                 ),
                 (
                     3,
-                    last(&self.ys, rect.min.y - least).map(|above| (column, above)),
+                    until(&self.ys, rect.min.y - least).map(|above| (column, above)),
                     Point::new(x, rect.min.y),
                 ),
             ];
@@ -302,7 +316,7 @@ impl<'a> Field<'a> {
                 let inside = |at: &(usize, usize)| {
                     at.0 < self.xs.at.len() && at.1 < self.ys.at.len() && {
                         let point = self.point(*at);
-                        point.x == port.x || point.y == port.y
+                        same(point.x, port.x) || same(point.y, port.y)
                     }
                 };
                 let Some(at) = at.filter(inside) else {
@@ -347,87 +361,6 @@ impl<'a> Field<'a> {
     }
 }
 
-impl Axis {
-    /// Chooses the lines of an axis: beside each box, through the ports of the two ends, halfway between
-    /// them, and through the middle of each narrow gap.
-    fn of(
-        sides: &[((f64, f64), (f64, f64))],
-        beside: f64,
-        (low, high): (f64, f64),
-        ports: &[f64],
-        halfway: Option<f64>,
-    ) -> Self {
-        let mut lines: Vec<(f64, u8)> = Vec::with_capacity(sides.len() * 3);
-        for ((near, far), _) in sides {
-            lines.push((near - beside, 0));
-            lines.push((far + beside, 0));
-        }
-        lines.extend(narrow_gaps(sides, beside * 2.0).map(|at| (at, 1)));
-        lines.extend(halfway.map(|at| (at, 2)));
-        lines.extend(ports.iter().map(|at| (*at, 3)));
-        lines.retain(|(at, _)| (low..=high).contains(at));
-        lines.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        let mut kept: Vec<(f64, u8)> = Vec::with_capacity(lines.len());
-        for line in lines {
-            match kept.last_mut() {
-                Some(last) if line.0 == last.0 => {}
-                Some(last) if line.0 - last.0 < MERGED && last.1.min(line.1) == 0 => {
-                    if line.1 > last.1 {
-                        *last = line;
-                    }
-                }
-                _ => kept.push(line),
-            }
-        }
-        Self {
-            at: kept.iter().map(|line| line.0).collect(),
-            middle: kept.iter().map(|line| line.1 == 1 || line.1 == 2).collect(),
-        }
-    }
-}
-
-/// Returns the middles of the gaps between boxes that face each other and are nearer than `widest`.
-fn narrow_gaps(sides: &[((f64, f64), (f64, f64))], widest: f64) -> impl Iterator<Item = f64> {
-    let mut by_start: Vec<_> = sides.to_vec();
-    by_start.sort_by(|one, other| one.0.0.total_cmp(&other.0.0));
-    let mut middles = Vec::new();
-    for ((_, far), across) in sides {
-        let first = by_start.partition_point(|other| other.0.0 <= *far);
-        for ((near, _), other) in &by_start[first..] {
-            if near - far >= widest {
-                break;
-            }
-            if other.0 < across.1 && across.0 < other.1 {
-                middles.push(f64::midpoint(*far, *near));
-            }
-        }
-    }
-    middles.into_iter()
-}
-
-/// Returns the two sides of a box on this axis, and those on the other.
-fn across(rect: &Rect) -> ((f64, f64), (f64, f64)) {
-    ((rect.min.x, rect.max.x), (rect.min.y, rect.max.y))
-}
-
-fn turned(rect: &Rect) -> Rect {
-    Rect::new(
-        Point::new(rect.min.y, rect.min.x),
-        Point::new(rect.max.y, rect.max.x),
-    )
-}
-
-/// Returns the middle between two ranges that lie apart.
-fn between(one: (f64, f64), other: (f64, f64)) -> Option<f64> {
-    if one.1 <= other.0 {
-        Some(f64::midpoint(one.1, other.0))
-    } else if other.1 <= one.0 {
-        Some(f64::midpoint(other.1, one.0))
-    } else {
-        None
-    }
-}
-
 /// Returns where lines may leave a side: in the middle, or halfway to a corner.
 fn ports(low: f64, high: f64) -> [f64; 3] {
     let at = |share: f64| low + (high - low) * share;
@@ -439,7 +372,8 @@ fn without_straights(points: &[Point]) -> Vec<Point> {
     let mut corners: Vec<Point> = Vec::with_capacity(points.len());
     for point in points {
         if let [.., one, two] = corners.as_slice()
-            && (one.x == two.x && two.x == point.x || one.y == two.y && two.y == point.y)
+            && (same(one.x, two.x) && same(two.x, point.x)
+                || same(one.y, two.y) && same(two.y, point.y))
         {
             corners.pop();
         }

@@ -4,7 +4,7 @@ use crate::model::{Point, Rect};
 
 use super::{
     search::{Search, find},
-    spacing::{CLEARANCE, LANE, REACH},
+    spacing::{CLEARANCE, LANE, REACH, same},
 };
 
 /// How far a line keeps from the corners of the box where it ends, if there is room.
@@ -131,7 +131,7 @@ pub(super) fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
 }
 
 fn is_straight(one: Point, other: Point) -> bool {
-    one.x == other.x || one.y == other.y
+    same(one.x, other.x) || same(one.y, other.y)
 }
 
 fn points_among(
@@ -225,7 +225,7 @@ fn ranges(way: &Way, from: &Rect, to: &Rect) -> Vec<(f64, f64)> {
     }
     let n_pieces = way.points.len().saturating_sub(1);
     let piece = |(i, (one, other)): (usize, (Point, Point))| {
-        let level = one.y == other.y;
+        let level = same(one.y, other.y);
         let at = if level { one.y } else { one.x };
         let (low, high) = if level {
             (one.x.min(other.x), one.x.max(other.x))

@@ -5,6 +5,7 @@
 mod board;
 mod dialogs;
 mod inspector;
+mod ladder;
 mod network;
 mod shell;
 mod shortcuts;
@@ -12,6 +13,7 @@ mod theme;
 mod welcome;
 mod widgets;
 
+pub use board::{BoardState, board_ui};
 pub use network::{NetworkState, network_ui};
 pub use shell::{ViewState, shell_ui};
 pub use shortcuts::shortcuts;

@@ -227,11 +227,11 @@ impl Routes {
         shapes.map(|shape| (shape.path.id, shape)).collect()
     }
 
-    fn strand(&self, link: &Link, line: usize, ends: [usize; 2], nodes: &Nodes) -> Option<Strand> {
+    fn strand(&self, link: &Link, path: usize, ends: [usize; 2], nodes: &Nodes) -> Option<Strand> {
         let boxes = [nodes.get(link.from.1)?.rect, nodes.get(link.to.1)?.rect];
         if link.from.1 == link.to.1 {
             return Some(Strand {
-                line,
+                line: path,
                 ends,
                 boxes,
                 points: loop_at(boxes[0], 0),
@@ -247,7 +247,7 @@ impl Routes {
             ranges.reverse();
         }
         Some(Strand {
-            line,
+            line: path,
             ends,
             boxes,
             points,
@@ -293,9 +293,10 @@ fn trimmed(mut points: Vec<Point>, link: &Link, nodes: &Nodes) -> Vec<Point> {
         };
         let center = shape.rect.center();
         // Straight on into the box as far as its middle; a line from center to center is there already.
-        let inside = if at.y == before.y && at != center {
+        let same = |one: f64, other: f64| (one - other).abs() < 1e-6;
+        let inside = if same(at.y, before.y) && at != center {
             Point::new(center.x, at.y)
-        } else if at.x == before.x && at != center {
+        } else if same(at.x, before.x) && at != center {
             Point::new(at.x, center.y)
         } else {
             at

@@ -89,8 +89,9 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     state.goals = goals;
     // The name being typed is done before the pointer does something else.
     let naming_rect = naming_ui(ui, editor, &mut state.naming, canvas, actions);
+    let path_rect = path_card_ui(ui, editor, &mut state.card, canvas, actions);
+    let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
-    path_card_ui(ui, editor, &mut state.card, canvas, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
     }

@@ -6,13 +6,15 @@ use crate::{
     editor::{Actions, Command, Editor, PathTool, Tool, View},
     model::{Map, NodeKind},
     scene::{Hit, kind_words, relation_words},
-    ui::{network::NetworkState, theme::Theme},
+    ui::{board, network::NetworkState, theme::Theme},
 };
+
+use super::shell::ViewState;
 
 pub(super) fn status_ui(
     ui: &mut Ui,
     editor: &Editor,
-    network: &NetworkState,
+    state: &mut ViewState,
     actions: &mut Actions,
 ) {
     let theme = Theme::of(ui);
@@ -21,7 +23,10 @@ pub(super) fn status_ui(
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
-        quiet(ui, counts(editor.map()));
+        match editor.view() {
+            View::Network => quiet(ui, counts(editor.map())),
+            View::Board => board::status_ui(ui, editor, &mut state.board, actions),
+        }
         let n_selected = editor.selection().len();
         if n_selected > 0 {
             quiet(ui, format!("{n_selected} selected"));
@@ -35,7 +40,7 @@ pub(super) fn status_ui(
                 actions.run(Command::Problems);
             }
         }
-        if let Some(words) = hint(editor, network) {
+        if let Some(words) = hint(editor, &state.network) {
             quiet(ui, words);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
