@@ -56,6 +56,7 @@ pub enum Command {
     FitSelection,
     Lens(Lens),
     NextLens,
+    DragPanel,
     Theme,
     Tool(ToolKind),
     Board(BoardCommand),
@@ -90,7 +91,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -138,6 +139,7 @@ impl Command {
         Self::Lens(Lens::Goal),
         Self::Lens(Lens::Area),
         Self::NextLens,
+        Self::DragPanel,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -175,7 +177,13 @@ impl Command {
         if let Self::Board(command) = self {
             return command.entry();
         }
-        let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
+        let entries = [
+            Self::file_entry,
+            Self::edit_entry,
+            Self::path_entry,
+            Self::view_entry,
+            Self::question_entry,
+        ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
         // Not reached: a test looks up every command.
         entry.unwrap_or(Entry(Menu::Help, "", None, ""))
@@ -245,6 +253,9 @@ impl Command {
             Self::Tool(_)
                 | Self::Lens(_)
                 | Self::NextLens
+                | Self::StopEarlier
+                | Self::StopLater
+                | Self::ContinuePath
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -287,6 +298,7 @@ impl Command {
                 let single = selection.single();
                 has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
             }
+            Self::DragPanel => editor.shows_drag() || (has_map && editor.dragged_team().is_some()),
             Self::EndPaths => has_map && editor.can_end_paths(),
             Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
                 has_map && editor.selected_items().next().is_some()

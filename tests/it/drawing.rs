@@ -363,3 +363,15 @@ fn while_a_path_is_drawn_a_click_on_one_of_its_markers_branches_there() {
     click_node(&mut window, "d");
     assert_eq!(drawn(&window), "A B C D; p: A > B + D");
 }
+
+#[test]
+fn a_path_is_renamed_where_its_name_is_written() {
+    let mut window = roomy();
+    let path = Id::new("p").unwrap();
+    select(&mut window, RecordId::Path(path));
+    window.key(Key::Enter);
+    window.text("Sale");
+    window.key(Key::Enter);
+    assert_eq!(window.map().path(path).unwrap().about.name, "Sale");
+    assert_eq!(window.n_steps(), 1);
+}

@@ -19,6 +19,7 @@ mod formats;
 mod import;
 mod laws;
 mod lens;
+mod load;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;
