@@ -6,6 +6,7 @@ use crate::{
     document::{Document, Revision},
     edit::{Edit, EditError},
     model::{NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+    scene::Scene,
 };
 
 use super::{
@@ -105,6 +106,12 @@ pub enum Action {
         document: u64,
         revision: Revision,
         problems: Vec<Problem>,
+    },
+    /// The scene of a revision, with its routes settled.
+    Routed {
+        document: u64,
+        revision: Revision,
+        scene: Box<Scene>,
     },
     Theme(ThemeChoice),
     Quit,

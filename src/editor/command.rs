@@ -201,7 +201,7 @@ impl Command {
             Self::Redo => has_map && editor.document().history().redo_label().is_some(),
             Self::Rename => {
                 let single = selection.single();
-                has_map && single.is_some_and(|id| editor.scene().rect_of(id).is_some())
+                has_map && single.is_some_and(|id| editor.scene().name_rect_of(id).is_some())
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),

@@ -24,6 +24,8 @@ use super::{
 const FIT_SELECTION_ZOOM: f64 = 2.0;
 /// As near as fitting the whole map comes.
 const FIT_ALL_ZOOM: f64 = 1.25;
+/// So many ways of paths are found anew at once after a step; a few milliseconds.
+const SETTLED_AT_ONCE: usize = 8;
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
 
@@ -68,6 +70,16 @@ impl Editor {
                 self.found.problems = problems;
             }
             Action::Problems { .. } => {}
+            Action::Routed {
+                document,
+                revision,
+                scene,
+            } => {
+                let is_now = revision == self.document.revision();
+                if is_now && document == self.document_number {
+                    self.scene.take_routes(*scene);
+                }
+            }
             Action::Imported {
                 document,
                 records,
@@ -88,8 +100,10 @@ impl Editor {
             Action::Informed(sentence) => self.notices.info(sentence),
             about_files => self.perform_on_files(about_files),
         }
-        // While something is dragged, lines move only where they must.
-        if !self.document.has_gesture() && !self.scene.is_settled() {
+        // While something is dragged, lines move only where they must. What takes long is done beside
+        // the window.
+        let n_unsettled = self.scene.n_unsettled();
+        if n_unsettled <= SETTLED_AT_ONCE && !self.document.has_gesture() {
             self.scene.settle(self.document.map());
         }
     }
@@ -252,7 +266,7 @@ impl Editor {
 
     fn name(&mut self, id: RecordId) {
         // The field stands where the thing is; one without a place is renamed in the inspector.
-        if self.scene.rect_of(id).is_none() {
+        if self.scene.name_rect_of(id).is_none() {
             return;
         }
         if self.naming.as_ref().is_some_and(|naming| naming.id == id) {

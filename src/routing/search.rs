@@ -28,6 +28,8 @@ const BESIDE: f64 = 18.0;
 const SNUG: f64 = 8.0;
 /// How many times as much a snug stretch costs: lines keep to wide lanes where there are some.
 const DEAR: f64 = 1.15;
+/// How many times as much it costs to run over a text.
+const WRITTEN: f64 = 2.2;
 /// So many places are looked at before the search takes what seems straight to the point.
 const PATIENCE: usize = 60_000;
 
@@ -36,6 +38,8 @@ pub(super) struct Search<'a> {
     pub(super) from: &'a Rect,
     pub(super) to: &'a Rect,
     pub(super) boxes: &'a [Rect],
+    /// What it should not run over, if that costs little.
+    pub(super) texts: &'a [Rect],
     pub(super) window: &'a Rect,
     /// How near a box the way may come.
     pub(super) gap: f64,
@@ -58,6 +62,8 @@ enum Step {
     Free,
     /// Close by a box, where there is little room for lines side by side.
     Snug,
+    /// Over a text.
+    Written,
     Barred,
 }
 
@@ -146,6 +152,7 @@ impl<'a> Field<'a> {
         let everything: Vec<Rect> = search
             .boxes
             .iter()
+            .chain(search.texts)
             .chain([search.from, search.to])
             .copied()
             .collect();
@@ -189,6 +196,9 @@ impl<'a> Field<'a> {
         for rect in search.boxes {
             field.mark(&rect.expanded(search.gap + SNUG), Step::Snug);
             field.mark(&rect.expanded(search.gap), Step::Barred);
+        }
+        for rect in search.texts {
+            field.mark(&rect.expanded(4.0), Step::Written);
         }
         for rect in [search.from, search.to] {
             field.mark(&rect.expanded(search.gap.min(6.0)), Step::Barred);
@@ -245,7 +255,11 @@ impl<'a> Field<'a> {
         }
         let (one, other) = (self.point((column, row)), self.point(next));
         let length = (one.x - other.x).abs() + (one.y - other.y).abs();
-        let dear = if step == Step::Snug { DEAR } else { 1.0 };
+        let dear = match step {
+            Step::Snug => DEAR,
+            Step::Written => WRITTEN,
+            Step::Free | Step::Barred => 1.0,
+        };
         Some((next, length * dear))
     }
 
