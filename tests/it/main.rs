@@ -18,6 +18,7 @@ mod laws;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod routes;
 mod schemas;
 mod storage;
 mod ui;

@@ -105,8 +105,10 @@ impl Routes {
             *self = Self::default();
             return;
         }
+        // A stop may have waited for its node.
+        let came_or_left = |change: &Moved| change.from.is_none() || change.to.is_none();
         let concerned = self.touch(land, moved);
-        if concerned || paths_changed {
+        if concerned || paths_changed || moved.iter().any(came_or_left) {
             self.place(map, land);
         }
     }
