@@ -12,6 +12,7 @@
 )]
 
 mod common;
+mod parts;
 
 use std::{
     path::{Path, PathBuf},
@@ -238,6 +239,6 @@ fn settings() -> Criterion {
 criterion_group! {
     name = benches;
     config = settings();
-    targets = canvas, drag, window, edit, file, peer
+    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis
 }
 criterion_main!(benches);

@@ -10,7 +10,8 @@ use eframe::Frame;
 use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
-    editor::{Action, Actions, Command, Editor, Request, Screen, ThemeChoice, Written},
+    editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
+    formats::lines,
     model::Day,
     storage::{self, Settings},
     ui::{ViewState, install, shell_ui, shortcuts},
@@ -220,6 +221,19 @@ impl App {
                     let tables = import::tables_in(&slot)?;
                     Some(tables.records(&choice, document))
                 });
+            }
+            Request::ReadLines {
+                text,
+                document,
+                add,
+            } => {
+                let lines = lines::paths(&text).map_err(|error| error.to_string());
+                self.editor.perform(Action::Path(PathAction::Lines {
+                    document,
+                    text,
+                    lines,
+                    add,
+                }));
             }
             Request::SaveSettings => {
                 let theme = self.editor.theme();

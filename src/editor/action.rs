@@ -14,6 +14,7 @@ use super::{
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
+    perform_paths::PathAction,
     tools::{PointerEvent, Tool},
     view::View,
 };
@@ -35,6 +36,8 @@ pub enum Action {
     /// Select a record and bring it into view.
     Look(RecordId),
     Pointer(PointerEvent),
+    /// A wish about delivery paths.
+    Path(PathAction),
     Tool(Tool),
     /// Look at the map in another way.
     View(View),

@@ -1,10 +1,13 @@
 //! The one list of commands: it feeds the menu, the keys and the help.
 
+use crate::model::RecordId;
+
 use super::{
     board::{BoardCommand, Step},
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
     view::View,
 };
@@ -31,6 +34,11 @@ pub enum Command {
     SelectAll,
     Cancel,
     Reverse,
+    StopEarlier,
+    StopLater,
+    EndPaths,
+    ContinuePath,
+    PathsFromText,
     NudgeLeft,
     NudgeRight,
     NudgeUp,
@@ -46,6 +54,8 @@ pub enum Command {
     ZoomActual,
     FitAll,
     FitSelection,
+    Lens(Lens),
+    NextLens,
     Theme,
     Tool(ToolKind),
     Board(BoardCommand),
@@ -80,7 +90,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 72] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -100,6 +110,11 @@ impl Command {
         Self::SelectAll,
         Self::Cancel,
         Self::Reverse,
+        Self::StopEarlier,
+        Self::StopLater,
+        Self::EndPaths,
+        Self::ContinuePath,
+        Self::PathsFromText,
         Self::NudgeLeft,
         Self::NudgeRight,
         Self::NudgeUp,
@@ -115,6 +130,14 @@ impl Command {
         Self::ZoomActual,
         Self::FitAll,
         Self::FitSelection,
+        Self::Lens(Lens::Kind),
+        Self::Lens(Lens::Load),
+        Self::Lens(Lens::Wait),
+        Self::Lens(Lens::Drag),
+        Self::Lens(Lens::Basis),
+        Self::Lens(Lens::Goal),
+        Self::Lens(Lens::Area),
+        Self::NextLens,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -136,6 +159,7 @@ impl Command {
         Self::Board(BoardCommand::Move(Step::Right)),
         Self::Board(BoardCommand::Move(Step::Up)),
         Self::Board(BoardCommand::Move(Step::Down)),
+        Self::Tool(ToolKind::Path),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -147,6 +171,9 @@ impl Command {
         }
         if let Self::Board(command) = self {
             return command.entry();
+        }
+        if let Self::Lens(lens) = self {
+            return lens.entry();
         }
         let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -216,6 +243,11 @@ impl Command {
         let on_canvas = matches!(
             self,
             Self::Tool(_)
+                | Self::Lens(_)
+                | Self::NextLens
+                | Self::StopEarlier
+                | Self::StopLater
+                | Self::ContinuePath
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -254,14 +286,22 @@ impl Command {
             Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
                 has_map && editor.selected_items().next().is_some()
             }
+            Self::StopEarlier | Self::StopLater => {
+                has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
+            }
+            Self::ContinuePath => {
+                let single = selection.single();
+                has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
+            }
+            Self::EndPaths => has_map && editor.can_end_paths(),
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }
     }
 }
 
-fn is_relation(id: crate::model::RecordId) -> bool {
-    matches!(id, crate::model::RecordId::Relation(_))
+fn is_relation(id: RecordId) -> bool {
+    matches!(id, RecordId::Relation(_))
 }
 
 #[cfg(test)]
@@ -290,6 +330,9 @@ mod tests {
         }
         for kind in ToolKind::ALL {
             assert!(commands.contains(&Command::Tool(kind)));
+        }
+        for lens in Lens::ALL {
+            assert!(commands.contains(&Command::Lens(lens)));
         }
     }
 }

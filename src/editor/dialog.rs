@@ -26,6 +26,8 @@ pub enum Dialog {
     },
     /// Which columns of a CSV mean what.
     Csv(Box<CsvChoice>),
+    /// Paths as lines of text.
+    Paths(PathsChoice),
     /// Every command with its key.
     Keys,
     /// What cannot be right on the map.
@@ -38,6 +40,14 @@ impl Dialog {
     pub fn is_only_shown(&self) -> bool {
         matches!(self, Self::Keys | Self::Problems | Self::About)
     }
+}
+
+/// Paths that are typed as lines of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathsChoice {
+    pub text: String,
+    /// One sentence for each thing that would come, or why nothing can.
+    pub preview: Result<Vec<String>, String>,
 }
 
 /// What a typed path is for.

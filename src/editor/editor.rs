@@ -1,10 +1,11 @@
 //! The editor: a document on the desk, what is selected, which tool is in hand, what is asked.
 
-use std::path::PathBuf;
+use std::{cell::OnceCell, path::PathBuf};
 
 use crate::{
+    analysis::Figures,
     document::{Document, Revision, Step},
-    model::{Day, Map, Problem, RecordId},
+    model::{Day, Map, Problem, RecordId, StopId},
     scene::Scene,
 };
 
@@ -13,6 +14,7 @@ use super::{
     camera::Camera,
     dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
+    lens::Lens,
     naming::Naming,
     notices::Notices,
     selection::Selection,
@@ -41,6 +43,8 @@ pub struct Found {
 pub struct Editor {
     pub(super) document: Document,
     pub(super) scene: Scene,
+    /// Figured out when they are first asked for after a change.
+    pub(super) figures: OnceCell<Figures>,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
@@ -54,6 +58,7 @@ pub struct Editor {
     pub(super) board: BoardDesk,
     /// The day that the app says it is.
     pub(super) today: Option<Day>,
+    pub(super) lens: Lens,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -64,6 +69,8 @@ pub struct Editor {
     pub(super) opening: Option<(Then, u64, u64)>,
     /// The import that waits for its columns, also while its second table is asked for.
     pub(super) csv: Option<Box<CsvChoice>>,
+    /// What was cut off behind the nodes that were last removed, if it is still there.
+    pub(super) bridged: Vec<StopId>,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -99,6 +106,11 @@ impl Editor {
         &self.scene
     }
 
+    /// Returns what the figures of the map come to.
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(self.map()))
+    }
+
     pub fn selection(&self) -> &Selection {
         &self.selection
     }
@@ -125,6 +137,11 @@ impl Editor {
 
     pub fn screen(&self) -> Screen {
         self.screen
+    }
+
+    /// Returns what the nodes are colored by; it is no part of the document.
+    pub fn lens(&self) -> Lens {
+        self.lens
     }
 
     pub fn view(&self) -> View {
@@ -162,6 +179,12 @@ impl Editor {
 
     pub fn has_unsaved_changes(&self) -> bool {
         self.screen == Screen::Map && self.document.has_unsaved_changes()
+    }
+
+    /// Returns whether paths that were bridged can end there instead.
+    pub fn can_end_paths(&self) -> bool {
+        let exists = |stop: &StopId| self.map().stop(*stop).is_some();
+        !self.bridged.is_empty() && self.bridged.iter().all(exists)
     }
 
     pub fn can_undo(&self) -> bool {
@@ -204,6 +227,10 @@ impl Editor {
     pub(super) fn made(&mut self, step: &Step) {
         self.scene
             .mend(self.document.map(), step.ids.iter().copied());
+        let figures = self.figures.get();
+        if figures.is_some_and(|figures| !figures.hold(self.document.map(), &step.ids)) {
+            self.figures = OnceCell::new();
+        }
         let gone = |id: &RecordId| !self.document.map().contains(*id);
         if step.ids.iter().any(gone) {
             self.selection.retain_existing(self.document.map());
@@ -213,6 +240,7 @@ impl Editor {
     /// Puts another document on the desk.
     pub(super) fn lay(&mut self, document: Document, file: File) {
         self.scene = Scene::of(document.map());
+        self.figures = OnceCell::new();
         self.document = document;
         self.file = file;
         self.document_number += 1;
@@ -221,6 +249,7 @@ impl Editor {
         self.naming = None;
         self.saving = false;
         self.after_save = None;
+        self.bridged = Vec::new();
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();

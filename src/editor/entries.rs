@@ -3,6 +3,7 @@
 use super::{
     command::{Command, Menu},
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
 };
 
@@ -124,6 +125,36 @@ impl Command {
                 Some(Keys::shift(letter('R'))),
                 "Turn the selected relations round",
             ),
+            Self::StopEarlier => Entry(
+                Menu::Edit,
+                "Move stop earlier",
+                Some(Keys::ctrl(Key::Left)),
+                "Let the selected stop change places with the one before it",
+            ),
+            Self::StopLater => Entry(
+                Menu::Edit,
+                "Move stop later",
+                Some(Keys::ctrl(Key::Right)),
+                "Let the selected stop change places with the one after it",
+            ),
+            Self::EndPaths => Entry(
+                Menu::Edit,
+                "End paths there",
+                None,
+                "Let the paths that were bridged last end where the node was",
+            ),
+            Self::ContinuePath => Entry(
+                Menu::Edit,
+                "Go on with path",
+                Some(Keys::shift(letter('P'))),
+                "Draw the selected path on from its end, or branch from the selected stop",
+            ),
+            Self::PathsFromText => Entry(
+                Menu::Edit,
+                "Paths from text…",
+                Some(Keys::ctrl_shift(letter('P'))),
+                "Draw delivery paths by typing them, one a line",
+            ),
             Self::NudgeLeft => Entry(
                 Menu::Edit,
                 "Nudge left",
@@ -208,6 +239,12 @@ impl Command {
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
+            Self::NextLens => Entry(
+                Menu::View,
+                "Next lens",
+                Some(Keys::plain(letter('L'))),
+                "Color the nodes by the next question: kind, load, wait and so on",
+            ),
             Self::Theme => Entry(
                 Menu::View,
                 "Light, dark, system",
@@ -237,6 +274,30 @@ impl Command {
     }
 }
 
+impl Lens {
+    pub(super) fn entry(self) -> Entry {
+        let (name, help) = match self {
+            Self::Kind => ("Lens: kind", "Color nodes by what they are"),
+            Self::Load => ("Lens: load", "Color nodes by how much is asked of them"),
+            Self::Wait => ("Lens: wait", "Color nodes by how long work waits at them"),
+            Self::Drag => (
+                "Lens: drag",
+                "Color teams by how much of their capacity friction takes",
+            ),
+            Self::Basis => (
+                "Lens: basis",
+                "Color nodes by what their figures rest on: a guess, an agreement, a measurement",
+            ),
+            Self::Goal => (
+                "Lens: goal",
+                "Color nodes by the goals they serve, with an outline around each goal",
+            ),
+            Self::Area => ("Lens: area", "Color nodes by the area they are in"),
+        };
+        Entry(Menu::View, name, None, help)
+    }
+}
+
 impl ToolKind {
     pub(super) fn entry(self) -> Entry {
         let (name, key, help) = match self {
@@ -253,6 +314,11 @@ impl ToolKind {
             Self::Note => ("Note", 'N', "Write down what somebody said"),
             Self::Area => ("Area", 'A', "Draw a region that holds nodes"),
             Self::Relation => ("Relation", 'R', "Tie two nodes: from one to the other"),
+            Self::Path => (
+                "Delivery path",
+                'P',
+                "Draw the route of work: its name, then its nodes in order",
+            ),
         };
         Entry(Menu::Tools, name, Some(Shortcut::plain(letter(key))), help)
     }

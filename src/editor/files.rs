@@ -68,6 +68,12 @@ pub enum Request {
         choice: Box<CsvChoice>,
         document: u64,
     },
+    /// Read paths from lines of text; they are added or only shown as what would come.
+    ReadLines {
+        text: String,
+        document: u64,
+        add: bool,
+    },
     SaveSettings,
     ForgetRecent(PathBuf),
     Quit,

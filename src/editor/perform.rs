@@ -4,9 +4,9 @@ use crate::{
     document::Step,
     edit::{
         Edit, EditError, Places, add_area, add_node, connect, grab, likely_kind, place, remove,
-        reverse,
+        reverse, stops_behind,
     },
-    model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
+    model::{Area, AreaId, Node, NodeId, NodeKind, Point, RecordId, Rect},
 };
 
 use super::{
@@ -41,6 +41,7 @@ impl Editor {
             Action::Toggle(id) => self.selection.toggle(id),
             Action::Look(id) => self.look(id),
             Action::Pointer(event) => self.point(event),
+            Action::Path(action) => self.perform_on_paths(action),
             Action::Tool(tool) => self.take_tool(tool),
             Action::View(view) => self.show(view),
             Action::Board(action) => self.perform_on_board(action),
@@ -126,13 +127,20 @@ impl Editor {
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
             Command::FitAll => self.fit_all(),
             Command::FitSelection => self.fit_selection(),
+            Command::Lens(lens) => self.lens = lens,
+            Command::NextLens => self.lens = self.lens.next(),
             Command::Theme => self.set_theme(match self.theme {
                 ThemeChoice::System => ThemeChoice::Light,
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
             Command::Board(command) => self.run_on_board(command),
+            Command::ContinuePath => self.continue_path(),
             Command::Tool(kind) => self.take_tool(kind.tool()),
+            Command::EndPaths => self.end_bridged(),
+            Command::StopEarlier => self.stop_earlier(),
+            Command::StopLater => self.stop_later(),
+            Command::PathsFromText => self.ask_for_paths(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),
@@ -305,8 +313,10 @@ impl Editor {
 
     fn delete(&mut self) {
         self.leave_gesture();
+        let behind = stops_behind(self.map(), self.selection.iter());
         let edit = remove(self.map(), self.selection.iter());
         self.edit(Ok(edit));
+        self.offer_to_end(behind);
     }
 
     fn reverse(&mut self) {
@@ -325,18 +335,6 @@ impl Editor {
         let places: Places = grab(self.map(), self.selection.placed());
         let edit = place(self.map(), &places, Point::new(x, y));
         self.edit(Ok(edit));
-    }
-
-    fn select_all(&mut self) {
-        let map: &Map = self.document.map();
-        if self.view == View::Board {
-            let items = map.work_items().map(|item| item.id.into());
-            self.selection = Selection::of(items);
-            return;
-        }
-        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
-        let areas = map.areas().map(|area| RecordId::Area(area.id));
-        self.selection = Selection::of(nodes.chain(areas));
     }
 
     fn look(&mut self, id: RecordId) {

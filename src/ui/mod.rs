@@ -5,6 +5,7 @@
 mod board;
 mod dialogs;
 mod inspector;
+mod ladder;
 mod network;
 mod shell;
 mod shortcuts;

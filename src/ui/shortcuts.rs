@@ -3,14 +3,18 @@
 use egui::{Event, Key as ScreenKey, Modifiers, Ui};
 
 use crate::{
-    editor::{Action, Actions, Command, Editor, Key, Shortcut},
+    editor::{
+        Action, Actions, Command, Editor, Key, PathAction, PathKey, PathTool, Shortcut, Tool,
+    },
+    scene::Heading,
     ui::{board::board_id, network::canvas_id},
 };
 
 /// Runs the commands whose keys were pressed in this frame, unless a field keeps them.
 pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     let ctx = ui.ctx();
-    let in_text = ctx.text_edit_focused() || editor.naming().is_some();
+    let names_path = matches!(editor.tool(), Tool::Path(PathTool::Naming));
+    let in_text = ctx.text_edit_focused() || editor.naming().is_some() || names_path;
     let focused = ctx.memory(egui::Memory::focused);
     let on_widget = focused.is_some_and(|id| id != canvas_id() && id != board_id());
     let menu_open = egui::Popup::is_any_open(ctx);
@@ -37,6 +41,12 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
             continue;
         };
         if (in_text && stays_in_text(shortcut)) || (on_widget && works_a_widget(shortcut)) {
+            continue;
+        }
+        if let Some(key) = path_key(editor, shortcut) {
+            if editor.dialog().is_none() && !in_text {
+                actions.push(Action::Path(PathAction::Key(key)));
+            }
             continue;
         }
         let Some(command) = command_of(shortcut, editor) else {
@@ -76,6 +86,24 @@ fn stays_in_text(shortcut: Shortcut) -> bool {
 fn works_a_widget(shortcut: Shortcut) -> bool {
     let keys = [Key::Enter, Key::Left, Key::Right, Key::Up, Key::Down];
     !shortcut.ctrl && keys.contains(&shortcut.key)
+}
+
+/// Returns what a key means while a path is being drawn.
+fn path_key(editor: &Editor, shortcut: Shortcut) -> Option<PathKey> {
+    if !matches!(editor.tool(), Tool::Path(PathTool::Drawing(_))) {
+        return None;
+    }
+    if shortcut.ctrl || shortcut.shift {
+        return None;
+    }
+    Some(match shortcut.key {
+        Key::Enter => PathKey::Enter,
+        Key::Left => PathKey::Go(Heading::Left),
+        Key::Right => PathKey::Go(Heading::Right),
+        Key::Up => PathKey::Go(Heading::Up),
+        Key::Down => PathKey::Go(Heading::Down),
+        _ => return None,
+    })
 }
 
 /// Returns what a key means in the view that is shown.

@@ -10,8 +10,10 @@
 
 mod board;
 mod cli;
+mod drawing;
 mod editor;
 mod edits;
+mod figures;
 mod files_asked;
 mod formats;
 mod import;
@@ -19,6 +21,8 @@ mod laws;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod report;
+mod routes;
 mod schemas;
 mod storage;
 mod ui;

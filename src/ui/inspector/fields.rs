@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     choices::{self, Choice},
-    figures::read_figure,
+    figures::{Unit, read_figure},
     item_fields::WORK_ITEM,
     node_fields::{CAPACITY, COMPONENT, GOAL, KIND, NOTE, OUTSIDE, SHARED, TEAM},
     picker::{Picker, Plan},
@@ -39,7 +39,7 @@ pub(super) struct Field {
 /// A figure of a record.
 pub(super) struct FigureField {
     pub(super) label: &'static str,
-    pub(super) share: bool,
+    pub(super) unit: Unit,
     pub(super) get: fn(&Record) -> Option<&Figure>,
     pub(super) slot: fn(&mut Record) -> Option<&mut Option<Figure>>,
 }
@@ -188,8 +188,10 @@ pub(super) fn set_figure(
     text: &str,
 ) -> Result<(), String> {
     match (field.slot)(record) {
-        Some(figure) => read_figure(text, field.share, figure),
-        None => Ok(()),
+        Some(figure) => read_figure(text, field.unit, figure),
+        // Rework is the one thing that a figure hangs on.
+        None if text.trim().is_empty() => Ok(()),
+        None => Err("Say first to which stop the work goes back".to_owned()),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
 
 use super::{
     choices,
+    competing::competing_ui,
     fields::{Field, FigureField, Input, NAME},
     figures::figure_text,
     picker::picker_ui,
@@ -51,6 +52,7 @@ pub(in crate::ui) fn inspector_ui(
         neighbors_ui(ui, editor, &values, actions);
         if values.ids.first() == Some(&RecordId::Header) {
             overview_ui(ui, editor, actions);
+            competing_ui(ui, editor, &mut state.competing, actions);
         }
         state.values = values;
         ui.add_space(16.0);
@@ -168,11 +170,11 @@ fn figure_ui(
     actions: &mut Actions,
 ) {
     let text = match current {
-        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.share)),
+        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.unit)),
         Shared::Same(None) => Shared::Same(String::new()),
         Shared::Mixed => Shared::Mixed,
     };
-    let hint = if field.share { "? %" } else { "?" };
+    let hint = field.unit.hint();
     labeled(ui, field.label, |ui| {
         text_ui(
             ui,

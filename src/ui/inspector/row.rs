@@ -11,11 +11,12 @@ use crate::{
     edit::{Edit, EditError, update},
     editor::{Action, Actions},
     model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
-    ui::widgets::track_composing,
+    ui::widgets::{select_all, track_composing},
 };
 
 use super::{
     choices::Choice,
+    competing::CompetingState,
     fields::{Field, FigureField, Input, set_figure},
     values::{Shared, Values},
 };
@@ -31,6 +32,7 @@ pub struct InspectorState {
     composing: (bool, bool),
     pub(super) values: Values,
     pub(super) today: Option<Day>,
+    pub(super) competing: CompetingState,
 }
 
 impl std::fmt::Debug for InspectorState {
@@ -133,6 +135,11 @@ impl InspectorState {
         }
     }
 
+    /// Returns whether something is being typed.
+    pub(super) fn is_typing(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Commits what is being typed, as saving asks for.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
         if let Some(open) = &mut self.open {
@@ -199,6 +206,9 @@ pub(super) fn text_ui(
     let escaped = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let response = ui.add(field(&mut text, n_rows).id(id).hint_text(hint));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, setter.spoken()));
+    if response.gained_focus() && n_rows == 1 {
+        select_all(ui, id, &text);
+    }
     let now = ui.input(|input| input.time);
     if let Some(open) = state.open.as_mut().filter(is_open) {
         open.text = text;

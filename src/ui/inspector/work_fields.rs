@@ -7,6 +7,7 @@ use crate::model::{DeliveryPath, Record, Relation, RelationKind, Stop, from_key,
 use super::{
     choices,
     fields::{Field, FigureField, Input, Section, day, optional},
+    figures::Unit,
 };
 
 pub(super) static RELATION: Section = Section {
@@ -105,7 +106,7 @@ pub(super) static PATH: Section = Section {
     ],
     figures: &[FigureField {
         label: "Demand a week",
-        share: false,
+        unit: Unit::Weekly,
         get: |record| match record {
             Record::Path(path) => path.demand.as_ref(),
             _ => None,
@@ -133,26 +134,35 @@ pub(super) static STOP: Section = Section {
             Ok(())
         },
     }],
-    figures: &[
-        FigureField {
-            label: "Work, days",
-            share: false,
-            get: |record| stop_of(record)?.work.as_ref(),
-            slot: |record| Some(&mut stop_mut(record)?.work),
-        },
-        FigureField {
-            label: "Wait, days",
-            share: false,
-            get: |record| stop_of(record)?.wait.as_ref(),
-            slot: |record| Some(&mut stop_mut(record)?.wait),
-        },
-        FigureField {
-            label: "Usable as received",
-            share: true,
-            get: |record| stop_of(record)?.usable.as_ref(),
-            slot: |record| Some(&mut stop_mut(record)?.usable),
-        },
-    ],
+    figures: &[WAIT, WORK, USABLE, CHANCE],
+};
+
+pub(super) const WAIT: FigureField = FigureField {
+    label: "Wait",
+    unit: Unit::Days,
+    get: |record| stop_of(record)?.wait.as_ref(),
+    slot: |record| Some(&mut stop_mut(record)?.wait),
+};
+
+pub(super) const WORK: FigureField = FigureField {
+    label: "Work",
+    unit: Unit::Days,
+    get: |record| stop_of(record)?.work.as_ref(),
+    slot: |record| Some(&mut stop_mut(record)?.work),
+};
+
+pub(super) const USABLE: FigureField = FigureField {
+    label: "Usable as received",
+    unit: Unit::Share,
+    get: |record| stop_of(record)?.usable.as_ref(),
+    slot: |record| Some(&mut stop_mut(record)?.usable),
+};
+
+pub(super) const CHANCE: FigureField = FigureField {
+    label: "Chance of rework",
+    unit: Unit::Share,
+    get: |record| stop_of(record)?.rework.as_ref()?.chance.as_ref(),
+    slot: |record| Some(&mut stop_mut(record)?.rework.as_mut()?.chance),
 };
 
 fn stop_of(record: &Record) -> Option<&Stop> {

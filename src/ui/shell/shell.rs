@@ -9,7 +9,8 @@ use crate::{
         board::{BoardState, board_ui},
         dialogs::{DialogState, dialog_ui},
         inspector::{InspectorState, inspector_ui},
-        network::{NetworkState, network_ui},
+        ladder::{LadderState, ladder_ui},
+        network::{NetworkState, legend_ui, network_ui},
         theme::Theme,
         welcome::welcome_ui,
     },
@@ -23,15 +24,17 @@ pub struct ViewState {
     pub network: NetworkState,
     pub board: BoardState,
     pub inspector: InspectorState,
+    pub ladder: LadderState,
     pub dialog: DialogState,
 }
 
 impl ViewState {
     /// Commits what is being typed, on the canvas and in the inspector.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
-        self.network.commit(actions);
+        self.network.commit(map, actions);
         self.board.commit(actions);
         self.inspector.commit(map, actions);
+        self.ladder.commit(map, actions);
     }
 }
 
@@ -87,8 +90,11 @@ fn map_ui(
     }
     CentralPanel::no_frame().show(ui, |ui| match editor.view() {
         View::Network => {
+            let canvas = ui.available_rect_before_wrap();
             network_ui(ui, editor, &mut state.network, actions);
             tools::tools_ui(ui, editor, actions);
+            ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
+            legend_ui(ui, editor, &mut state.network);
         }
         View::Board => board_ui(ui, editor, &mut state.board, actions),
     });

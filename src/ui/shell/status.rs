@@ -3,7 +3,7 @@
 use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 use crate::{
-    editor::{Actions, Command, Editor, Tool, View},
+    editor::{Actions, Command, Editor, PathTool, Tool, View},
     model::{Map, NodeKind},
     scene::{Hit, kind_words, relation_words},
     ui::{board, network::NetworkState, theme::Theme},
@@ -118,6 +118,10 @@ fn tool_hint(editor: &Editor) -> Option<String> {
         Tool::Place(_) => "Click where it goes, Esc to give up",
         Tool::Area(_) => "Drag a rectangle, Esc to give up",
         Tool::Connect(_) => "Drag from one node to another, or click the one and then the other",
+        Tool::Path(PathTool::Naming) => "Type the name of the path, Enter goes on, Esc gives up",
+        Tool::Path(PathTool::Drawing(_)) => {
+            "Click the nodes in their order, or go there with the arrows and Enter; Esc when done"
+        }
         Tool::Select(_) => return None,
     };
     Some(hint.to_owned())
@@ -134,6 +138,20 @@ fn under_pointer(editor: &Editor, network: &NetworkState) -> Option<String> {
         Hit::Rim(id) => {
             let name = one_line(map.node(id)?.title());
             Some(format!("{name} — drag from the rim to relate it"))
+        }
+        Hit::Stop(id) => {
+            let stop = map.stop(id)?;
+            let name = map.node(stop.node).map_or("?", |node| node.title());
+            let path = &map.path(stop.path)?.about.name;
+            Some(format!("{}: stop at {}", one_line(path), one_line(name)))
+        }
+        Hit::Leg { path, from, to } => {
+            let name = |stop| {
+                let node = map.stop(stop).and_then(|stop| map.node(stop.node));
+                one_line(node.map_or("?", |node| node.title()))
+            };
+            let path = one_line(&map.path(path)?.about.name);
+            Some(format!("{path}: from {} to {}", name(from), name(to)))
         }
         Hit::Relation(id) => {
             let relation = map.relation(id)?;

@@ -2,4 +2,4 @@
 
 mod small;
 
-pub(super) use small::{heading_ui, icon_button_ui, key_ui, pill_ui, track_composing};
+pub(super) use small::{heading_ui, icon_button_ui, key_ui, pill_ui, select_all, track_composing};

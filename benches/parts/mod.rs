@@ -1,0 +1,3 @@
+//! The parts of the bench, each beside the maps that it needs.
+
+pub(crate) mod analysis;
