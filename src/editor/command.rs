@@ -23,6 +23,8 @@ pub enum Command {
     SaveByPath,
     ImportCsv,
     ImportCsvByPath,
+    ImportItems,
+    ImportItemsByPath,
     ExportLayout,
     ExportLayoutByPath,
     CloseMap,
@@ -90,7 +92,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 74] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -99,6 +101,8 @@ impl Command {
         Self::SaveByPath,
         Self::ImportCsv,
         Self::ImportCsvByPath,
+        Self::ImportItems,
+        Self::ImportItemsByPath,
         Self::ExportLayout,
         Self::ExportLayoutByPath,
         Self::CloseMap,
