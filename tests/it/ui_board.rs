@@ -3,6 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use throughline::{
+    edit::set_state,
     editor::{
         Action, CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Request, View,
     },
@@ -327,4 +328,27 @@ fn work_items_are_imported_after_a_look_at_their_columns() {
     });
     assert_eq!((window.editor().view(), window.n_steps()), (View::Board, 1));
     assert!(window.has_part("Wallet, waiting"));
+}
+
+#[test]
+fn tokens_on_the_network_follow_the_cards_and_select_them() {
+    let mut window = Window::with(SHOP);
+    assert!(window.has("1 work item at Web, buy"));
+    let state = set_state(window.map(), [id("gift")], &State::Blocked, None);
+    window.perform(Action::Edit(state));
+    assert!(window.has("1 work item at Pay, buy, 1 blocked"));
+    let token = at(&window, "1 work item at Pay, buy");
+    window.click_at(token);
+    assert_eq!(selected(&window), "gift");
+    // The same item is selected on the board, and what it does there shows here.
+    window.key_with(Modifiers::COMMAND, Key::Num2);
+    window.key_with(Modifiers::COMMAND, Key::ArrowRight);
+    window.key_with(Modifiers::COMMAND, Key::Num1);
+    assert!(window.has("1 work item at Mail, buy, 1 blocked"));
+    assert!(!window.has_part("work item at Pay"));
+    // A token is no handle: a drag from it moves its node.
+    let token = at(&window, "1 work item at Web, buy");
+    let (pos, to) = (window.rect("web").min, token + egui::vec2(40.0, 60.0));
+    window.drag(token, to, PointerButton::Primary);
+    assert_ne!(window.rect("web").min, pos);
 }
