@@ -239,6 +239,6 @@ fn settings() -> Criterion {
 criterion_group! {
     name = benches;
     config = settings();
-    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis
+    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis, parts::routes::routes
 }
 criterion_main!(benches);

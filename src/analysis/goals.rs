@@ -23,9 +23,21 @@ pub struct Claim {
 }
 
 /// Returns the nodes where goals compete, those with the most goals first.
+pub fn competing_goals(map: &Map) -> Vec<Competing> {
+    let several = goal_claims(map)
+        .into_iter()
+        .filter(|(_, goals)| goals.len() > 1);
+    let mut competing: Vec<Competing> = several
+        .map(|(node, goals)| Competing { node, goals })
+        .collect();
+    competing.sort_by_key(|competing| Reverse(competing.goals.len()));
+    competing
+}
+
+/// Returns the goals that each node serves, in the order of their ids; nodes that serve none are left out.
 ///
 /// A node serves a goal if a relation says so, or if a path that serves the goal stops at it.
-pub fn competing_goals(map: &Map) -> Vec<Competing> {
+pub fn goal_claims(map: &Map) -> BTreeMap<NodeId, Vec<Claim>> {
     let mut claims: BTreeMap<NodeId, BTreeMap<NodeId, Claim>> = BTreeMap::new();
     let mut claim = |node: NodeId, goal: NodeId, path: Option<PathId>| {
         let goals = claims.entry(node).or_default();
@@ -62,15 +74,9 @@ pub fn competing_goals(map: &Map) -> Vec<Competing> {
             }
         }
     }
-    let several = claims.into_iter().filter(|(_, goals)| goals.len() > 1);
-    let mut competing: Vec<Competing> = several
-        .map(|(node, goals)| Competing {
-            node,
-            goals: goals.into_values().collect(),
-        })
-        .collect();
-    competing.sort_by_key(|competing| Reverse(competing.goals.len()));
-    competing
+    let in_order =
+        |(node, goals): (NodeId, BTreeMap<NodeId, Claim>)| (node, goals.into_values().collect());
+    claims.into_iter().map(in_order).collect()
 }
 
 fn is_goal(map: &Map, node: NodeId) -> bool {

@@ -19,7 +19,7 @@ mod words;
 
 pub use drag::{Friction, WorkDown, WorkDownPoint};
 pub use figures::Figures;
-pub use goals::{Claim, Competing, competing_goals};
+pub use goals::{Claim, Competing, competing_goals, goal_claims};
 pub use load::{Ask, NodeLoad, Rank};
 pub use missing::Missing;
 pub use path_figures::{PathFigures, Rung};

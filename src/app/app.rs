@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use eframe::Frame;
@@ -11,6 +12,7 @@ use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 use crate::{
     editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
     formats::lines,
+    model::Day,
     storage::{self, Settings},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
@@ -75,6 +77,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let mut actions = self.jobs.finished();
         self.take_from_window(&ctx, &mut actions);
+        self.look_at_the_calendar();
         shortcuts(ui, &self.editor, &mut actions);
         shell_ui(ui, &self.editor, &mut self.views, &mut actions);
         let anything = !actions.is_empty();
@@ -137,6 +140,18 @@ impl App {
             all.splice(first..first, typed);
         }
         all
+    }
+
+    /// Tells the editor which day it is, by universal time.
+    fn look_at_the_calendar(&mut self) {
+        let Ok(since) = SystemTime::now().duration_since(UNIX_EPOCH) else {
+            return;
+        };
+        let days = i64::try_from(since.as_secs() / 86_400).unwrap_or_default();
+        let today = Day::since_epoch(days);
+        if self.editor.today() != Some(today) {
+            self.editor.perform(Action::Today(today));
+        }
     }
 
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {

@@ -2,7 +2,7 @@
 
 use crate::{
     document::Revision,
-    editor::{AreaTool, Camera, Editor, Screen, Selection, Tool},
+    editor::{AreaTool, Camera, Editor, Lead, Screen, Selection, Tool},
     model::{Point, Rect},
     scene::Hit,
 };
@@ -19,6 +19,7 @@ pub(super) struct Drawn {
     /// What a gesture draws above the map.
     rectangle: Option<Rect>,
     leading: Option<Point>,
+    lead: Option<Lead>,
     n_problems: usize,
 }
 
@@ -30,6 +31,10 @@ impl Drawn {
             Tool::Connect(tool) => (None, tool.leading()),
             Tool::Place(_) | Tool::Path(_) => (None, None),
         };
+        let lead = match editor.tool() {
+            Tool::Select(tool) => tool.lead(&editor.tool_cx()),
+            _ => None,
+        };
         Self {
             screen: editor.screen(),
             document: editor.document_number(),
@@ -39,6 +44,7 @@ impl Drawn {
             hovered,
             rectangle,
             leading: leading.map(|(_, to)| to),
+            lead,
             n_problems: editor.found().problems.len(),
         }
     }

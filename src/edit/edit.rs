@@ -42,6 +42,8 @@ pub enum EditError {
     NoPlaceBefore,
     #[error("There is not one stop after it to change places with")]
     NoPlaceAfter,
+    #[error("The path of the work item does not stop there")]
+    NoStop,
 }
 
 impl Edit {

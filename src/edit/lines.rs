@@ -1,6 +1,6 @@
 //! Paths from lines of text: nodes are found by their names, those that are missing are made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     DeliveryPath, Map, Node, NodeId, NodeKind, PathId, Rect, Stop, StopId, TeamShape,
@@ -62,16 +62,16 @@ pub fn add_path_lines(map: &Map, lines: &[PathLine]) -> (Vec<PathId>, Edit) {
 
 /// Returns the names among `lines` that no node has: those that would be made, each once.
 pub fn missing_nodes(map: &Map, lines: &[PathLine]) -> Vec<String> {
-    let known: BTreeMap<String, ()> = map
+    let known: BTreeSet<String> = map
         .nodes()
         .filter(|node| node.kind != NodeKind::Note)
-        .map(|node| (key(node.title()), ()))
+        .map(|node| key(node.title()))
         .collect();
     let mut missing: Vec<String> = Vec::new();
     let visited = lines.iter().flat_map(|line| &line.groups);
     for name in visited.flat_map(|group| &group.visited) {
         let same = |other: &String| key(other) == key(name);
-        if !known.contains_key(&key(name)) && !missing.iter().any(same) {
+        if !known.contains(&key(name)) && !missing.iter().any(same) {
             missing.push(name.clone());
         }
     }

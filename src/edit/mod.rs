@@ -14,6 +14,7 @@ mod relate;
 mod remove;
 mod route;
 mod update;
+mod work;
 
 pub use add::{add_all, add_area, add_node, add_note};
 pub use edit::{Change, Edit, EditError, Gesture};
@@ -30,3 +31,7 @@ pub use route::{
     part, set_rework, stops_behind,
 };
 pub use update::{rename, update};
+pub use work::{
+    Lane, Stand, add_work_item, block, move_work_items, set_class, set_path, set_state, set_stop,
+    stop_at, unblock,
+};

@@ -6,11 +6,12 @@ use crate::{
     analysis::Variation,
     document::{Document, Revision},
     edit::{Edit, EditError},
-    model::{NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+    model::{Day, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
 };
 
 use super::{
     ThemeChoice,
+    board::BoardAction,
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
@@ -41,6 +42,9 @@ pub enum Action {
     Tool(Tool),
     /// Look at the map in another way.
     View(View),
+    Board(BoardAction),
+    /// The day that it is.
+    Today(Day),
     Place {
         kind: NodeKind,
         at: Point,

@@ -3,9 +3,11 @@
 use crate::model::RecordId;
 
 use super::{
+    board::{BoardCommand, Step},
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
     view::View,
 };
@@ -35,6 +37,7 @@ pub enum Command {
     StopEarlier,
     StopLater,
     EndPaths,
+    ContinuePath,
     PathsFromText,
     NudgeLeft,
     NudgeRight,
@@ -51,9 +54,12 @@ pub enum Command {
     ZoomActual,
     FitAll,
     FitSelection,
+    Lens(Lens),
+    NextLens,
     DragPanel,
     Theme,
     Tool(ToolKind),
+    Board(BoardCommand),
     Keys,
     Problems,
     About,
@@ -85,7 +91,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 73] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -108,6 +114,7 @@ impl Command {
         Self::StopEarlier,
         Self::StopLater,
         Self::EndPaths,
+        Self::ContinuePath,
         Self::PathsFromText,
         Self::NudgeLeft,
         Self::NudgeRight,
@@ -124,6 +131,14 @@ impl Command {
         Self::ZoomActual,
         Self::FitAll,
         Self::FitSelection,
+        Self::Lens(Lens::Kind),
+        Self::Lens(Lens::Load),
+        Self::Lens(Lens::Wait),
+        Self::Lens(Lens::Drag),
+        Self::Lens(Lens::Basis),
+        Self::Lens(Lens::Goal),
+        Self::Lens(Lens::Area),
+        Self::NextLens,
         Self::DragPanel,
         Self::Theme,
         Self::Tool(ToolKind::Select),
@@ -136,6 +151,17 @@ impl Command {
         Self::Tool(ToolKind::Area),
         Self::Tool(ToolKind::Relation),
         Self::Tool(ToolKind::Path),
+        Self::Board(BoardCommand::Add),
+        Self::Board(BoardCommand::Block),
+        Self::Board(BoardCommand::Start),
+        Self::Board(BoardCommand::Go(Step::Left)),
+        Self::Board(BoardCommand::Go(Step::Right)),
+        Self::Board(BoardCommand::Go(Step::Up)),
+        Self::Board(BoardCommand::Go(Step::Down)),
+        Self::Board(BoardCommand::Move(Step::Left)),
+        Self::Board(BoardCommand::Move(Step::Right)),
+        Self::Board(BoardCommand::Move(Step::Up)),
+        Self::Board(BoardCommand::Move(Step::Down)),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -144,6 +170,12 @@ impl Command {
     fn entry(self) -> Entry {
         if let Self::Tool(kind) = self {
             return kind.entry();
+        }
+        if let Self::Lens(lens) = self {
+            return lens.entry();
+        }
+        if let Self::Board(command) = self {
+            return command.entry();
         }
         let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -183,7 +215,10 @@ impl Command {
 
     /// Returns whether the menu shows the command; keys alone bring the others.
     pub fn in_menu(self) -> bool {
-        !self.is_nudge()
+        match self {
+            Self::Board(command) => command.in_menu(),
+            command => !command.is_nudge(),
+        }
     }
 
     fn is_nudge(self) -> bool {
@@ -204,9 +239,14 @@ impl Command {
     ///
     /// A key may mean one thing in one view and another in the next.
     pub fn home(self) -> Option<View> {
+        if let Self::Board(_) = self {
+            return Some(View::Board);
+        }
         let on_canvas = matches!(
             self,
             Self::Tool(_)
+                | Self::Lens(_)
+                | Self::NextLens
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -245,8 +285,15 @@ impl Command {
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
             }
+            Self::ContinuePath => {
+                let single = selection.single();
+                has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
+            }
             Self::DragPanel => editor.shows_drag() || (has_map && editor.dragged_team().is_some()),
             Self::EndPaths => has_map && editor.can_end_paths(),
+            Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
+                has_map && editor.selected_items().next().is_some()
+            }
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }
@@ -283,6 +330,9 @@ mod tests {
         }
         for kind in ToolKind::ALL {
             assert!(commands.contains(&Command::Tool(kind)));
+        }
+        for lens in Lens::ALL {
+            assert!(commands.contains(&Command::Lens(lens)));
         }
     }
 }

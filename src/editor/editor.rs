@@ -5,14 +5,16 @@ use std::{cell::OnceCell, path::PathBuf};
 use crate::{
     analysis::{Figures, Variation},
     document::{Document, Revision, Step},
-    model::{Map, NodeId, NodeKind, Problem, RecordId, StopId},
+    model::{Day, Map, NodeId, NodeKind, Problem, RecordId, StopId},
     scene::Scene,
 };
 
 use super::{
+    board::BoardDesk,
     camera::Camera,
     dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
+    lens::Lens,
     naming::Naming,
     notices::Notices,
     selection::Selection,
@@ -57,6 +59,10 @@ pub struct Editor {
     pub(super) dialog: Option<Dialog>,
     pub(super) screen: Screen,
     pub(super) view: View,
+    pub(super) lens: Lens,
+    pub(super) board: BoardDesk,
+    /// The day that the app says it is.
+    pub(super) today: Option<Day>,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -154,6 +160,11 @@ impl Editor {
 
     pub fn screen(&self) -> Screen {
         self.screen
+    }
+
+    /// Returns what the nodes are colored by; it is no part of the document.
+    pub fn lens(&self) -> Lens {
+        self.lens
     }
 
     pub fn view(&self) -> View {
@@ -265,6 +276,7 @@ impl Editor {
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();
+        self.board = BoardDesk::default();
         self.dialog = None;
         self.drag_panel = false;
         self.camera = Camera {

@@ -3,6 +3,7 @@
 use super::{
     command::{Command, Menu},
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
 };
 
@@ -142,6 +143,12 @@ impl Command {
                 None,
                 "Let the paths that were bridged last end where the node was",
             ),
+            Self::ContinuePath => Entry(
+                Menu::Edit,
+                "Go on with path",
+                Some(Keys::shift(letter('P'))),
+                "Draw the selected path on from its end, or branch from the selected stop",
+            ),
             Self::PathsFromText => Entry(
                 Menu::Edit,
                 "Paths from text…",
@@ -232,6 +239,12 @@ impl Command {
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
+            Self::NextLens => Entry(
+                Menu::View,
+                "Next lens",
+                Some(Keys::plain(letter('L'))),
+                "Color the nodes by the next question: kind, load, wait and so on",
+            ),
             Self::DragPanel => Entry(
                 Menu::View,
                 "Drag and debt",
@@ -264,6 +277,30 @@ impl Command {
             ),
             _ => return None,
         })
+    }
+}
+
+impl Lens {
+    pub(super) fn entry(self) -> Entry {
+        let (name, help) = match self {
+            Self::Kind => ("Lens: kind", "Color nodes by what they are"),
+            Self::Load => ("Lens: load", "Color nodes by how much is asked of them"),
+            Self::Wait => ("Lens: wait", "Color nodes by how long work waits at them"),
+            Self::Drag => (
+                "Lens: drag",
+                "Color teams by how much of their capacity friction takes",
+            ),
+            Self::Basis => (
+                "Lens: basis",
+                "Color nodes by what their figures rest on: a guess, an agreement, a measurement",
+            ),
+            Self::Goal => (
+                "Lens: goal",
+                "Color nodes by the goals they serve, with an outline around each goal",
+            ),
+            Self::Area => ("Lens: area", "Color nodes by the area they are in"),
+        };
+        Entry(Menu::View, name, None, help)
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
     files::Request,
     naming::Naming,
     selection::Selection,
-    tools::{PointerEvent, Tool, ToolKind},
+    tools::{PointerEvent, Tool},
     view::View,
 };
 
@@ -44,6 +44,8 @@ impl Editor {
             Action::Path(action) => self.perform_on_paths(action),
             Action::Tool(tool) => self.take_tool(tool),
             Action::View(view) => self.show(view),
+            Action::Board(action) => self.perform_on_board(action),
+            Action::Today(day) => self.today = Some(day),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -92,6 +94,10 @@ impl Editor {
             Action::Informed(sentence) => self.notices.info(sentence),
             about_files => self.perform_on_files(about_files),
         }
+        // While something is dragged, lines move only where they must.
+        if !self.document.has_gesture() && !self.scene.is_settled() {
+            self.scene.settle(self.document.map());
+        }
     }
 
     /// Does what a command says.
@@ -127,15 +133,15 @@ impl Editor {
             Command::DragPanel => self.drag_panel = !self.drag_panel,
             Command::FitAll => self.fit_all(),
             Command::FitSelection => self.fit_selection(),
+            Command::Lens(lens) => self.lens = lens,
+            Command::NextLens => self.lens = self.lens.next(),
             Command::Theme => self.set_theme(match self.theme {
                 ThemeChoice::System => ThemeChoice::Light,
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
-            Command::Tool(ToolKind::Path) => {
-                self.leave_gesture();
-                self.take_path_tool();
-            }
+            Command::ContinuePath => self.continue_path(),
+            Command::Board(command) => self.run_on_board(command),
             Command::Tool(kind) => self.take_tool(kind.tool()),
             Command::EndPaths => self.end_bridged(),
             Command::StopEarlier => self.stop_earlier(),
@@ -226,6 +232,8 @@ impl Editor {
         }
         if self.naming.is_some() || self.tool.is_busy() {
             self.leave_gesture();
+        } else if self.board.cancel() {
+            // What was carried is where it was.
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
         } else if self.drag_panel {
@@ -339,6 +347,11 @@ impl Editor {
 
     fn select_all(&mut self) {
         let map: &Map = self.document.map();
+        if self.view == View::Board {
+            let items = map.work_items().map(|item| item.id.into());
+            self.selection = Selection::of(items);
+            return;
+        }
         let nodes = map.nodes().map(|node| RecordId::Node(node.id));
         let areas = map.areas().map(|area| RecordId::Area(area.id));
         self.selection = Selection::of(nodes.chain(areas));

@@ -2,17 +2,17 @@
 
 use crate::{
     edit::{
-        EditError, PathLine, add_path, add_path_lines, comes_before, end_paths, extend_path,
-        insert_stop, join, missing_nodes, move_earlier, move_later, set_rework,
+        EditError, PathLine, add_path, comes_before, end_paths, extend_path, insert_stop, join,
+        move_earlier, move_later, set_rework,
     },
     model::{DeliveryPath, Map, NodeId, PathId, RecordId, StopId},
-    scene::{Heading, palette::SLOTS},
+    scene::Heading,
 };
 
 use super::{
     Editor,
-    dialog::{Dialog, PathsChoice},
-    files::Request,
+    dialog::Dialog,
+    perform_lines::{is_line, next_color},
     selection::Selection,
     tools::{Drawing, PathTool, Tool},
 };
@@ -66,7 +66,7 @@ impl Editor {
             PathAction::Named(text) => self.path_named(&text),
             PathAction::Visit(node) => self.visit(node),
             PathAction::ContinueFrom(stop) => self.continue_from(stop),
-            PathAction::Key(PathKey::Go(heading)) => self.go(heading),
+            PathAction::Key(PathKey::Go(heading)) => self.walk(heading),
             PathAction::Key(PathKey::Enter) => self.enter(),
             PathAction::End => self.end_drawing(),
             PathAction::Insert { from, to, node } => {
@@ -99,14 +99,14 @@ impl Editor {
                 add,
             } => {
                 if document == self.document_number {
-                    self.lines_read(text, lines, add);
+                    self.lines_read(&text, lines, add);
                 }
             }
         }
     }
 
-    /// Takes the path tool: it goes on with the path that is selected, else it asks for a name.
-    pub(super) fn take_path_tool(&mut self) {
+    /// Takes the path tool on the path that is selected: from its end, or from the selected stop.
+    pub(super) fn continue_path(&mut self) {
         let map = self.document.map();
         let selected = self.selection.single();
         let drawing = match selected {
@@ -116,7 +116,9 @@ impl Editor {
                 .and_then(|found| drawing_of(map, found.path, Some(stop))),
             _ => None,
         };
-        self.tool = Tool::Path(drawing.map_or(PathTool::Naming, PathTool::Drawing));
+        if let Some(drawing) = drawing {
+            self.tool = Tool::Path(PathTool::Drawing(drawing));
+        }
     }
 
     fn path_named(&mut self, text: &str) {
@@ -161,19 +163,18 @@ impl Editor {
         let Some(drawing) = self.drawing() else {
             return;
         };
-        let (path, stop, edit) = match self.drawn() {
-            Some((path, last)) => match extend_path(self.map(), path, last, node) {
-                Ok((stop, edit)) => (path, Some(stop), edit),
-                Err(error) => return self.notices.error(error.to_string()),
-            },
-            None => {
-                let new = self.new_path(&drawing.name);
-                let path = new.id;
-                match add_path(self.map(), new, &[node]) {
-                    Ok((stops, edit)) => (path, stops.first().copied(), edit),
-                    Err(error) => return self.notices.error(error.to_string()),
-                }
-            }
+        let planned = if let Some((path, last)) = self.drawn() {
+            let made = extend_path(self.map(), path, last, node);
+            made.map(|(stop, edit)| (path, Some(stop), edit))
+        } else {
+            let new = self.new_path(&drawing.name);
+            let path = new.id;
+            let made = add_path(self.map(), new, &[node]);
+            made.map(|(stops, edit)| (path, stops.first().copied(), edit))
+        };
+        let (path, stop, edit) = match planned {
+            Ok(planned) => planned,
+            Err(error) => return self.notices.error(error.to_string()),
         };
         self.edit(Ok(edit));
         self.selection = Selection::of(stop.map(RecordId::Stop));
@@ -205,7 +206,7 @@ impl Editor {
     }
 
     /// Moves the keys to the nearest node that way.
-    fn go(&mut self, heading: Heading) {
+    fn walk(&mut self, heading: Heading) {
         let last = self.drawn().and_then(|(_, last)| last);
         let Some(drawing) = self.drawing() else {
             return;
@@ -292,14 +293,6 @@ impl Editor {
         }
     }
 
-    /// Asks for paths as lines of text.
-    pub(super) fn ask_for_paths(&mut self) {
-        self.dialog = Some(Dialog::Paths(PathsChoice {
-            text: String::new(),
-            preview: Ok(Vec::new()),
-        }));
-    }
-
     /// Lets the paths that were bridged last end there instead.
     pub(super) fn end_bridged(&mut self) {
         let stops = std::mem::take(&mut self.bridged);
@@ -328,85 +321,6 @@ impl Editor {
         self.bridged = behind;
         self.notices.offer(sentence, super::Command::EndPaths);
     }
-
-    fn read_lines(&mut self, text: String, add: bool) {
-        let document = self.document_number;
-        self.requests.push(Request::ReadLines {
-            text,
-            document,
-            add,
-        });
-    }
-
-    fn lines_read(&mut self, text: String, lines: Result<Vec<PathLine>, String>, add: bool) {
-        if !add {
-            if let Some(Dialog::Paths(choice)) = &mut self.dialog
-                && choice.text == text
-            {
-                choice.preview = lines.map(|lines| preview(self.document.map(), &lines));
-            }
-            return;
-        }
-        match lines {
-            Ok(lines) if lines.is_empty() => {}
-            Ok(mut lines) => {
-                for (n, line) in lines.iter_mut().enumerate() {
-                    line.color = next_color(self.map(), n);
-                }
-                let (paths, edit) = add_path_lines(self.map(), &lines);
-                self.edit(Ok(edit));
-                self.selection = Selection::of(paths.into_iter().map(RecordId::Path));
-                self.dialog
-                    .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
-            }
-            Err(sentence) => self.notices.error(sentence),
-        }
-    }
-}
-
-/// Says what some lines would bring.
-fn preview(map: &Map, lines: &[PathLine]) -> Vec<String> {
-    let mut sentences: Vec<String> = lines
-        .iter()
-        .map(|line| {
-            let n: usize = line.groups.iter().map(|group| group.visited.len()).sum();
-            let stops = if n == 1 { "stop" } else { "stops" };
-            let again = map.paths().any(|path| path.about.name == line.name);
-            let again = if again {
-                ", beside the one of that name"
-            } else {
-                ""
-            };
-            format!("“{}” with {n} {stops}{again}", line.name)
-        })
-        .collect();
-    let missing = missing_nodes(map, lines);
-    if !missing.is_empty() {
-        sentences.push(format!("New teams: {}", missing.join(", ")));
-    }
-    sentences
-}
-
-/// Returns the color that the fewest paths have, once `n_more` others have got theirs.
-fn next_color(map: &Map, n_more: usize) -> String {
-    let mut uses = SLOTS.map(|(name, _)| {
-        let same = map.paths().filter(|path| path.about.color == name);
-        (same.count(), name)
-    });
-    let mut next = "";
-    for _ in 0..=n_more {
-        // Of those that are used alike, the first.
-        if let Some(least) = uses.iter_mut().min_by_key(|(n, _)| *n) {
-            least.0 += 1;
-            next = least.1;
-        }
-    }
-    next.to_owned()
-}
-
-fn is_line(text: &str) -> bool {
-    text.split_once(':')
-        .is_some_and(|(name, stops)| !name.trim().is_empty() && !stops.trim().is_empty())
 }
 
 /// Returns the stop that a path ends with: the last of its route.

@@ -19,6 +19,7 @@ impl Editor {
     pub(super) fn show(&mut self, view: View) {
         if self.view != view {
             self.leave_gesture();
+            self.board.cancel();
             self.view = view;
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Map, NodeKind, Point, Rect, RelationKind, Size},
-    scene::{Scene, path_lines},
+    scene::Scene,
 };
 
 /// The word in `"format"` by which a layout is known.
@@ -140,8 +140,10 @@ pub fn layout_json(map: &Map, scene: &Scene) -> Result<Vec<u8>, serde_json::Erro
     let paths = map.paths().map(|path| DrawnPath {
         id: path.id.as_str(),
         name: &path.about.name,
-        lines: path_lines(map, scene, path.id)
+        lines: scene
+            .route(path.id)
             .into_iter()
+            .flat_map(|route| &route.legs)
             .map(|leg| DrawnLeg {
                 from: leg.from.as_str(),
                 to: leg.to.as_str(),

@@ -1,5 +1,17 @@
 //! Boxes and ports in, polylines out; shared by the scene and by layouts.
 
+mod axis;
+mod bundle;
+mod nudge;
+mod search;
+mod separate;
+mod spacing;
 mod straight;
+mod ways;
 
+pub use bundle::Strand;
+pub use nudge::side_by_side;
+pub use separate::spread;
+pub use spacing::LANE;
 pub use straight::{between, boundary_toward, loop_at};
+pub use ways::{Way, passes_through};

@@ -3,13 +3,16 @@
 //! The one source for the canvas, hit testing and the layout export. It knows no window and no
 //! camera: everything is in map units.
 
+mod field;
+mod goals;
 mod grid;
+mod hatch;
 mod hit;
 mod label;
 mod nearest;
 mod outline;
 pub mod palette;
-mod paths;
+mod routes;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named for its main type"
@@ -19,13 +22,17 @@ mod shapes;
 mod slots;
 mod text;
 
+pub use goals::GoalShape;
+pub use hatch::hatch;
 pub use hit::Hit;
 pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
 };
 pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
-pub use paths::{Leg, path_lines};
+pub use routes::{
+    Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE,
+};
 pub use scene::Scene;
 pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};
 pub use text::{Weight, font_bytes, width, wrap};

@@ -2,10 +2,10 @@
 //!
 //! Nobody but this file and the theme of the window writes a color.
 
-use crate::model::{Mood, Node, NodeKind, RelationKind, Strength, TeamShape};
+use crate::model::{Map, Mood, Node, NodeKind, PathId, RelationKind, Strength, TeamShape};
 
 /// A color as red, green and blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// What a shape is filled and drawn with.
@@ -40,6 +40,113 @@ pub const SLOTS: [(&str, Rgb); 8] = [
     ("slate", Rgb(0x5b, 0x65, 0x77)),
 ];
 
+/// How a path's line is drawn, so that color alone does not tell paths apart. One for each slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LineStyle {
+    #[default]
+    Solid,
+    /// A thin light line along the middle.
+    Stripe,
+    /// Light dashes along the middle.
+    DashedStripe,
+    /// Light dots along the middle.
+    DottedStripe,
+    /// Two rails.
+    Double,
+    /// Long pieces with gaps.
+    Dashed,
+    /// Light bars across.
+    Ties,
+    /// A long light dash and a dot along the middle, in turn.
+    DashDot,
+}
+
+impl LineStyle {
+    pub const ALL: [Self; 8] = [
+        Self::Solid,
+        Self::Stripe,
+        Self::DashedStripe,
+        Self::DottedStripe,
+        Self::Double,
+        Self::Dashed,
+        Self::Ties,
+        Self::DashDot,
+    ];
+}
+
+/// What a path is drawn with in every view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathInk {
+    pub style: LineStyle,
+    /// In each tone.
+    colors: [Rgb; 2],
+}
+
+impl PathInk {
+    /// Returns the color of the line.
+    pub fn color(self, tone: Tone) -> Rgb {
+        let [light, dark] = self.colors;
+        match tone {
+            Tone::Light => light,
+            Tone::Dark => dark,
+        }
+    }
+
+    /// Returns the color of text on the line's color.
+    pub fn text(self, tone: Tone) -> Rgb {
+        let ground = self.color(tone);
+        if ground.contrast(WHITE) >= 3.2 || ground.contrast(WHITE) >= ground.contrast(INK) {
+            WHITE
+        } else {
+            INK
+        }
+    }
+}
+
+/// Returns what a path is drawn with: its own color, else the slot of its place among all paths. A color
+/// that is no slot has a style by what is written, which is the same each time.
+pub fn path_ink(map: &Map, id: PathId) -> PathInk {
+    let own = map.path(id).map_or("", |path| path.about.color.as_str());
+    let place = map.paths().position(|path| path.id == id);
+    ink_of(own, place.unwrap_or_default())
+}
+
+/// Returns what the path at this place among all paths is drawn with.
+pub(super) fn ink_of(own: &str, place: usize) -> PathInk {
+    let slot = SLOTS.iter().position(|(name, _)| *name == own);
+    let (style, color) = match (slot, Rgb::from_text(own)) {
+        (None, Some(color)) => {
+            let mark = own.bytes().fold(7_usize, |mark, byte| {
+                mark.wrapping_mul(31)
+                    .wrapping_add(usize::from(byte.to_ascii_lowercase()))
+            });
+            (mark % LineStyle::ALL.len(), color)
+        }
+        (slot, _) => {
+            let slot = slot.unwrap_or(place % SLOTS.len());
+            (slot, SLOTS.get(slot).map_or(INK, |(_, color)| *color))
+        }
+    };
+    PathInk {
+        style: LineStyle::ALL.get(style).copied().unwrap_or_default(),
+        colors: [
+            standing_out(color, PAPER, INK),
+            standing_out(color, NIGHT, WHITE),
+        ],
+    }
+}
+
+/// Returns a color that can be told from the ground, mixed with `toward` as far as that asks for.
+fn standing_out(color: Rgb, ground: Rgb, toward: Rgb) -> Rgb {
+    /// What WCAG 2 asks of graphics.
+    const LEAST: f64 = 3.0;
+    let shares = [0.0, 0.12, 0.24, 0.36, 0.48, 0.6];
+    let mixes = shares.map(|share| color.mixed(toward, share));
+    let seen = |mix: &Rgb| mix.contrast(ground) >= LEAST;
+    mixes.into_iter().find(seen).unwrap_or(toward)
+}
+
+const PAPER: Rgb = Rgb(0xf6, 0xf8, 0xfb);
 const WHITE: Rgb = Rgb(0xff, 0xff, 0xff);
 const NIGHT: Rgb = Rgb(0x17, 0x1b, 0x22);
 const INK: Rgb = Rgb(0x1a, 0x20, 0x2c);
@@ -147,6 +254,132 @@ fn kind_colors(node: &Node) -> (Rgb, Rgb) {
     }
 }
 
+/// What a node is colored by when it is looked at through a lens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The lens asks nothing of it.
+    Aside,
+    /// Nobody said what the lens asks for.
+    Unsaid,
+    /// A step of the scale from little to much, 0 the least.
+    Heat(usize),
+    /// A step of the scale from guessed to measured, 0 the least sure.
+    Sureness(usize),
+    /// One of several groups, in a color of its slot.
+    Slot(usize),
+    /// A group with a color of its own.
+    Own(Rgb),
+    /// In more than one group.
+    Several,
+}
+
+/// How many steps the scale from little to much has.
+pub const N_HEATS: usize = 5;
+
+/// From little to much. Ever darker in the light and ever lighter in the dark, so that it is a scale for
+/// every eye, and in print.
+const HEATS: [[Rgb; N_HEATS]; 2] = [
+    [
+        Rgb(0xff, 0xf6, 0xd8),
+        Rgb(0xfd, 0xdc, 0x96),
+        Rgb(0xf8, 0xae, 0x62),
+        Rgb(0xe0, 0x71, 0x45),
+        Rgb(0x8e, 0x22, 0x3a),
+    ],
+    [
+        Rgb(0x2c, 0x2b, 0x2a),
+        Rgb(0x54, 0x3d, 0x23),
+        Rgb(0x86, 0x4c, 0x1c),
+        Rgb(0xe3, 0x8f, 0x3c),
+        Rgb(0xff, 0xe0, 0xa8),
+    ],
+];
+
+/// From guessed to measured, as [`HEATS`].
+const SURENESSES: [[Rgb; 3]; 2] = [
+    [
+        Rgb(0xe8, 0xf1, 0xfb),
+        Rgb(0xa3, 0xc8, 0xee),
+        Rgb(0x1f, 0x5c, 0xa8),
+    ],
+    [
+        Rgb(0x25, 0x30, 0x3e),
+        Rgb(0x2c, 0x55, 0x88),
+        Rgb(0x9c, 0xc9, 0xf8),
+    ],
+];
+
+/// Returns the colors of a node that is looked at through a lens.
+pub fn mark_ink(mark: Mark, tone: Tone) -> Ink {
+    let (ground, text, at) = match tone {
+        Tone::Light => (WHITE, INK, 0),
+        Tone::Dark => (NIGHT, CHALK, 1),
+    };
+    let quiet = text.mixed(ground, 0.55);
+    let step = |scale: Option<&[Rgb]>, step: usize| {
+        let fill = scale.and_then(|scale| scale.get(step).or(scale.last()));
+        let fill = fill.copied().unwrap_or(ground);
+        let contrast = |ink: &Rgb| ink.contrast(fill);
+        let better = |one: Rgb, other: Rgb| {
+            if contrast(&one) < contrast(&other) {
+                other
+            } else {
+                one
+            }
+        };
+        Ink {
+            fill,
+            stroke: fill.mixed(text, 0.4),
+            text: better(text, ground),
+        }
+    };
+    match mark {
+        Mark::Aside => Ink {
+            fill: text.mixed(ground, 0.95),
+            stroke: text.mixed(ground, 0.68),
+            text: text.mixed(ground, 0.3),
+        },
+        Mark::Unsaid => Ink {
+            fill: ground,
+            stroke: quiet,
+            text,
+        },
+        Mark::Several => Ink {
+            fill: text.mixed(ground, 0.8),
+            stroke: text.mixed(ground, 0.2),
+            text,
+        },
+        Mark::Heat(heat) => step(HEATS.get(at).map(<[Rgb; N_HEATS]>::as_slice), heat),
+        Mark::Sureness(sure) => step(SURENESSES.get(at).map(<[Rgb; 3]>::as_slice), sure),
+        Mark::Slot(_) | Mark::Own(_) => tinted(mark_color(mark).unwrap_or(quiet), tone),
+    }
+}
+
+/// Returns the color that tells a group, none for what is no group.
+pub fn mark_color(mark: Mark) -> Option<Rgb> {
+    match mark {
+        Mark::Own(own) => Some(own),
+        Mark::Slot(slot) => SLOTS.get(slot % SLOTS.len()).map(|(_, color)| *color),
+        _ => None,
+    }
+}
+
+/// Returns what is filled and drawn with one color.
+fn tinted(own: Rgb, tone: Tone) -> Ink {
+    match tone {
+        Tone::Light => Ink {
+            fill: own.mixed(WHITE, 0.72),
+            stroke: own,
+            text: INK,
+        },
+        Tone::Dark => Ink {
+            fill: own.mixed(NIGHT, 0.68),
+            stroke: own.mixed(CHALK, 0.25),
+            text: CHALK,
+        },
+    }
+}
+
 /// Returns the color of a relation's line: what hurts stands out, the rest is quiet.
 pub fn relation_color(
     kind: &RelationKind,
@@ -211,6 +444,59 @@ mod tests {
                         node.shape
                     );
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_path_stands_out_in_both_tones_and_no_two_slots_look_alike() {
+        let mut looks = Vec::new();
+        for (place, (name, _)) in SLOTS.iter().enumerate() {
+            let ink = ink_of(name, 0);
+            assert_eq!(ink, ink_of("", place));
+            assert_eq!(ink, ink_of("no such color", place + SLOTS.len()));
+            for (tone, ground) in [(Tone::Light, PAPER), (Tone::Dark, NIGHT)] {
+                assert!(ink.color(tone).contrast(ground) >= 3.0, "{name}");
+                assert!(ink.text(tone).contrast(ink.color(tone)) >= 3.0, "{name}");
+                assert!(!looks.contains(&(ink.style, tone)), "{name}");
+                looks.push((ink.style, tone));
+            }
+        }
+        for own in ["#000000", "#ffffff", "#F0E030"] {
+            let ink = ink_of(own, 3);
+            assert_eq!(ink.style, ink_of(&own.to_lowercase(), 5).style);
+            assert!(ink.color(Tone::Light).contrast(PAPER) >= 3.0, "{own}");
+            assert!(ink.color(Tone::Dark).contrast(NIGHT) >= 3.0, "{own}");
+        }
+    }
+
+    #[test]
+    fn a_scale_is_legible_and_ever_darker_or_ever_lighter() {
+        for tone in Tone::BOTH {
+            let heats: Vec<Mark> = (0..N_HEATS).map(Mark::Heat).collect();
+            let surenesses: Vec<Mark> = (0..3).map(Mark::Sureness).collect();
+            for scale in [heats, surenesses] {
+                let inks = scale.iter().map(|mark| mark_ink(*mark, tone));
+                let inks: Vec<Ink> = inks.collect();
+                for pair in inks.windows(2) {
+                    let [one, other] = pair else { continue };
+                    let (one, other) = (one.fill.luminance(), other.fill.luminance());
+                    let grows = tone == Tone::Dark;
+                    assert!((one < other) == grows && (one - other).abs() > 0.01);
+                }
+                for ink in inks {
+                    assert!(ink.text.contrast(ink.fill) >= 4.5, "{ink:?}");
+                }
+            }
+            for mark in [
+                Mark::Aside,
+                Mark::Unsaid,
+                Mark::Several,
+                Mark::Slot(3),
+                Mark::Slot(11),
+            ] {
+                let ink = mark_ink(mark, tone);
+                assert!(ink.text.contrast(ink.fill) >= 4.5, "{mark:?} {ink:?}");
             }
         }
     }

@@ -6,11 +6,12 @@ use std::{
 };
 
 use crate::{
-    model::{Area, AreaId, Map, NodeId, NodeKind, RecordId, Rect, Relation, RelationId},
+    model::{Area, AreaId, Map, NodeId, NodeKind, PathId, RecordId, Rect, Relation, RelationId},
     routing::{between, loop_at},
 };
 
 use super::{
+    routes::{MARKER_RADIUS, Moved, RouteShape, Routes},
     shapes::{AreaShape, Line, NodeShape},
     slots::Slots,
 };
@@ -30,6 +31,7 @@ pub struct Scene {
     around: HashMap<NodeId, Vec<Pair>>,
     /// The pair that each relation is filed under, drawn or not.
     filed: HashMap<RelationId, Pair>,
+    routes: Routes,
 }
 
 /// Two nodes, the smaller id first.
@@ -44,7 +46,8 @@ impl Scene {
         let relations = map
             .relations()
             .map(|relation| RecordId::Relation(relation.id));
-        scene.mend(map, areas.chain(nodes).chain(relations));
+        let paths = map.paths().map(|path| RecordId::Path(path.id));
+        scene.mend(map, areas.chain(nodes).chain(relations).chain(paths));
         scene
     }
 
@@ -53,14 +56,20 @@ impl Scene {
         let mut areas = BTreeSet::new();
         let mut pairs = Vec::new();
         let mut changed_relations = HashSet::new();
+        let mut moved = Vec::new();
+        let mut paths_changed = false;
         for id in changed {
             match id {
                 RecordId::Node(id) => {
                     let around = self.around.get(&id).into_iter().flatten();
                     let around: Vec<Pair> = around.copied().collect();
+                    let from = self.rect_of(id.into());
                     // Another name moves no line.
                     if self.mend_node(map, id) {
                         pairs.extend(around);
+                        let to = self.rect_of(id.into());
+                        let node = id;
+                        moved.push(Moved { node, from, to });
                     }
                 }
                 RecordId::Relation(id) => {
@@ -75,10 +84,8 @@ impl Scene {
                         _ => None,
                     }));
                 }
-                RecordId::Header
-                | RecordId::Path(_)
-                | RecordId::Stop(_)
-                | RecordId::WorkItem(_) => {}
+                RecordId::Path(_) | RecordId::Stop(_) => paths_changed = true,
+                RecordId::Header | RecordId::WorkItem(_) => {}
             }
         }
         for id in areas {
@@ -90,6 +97,18 @@ impl Scene {
                 self.route_pair(map, pair, &changed_relations);
             }
         }
+        self.routes.mend(map, &self.nodes, &moved, paths_changed);
+    }
+
+    /// Brings the routes of paths to where a scene built anew has them. While something is being dragged,
+    /// only those are found anew that must be.
+    pub fn settle(&mut self, map: &Map) {
+        self.routes.settle(map, &self.nodes);
+    }
+
+    /// Returns whether there is nothing to settle.
+    pub fn is_settled(&self) -> bool {
+        self.routes.is_settled()
     }
 
     /// Places a node anew, and returns whether the lines that end there may run otherwise now.
@@ -206,6 +225,21 @@ impl Scene {
         self.lines.get(id)
     }
 
+    pub fn route(&self, id: PathId) -> Option<&RouteShape> {
+        self.routes.get(id)
+    }
+
+    /// Returns all routes in the order of drawing.
+    pub fn routes(&self) -> impl Iterator<Item = &RouteShape> {
+        self.routes.all()
+    }
+
+    /// Returns the routes that touch a rectangle, in the order of drawing.
+    pub fn routes_within(&self, rect: &Rect) -> Vec<&RouteShape> {
+        let routes = self.routes.all();
+        routes.filter(|route| route.touches(rect)).collect()
+    }
+
     pub fn n_nodes(&self) -> usize {
         self.nodes.len()
     }
@@ -263,7 +297,12 @@ impl Scene {
                 let points = &self.line(id)?.points;
                 Rect::around(points.iter().map(|point| Rect::new(*point, *point)))
             }
-            _ => None,
+            RecordId::Path(id) => self.route(id).map(|route| route.bounds),
+            RecordId::Stop(id) => {
+                let marker = self.routes().find_map(|route| route.marker(id))?;
+                Some(Rect::new(marker.at, marker.at).expanded(MARKER_RADIUS))
+            }
+            RecordId::Header | RecordId::WorkItem(_) => None,
         }
     }
 }

@@ -6,6 +6,7 @@ mod board;
 mod dialogs;
 mod drag;
 mod inspector;
+mod ladder;
 mod network;
 mod shell;
 mod shortcuts;
@@ -13,6 +14,7 @@ mod theme;
 mod welcome;
 mod widgets;
 
+pub use board::{BoardState, board_ui};
 pub use network::{NetworkState, network_ui};
 pub use shell::{ViewState, shell_ui};
 pub use shortcuts::shortcuts;

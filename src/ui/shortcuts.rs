@@ -7,15 +7,16 @@ use crate::{
         Action, Actions, Command, Editor, Key, PathAction, PathKey, PathTool, Shortcut, Tool,
     },
     scene::Heading,
-    ui::network::canvas_id,
+    ui::{board::board_id, network::canvas_id},
 };
 
 /// Runs the commands whose keys were pressed in this frame, unless a field keeps them.
 pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     let ctx = ui.ctx();
-    let in_text = ctx.text_edit_focused() || editor.naming().is_some();
+    let names_path = matches!(editor.tool(), Tool::Path(PathTool::Naming));
+    let in_text = ctx.text_edit_focused() || editor.naming().is_some() || names_path;
     let focused = ctx.memory(egui::Memory::focused);
-    let on_widget = focused.is_some_and(|id| id != canvas_id());
+    let on_widget = focused.is_some_and(|id| id != canvas_id() && id != board_id());
     let menu_open = egui::Popup::is_any_open(ctx);
     let events = ui.input(|input| input.events.clone());
     for event in events {
@@ -65,9 +66,19 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     }
 }
 
-/// A field undoes, selects and copies by itself; letters and arrows are its own.
+/// A field undoes, selects and copies by itself; letters and arrows are its own, and Ctrl with them goes
+/// from word to word.
 fn stays_in_text(shortcut: Shortcut) -> bool {
-    let own = matches!(shortcut.key, Key::Letter('Z' | 'Y' | 'A' | 'X' | 'C' | 'V'));
+    let own = matches!(
+        shortcut.key,
+        Key::Letter('Z' | 'Y' | 'A' | 'X' | 'C' | 'V')
+            | Key::Left
+            | Key::Right
+            | Key::Up
+            | Key::Down
+            | Key::Backspace
+            | Key::Delete
+    );
     shortcut.belongs_to_text() || own
 }
 

@@ -8,7 +8,9 @@
     reason = "a panic is a failed test"
 )]
 
+mod board;
 mod cli;
+mod drawing;
 mod editor;
 mod edits;
 mod figures;
@@ -25,4 +27,5 @@ mod routes;
 mod schemas;
 mod storage;
 mod ui;
+mod ui_board;
 mod window;

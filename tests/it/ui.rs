@@ -879,7 +879,6 @@ fn views_switch_by_key_and_by_click_and_keep_the_selection() {
     assert!(!window.has_part("Map: "), "the canvas is away");
     // Keys of the canvas mean nothing here.
     window.key(Key::T);
-    window.key(Key::ArrowRight);
     assert_eq!(window.editor().tool().kind(), ToolKind::Select);
     assert_eq!((selected(&window).as_str(), window.n_steps()), ("mail", 0));
     window.click("Network view");

@@ -9,8 +9,8 @@ use egui::{
 use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
 use throughline::{
     document::Document,
-    editor::{Action, Actions, Editor, File, Request, Sample, ThemeChoice},
-    formats::{native, sketch},
+    editor::{Action, Actions, Editor, File, PathAction, Request, Sample, ThemeChoice},
+    formats::{lines, native, sketch},
     model::{Map, Point, Rect},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
@@ -57,6 +57,19 @@ impl Desk {
             Request::OpenSample(sample) => {
                 let map = native::read(SAMPLES[sample].bytes).unwrap().map;
                 self.editor.perform(opened(map));
+            }
+            Request::ReadLines {
+                text,
+                document,
+                add,
+            } => {
+                let lines = lines::paths(&text).map_err(|error| error.to_string());
+                self.editor.perform(Action::Path(PathAction::Lines {
+                    document,
+                    text,
+                    lines,
+                    add,
+                }));
             }
             Request::SaveSettings => ui.ctx().set_theme(match self.editor.theme() {
                 ThemeChoice::System => ThemePreference::System,

@@ -159,6 +159,8 @@ fn what_is_at(app: &App, ctx: &Context, x: f64, y: f64) -> &'static str {
     match editor.scene().hit(point, editor.tool_cx().reach) {
         Hit::Node(_) => "node",
         Hit::Rim(_) => "rim",
+        Hit::Stop(_) => "stop",
+        Hit::Leg { .. } => "leg",
         Hit::Relation(_) => "relation",
         Hit::AreaEdge(_) | Hit::AreaBody(_) => "area",
         Hit::Nothing => "background",

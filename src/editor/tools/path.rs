@@ -47,6 +47,17 @@ impl PathTool {
                         },
                     ));
                 }
+                Hit::Stop(stop) => {
+                    let own = cx
+                        .map
+                        .stop(stop)
+                        .is_some_and(|stop| drawing.path == Some(stop.path));
+                    if let Some(node) = cx.scene.node_at(at, cx.reach).filter(|_| !own) {
+                        actions.push(Action::Path(PathAction::Visit(node)));
+                    } else {
+                        actions.push(Action::Path(PathAction::ContinueFrom(stop)));
+                    }
+                }
                 _ => {}
             }
         }

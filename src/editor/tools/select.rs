@@ -1,13 +1,18 @@
 //! The select tool: pick, move, resize, connect, and draw a rectangle around.
 
 use crate::{
-    edit::{LEAST_SIZE, Places, drop_places, grab, place, resize},
-    editor::{Action, Actions, Selection},
-    model::{NodeId, Point, RecordId, Rect},
+    edit::{Places, drop_places, grab, insert_stop, place, resize},
+    editor::{Action, Actions, PathAction, Selection},
+    model::{NodeId, Point, RecordId, Rect, StopId},
     scene::Hit,
 };
 
-use super::tool::{PointerEvent, ToolCx};
+use super::{
+    handles::{Corner, Handles, handles},
+    lead::{Lead, is_rework, led, leg_under},
+    strands::Strands,
+    tool::{PointerEvent, ToolCx},
+};
 
 /// Picks records and moves them. What a state needs, the state holds; nothing outlives it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +27,12 @@ pub enum SelectTool {
         was_selected: bool,
     },
     /// What was taken hold of follows the pointer from the places that it had.
-    Moving { places: Places, from: Point },
+    Moving {
+        places: Places,
+        from: Point,
+        /// The legs of paths as they lay, if it is one node, which may be dropped on one.
+        strands: Option<(NodeId, Strands)>,
+    },
     /// A corner follows the pointer; the opposite one stays.
     Resizing {
         id: RecordId,
@@ -32,21 +42,16 @@ pub enum SelectTool {
     },
     /// A relation is led from the rim of a node.
     Connecting { from: NodeId, to: Point },
+    /// A line is led from a stop, to a node or to another stop of its path.
+    Leading { from: StopId, to: Point },
+    /// A leg of a path is bent, to stop at one more node.
+    Bending { from: StopId, to: StopId, at: Point },
     /// A rectangle is drawn around what is to be selected, beside what was.
     Marquee {
         from: Point,
         to: Point,
         before: Selection,
     },
-}
-
-/// A corner by which something is resized.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Corner {
-    TopLeft,
-    TopRight,
-    BottomLeft,
-    BottomRight,
 }
 
 impl SelectTool {
@@ -68,12 +73,34 @@ impl SelectTool {
                 pressed.clicked(actions);
                 Self::Idle
             }
-            (Self::Moving { places, from }, PointerEvent::Move { to }) => {
+            (
+                Self::Moving {
+                    places,
+                    from,
+                    strands,
+                },
+                PointerEvent::Move { to },
+            ) => {
                 actions.live(place(cx.map, &places, to - from));
-                Self::Moving { places, from }
+                Self::Moving {
+                    places,
+                    from,
+                    strands,
+                }
             }
-            (Self::Moving { places, .. }, PointerEvent::Up { .. }) => {
+            (
+                Self::Moving {
+                    places, strands, ..
+                },
+                PointerEvent::Up { .. },
+            ) => {
                 actions.live(drop_places(cx.map, &places));
+                if let Some((node, strands)) = strands
+                    && let Some(leg) = leg_under(node, &strands, cx)
+                    && let Ok((_, edit)) = insert_stop(cx.map, leg.from, leg.to, node)
+                {
+                    actions.live(edit);
+                }
                 actions.push(Action::Commit);
                 Self::Idle
             }
@@ -109,6 +136,20 @@ impl SelectTool {
                 }
                 Self::Idle
             }
+            (Self::Leading { from, .. }, PointerEvent::Move { to }) => Self::Leading { from, to },
+            (Self::Leading { from, .. }, PointerEvent::Up { at }) => {
+                led(from, at, cx, actions);
+                Self::Idle
+            }
+            (Self::Bending { from, to, .. }, PointerEvent::Move { to: at }) => {
+                Self::Bending { from, to, at }
+            }
+            (Self::Bending { from, to, .. }, PointerEvent::Up { at }) => {
+                if let Some(node) = cx.scene.node_at(at, cx.reach) {
+                    actions.push(Action::Path(PathAction::Insert { from, to, node }));
+                }
+                Self::Idle
+            }
             (Self::Marquee { from, before, .. }, PointerEvent::Move { to }) => {
                 actions.push(Action::Select(around(from, to, &before, cx)));
                 Self::Marquee { from, to, before }
@@ -141,9 +182,25 @@ impl SelectTool {
             Hit::Node(_) | Hit::AreaEdge(_) => {
                 let places = grab(cx.map, cx.selection.placed());
                 actions.live(place(cx.map, &places, to - at));
-                Self::Moving { places, from: at }
+                let one = match cx.selection.single() {
+                    Some(RecordId::Node(node)) => Some(node),
+                    _ => None,
+                };
+                Self::Moving {
+                    places,
+                    from: at,
+                    strands: one.map(|node| (node, Strands::without(cx.map, cx.scene, node))),
+                }
             }
-            Hit::Relation(_) | Hit::AreaBody(_) | Hit::Nothing => {
+            Hit::Stop(from) => Self::Leading { from, to },
+            Hit::Leg {
+                from, to: until, ..
+            } if !is_rework(from, until, cx) => Self::Bending {
+                from,
+                to: until,
+                at: to,
+            },
+            Hit::Leg { .. } | Hit::Relation(_) | Hit::AreaBody(_) | Hit::Nothing => {
                 let before = if shift {
                     cx.selection.clone()
                 } else {
@@ -186,6 +243,19 @@ impl SelectTool {
         }
     }
 
+    /// Returns the line of a path that is led or bent, or the leg that a node would be dropped on.
+    pub fn lead(&self, cx: &ToolCx<'_>) -> Option<Lead> {
+        match self {
+            Self::Leading { from, to } => Some(Lead::From(*from, *to)),
+            Self::Bending { from, to, at } => Some(Lead::Through(*from, *at, *to)),
+            Self::Moving {
+                strands: Some((node, strands)),
+                ..
+            } => leg_under(*node, strands, cx).map(|leg| Lead::Onto(leg.points.clone())),
+            _ => None,
+        }
+    }
+
     /// Returns the node that a relation is led from, and where its end is.
     pub fn leading(&self) -> Option<(NodeId, Point)> {
         match self {
@@ -193,67 +263,6 @@ impl SelectTool {
             _ => None,
         }
     }
-}
-
-impl Corner {
-    const ALL: [Self; 4] = [
-        Self::TopLeft,
-        Self::TopRight,
-        Self::BottomLeft,
-        Self::BottomRight,
-    ];
-
-    fn of(self, rect: Rect) -> Point {
-        match self {
-            Self::TopLeft => rect.min,
-            Self::TopRight => Point::new(rect.max.x, rect.min.y),
-            Self::BottomLeft => Point::new(rect.min.x, rect.max.y),
-            Self::BottomRight => rect.max,
-        }
-    }
-
-    /// Returns the rectangle with this corner moved, not past the least size.
-    fn moved(self, rect: Rect, by: Point) -> Rect {
-        let mut moved = rect;
-        let (left, top) = (
-            matches!(self, Self::TopLeft | Self::BottomLeft),
-            matches!(self, Self::TopLeft | Self::TopRight),
-        );
-        if left {
-            moved.min.x = (rect.min.x + by.x).min(rect.max.x - LEAST_SIZE.w);
-        } else {
-            moved.max.x = (rect.max.x + by.x).max(rect.min.x + LEAST_SIZE.w);
-        }
-        if top {
-            moved.min.y = (rect.min.y + by.y).min(rect.max.y - LEAST_SIZE.h);
-        } else {
-            moved.max.y = (rect.max.y + by.y).max(rect.min.y + LEAST_SIZE.h);
-        }
-        moved
-    }
-}
-
-/// The corners by which one thing is resized.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Handles {
-    pub id: RecordId,
-    pub rect: Rect,
-    pub corners: [(Corner, Point); 4],
-}
-
-/// Returns the corners by which what is selected is resized, if it is one thing with a size.
-pub fn handles(cx: &ToolCx<'_>) -> Option<Handles> {
-    let id = cx.selection.single()?;
-    if !matches!(id, RecordId::Node(_) | RecordId::Area(_)) {
-        return None;
-    }
-    let rect = cx.scene.rect_of(id)?;
-    // Too small on the screen, the corners would hide what they belong to.
-    if rect.width().min(rect.height()) < cx.reach * 5.0 {
-        return None;
-    }
-    let corners = Corner::ALL.map(|corner| (corner, corner.of(rect)));
-    Some(Handles { id, rect, corners })
 }
 
 fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> SelectTool {
@@ -274,7 +283,12 @@ fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> Se
     // What can be dragged is selected at once, so that the drag takes it along.
     let taken = matches!(
         hit,
-        Hit::Node(_) | Hit::Rim(_) | Hit::Relation(_) | Hit::AreaEdge(_)
+        Hit::Stop(_)
+            | Hit::Node(_)
+            | Hit::Rim(_)
+            | Hit::Leg { .. }
+            | Hit::Relation(_)
+            | Hit::AreaEdge(_)
     );
     if let Some(id) = id.filter(|_| taken && !was_selected) {
         actions.push(if shift {
@@ -294,6 +308,8 @@ fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> Se
 fn record_of(hit: Hit) -> Option<RecordId> {
     match hit {
         Hit::Node(id) | Hit::Rim(id) => Some(id.into()),
+        Hit::Stop(id) => Some(id.into()),
+        Hit::Leg { path, .. } => Some(path.into()),
         Hit::Relation(id) => Some(id.into()),
         Hit::AreaEdge(id) | Hit::AreaBody(id) => Some(id.into()),
         Hit::Nothing => None,

@@ -43,7 +43,9 @@ pub(super) fn paths_ui(
     ui.add_space(12.0);
     buttons_ui(ui, |ui| {
         let ready = choice.preview.as_ref().is_ok_and(|lines| !lines.is_empty());
-        let draw = ui.add_enabled_ui(ready, |ui| primary(ui, "Draw")).inner;
+        let draw = ui
+            .add_enabled_ui(ready, |ui| primary(ui, "Add paths"))
+            .inner;
         if draw.clicked() {
             actions.push(Action::Path(PathAction::AddTyped));
         }

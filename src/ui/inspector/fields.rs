@@ -8,9 +8,11 @@ use crate::{
 use super::{
     choices::{self, Choice},
     figures::{Unit, read_figure},
+    item_fields::WORK_ITEM,
     node_fields::{CAPACITY, COMPONENT, GOAL, KIND, NOTE, OUTSIDE, SHARED, TEAM},
+    picker::{Picker, Plan},
     place_fields::{AREA_PLACE, NODE_PLACE},
-    work_fields::{PATH, RELATION, STOP, WORK_ITEM},
+    work_fields::{PATH, RELATION, STOP},
 };
 
 /// How a field is typed.
@@ -20,6 +22,10 @@ pub(super) enum Input {
     Lines(&'static str),
     Day,
     Choice(fn() -> Vec<Choice>),
+    /// A choice that is more than one field of the record.
+    Verb(fn() -> Vec<Choice>, Plan),
+    /// Records of the map.
+    Pick(Picker),
 }
 
 /// A field of a record: its label, how it is typed, read and set.

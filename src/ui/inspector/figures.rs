@@ -1,6 +1,9 @@
 //! Figures as people type and read them: `7`, `5–9`, `7 (5–9)`, `30 %`, `?`.
 
-use crate::model::Figure;
+use crate::{
+    analysis::units::{DAYS_A_WEEK, HOURS_A_DAY},
+    model::Figure,
+};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +17,8 @@ pub(super) enum Unit {
     Weekly,
 }
 
-/// A working day has eight hours, a week five working days.
-const HOURS: f64 = 8.0;
-const DAYS: f64 = 5.0;
+const HOURS: f64 = HOURS_A_DAY;
+const DAYS: f64 = DAYS_A_WEEK;
 
 impl Unit {
     /// Returns what an empty field shows: unknown.

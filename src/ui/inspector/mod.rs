@@ -1,11 +1,14 @@
 //! The inspector: every field of what is selected; of several, those that they share.
 
 mod choices;
+mod competing;
 mod fields;
 mod figures;
+mod item_fields;
 mod load;
 mod node_fields;
 mod panel;
+mod picker;
 mod place_fields;
 mod row;
 mod stop_figures;

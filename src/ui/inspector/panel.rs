@@ -17,9 +17,11 @@ use crate::{
 
 use super::{
     choices,
+    competing::competing_ui,
     fields::{Field, FigureField, Input, NAME},
     figures::figure_text,
     load::load_ui,
+    picker::picker_ui,
     row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui, words_of},
     values::{SectionValues, Shared, Values},
 };
@@ -35,6 +37,7 @@ pub(in crate::ui) fn inspector_ui(
     actions: &mut Actions,
 ) {
     state.values.keep_up_with(editor);
+    state.today = editor.today();
     state.begin(ui);
     let map = editor.map();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -56,6 +59,7 @@ pub(in crate::ui) fn inspector_ui(
         neighbors_ui(ui, editor, &values, actions);
         if values.ids.first() == Some(&RecordId::Header) {
             overview_ui(ui, editor, actions);
+            competing_ui(ui, editor, &mut state.competing, actions);
         }
         state.values = values;
         ui.add_space(16.0);
@@ -134,7 +138,7 @@ fn field_ui(
             );
             return;
         }
-        Input::Choice(choices) => {
+        Input::Choice(choices) | Input::Verb(choices, _) => {
             let chosen = {
                 let choices = choices();
                 labeled(ui, field.label, |ui| {
@@ -143,7 +147,17 @@ fn field_ui(
                 })
             };
             if let Some(key) = chosen {
-                choose(map, &state.values.ids, field, &key, actions);
+                choose(map, state, field, &key, actions);
+            }
+            return;
+        }
+        Input::Pick(picker) => {
+            let ids = &state.values.ids;
+            let chosen = labeled(ui, field.label, |ui| {
+                picker_ui(ui, field.label, &picker, current, map, ids)
+            });
+            if let Some(key) = chosen {
+                choose(map, state, field, &key, actions);
             }
             return;
         }

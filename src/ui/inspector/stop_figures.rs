@@ -70,6 +70,11 @@ impl StopFields {
         self.inner.end(map, actions);
     }
 
+    /// Returns whether one of the fields has the focus.
+    pub(in crate::ui) fn is_typing(&self) -> bool {
+        self.inner.is_typing()
+    }
+
     /// Commits what is being typed, as saving asks for.
     pub(in crate::ui) fn commit(&mut self, map: &Map, actions: &mut Actions) {
         self.inner.commit(map, actions);

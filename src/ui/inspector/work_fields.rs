@@ -1,10 +1,8 @@
-//! The fields of relations, delivery paths, stops and work items.
+//! The fields of relations, delivery paths and stops.
 
 use std::sync::Arc;
 
-use crate::model::{
-    DeliveryPath, Record, Relation, RelationKind, Stop, WorkItem, from_key, key_of,
-};
+use crate::model::{DeliveryPath, Record, Relation, RelationKind, Stop, from_key, key_of};
 
 use super::{
     choices,
@@ -167,51 +165,6 @@ pub(super) const CHANCE: FigureField = FigureField {
     slot: |record| Some(&mut stop_mut(record)?.rework.as_mut()?.chance),
 };
 
-pub(super) static WORK_ITEM: Section = Section {
-    heading: "Work item",
-    fields: &[
-        Field {
-            label: "State",
-            input: Input::Choice(choices::states),
-            get: |record| of_item(record, |item| key_of(&item.state)),
-            set: |record, text| {
-                on_item(record, |item| {
-                    item.state = from_key(text).unwrap_or_default();
-                })
-            },
-        },
-        Field {
-            label: "Class of service",
-            input: Input::Choice(choices::classes),
-            get: |record| of_item(record, |item| key_of(&item.class)),
-            set: |record, text| {
-                on_item(record, |item| {
-                    item.class = from_key(text).unwrap_or_default();
-                })
-            },
-        },
-        Field {
-            label: "Started",
-            input: Input::Day,
-            get: |record| of_item(record, |item| item.started.clone()),
-            set: |record, text| {
-                let day = day(text)?;
-                on_item(record, |item| item.started = day)
-            },
-        },
-        Field {
-            label: "Due",
-            input: Input::Day,
-            get: |record| of_item(record, |item| item.due.clone()),
-            set: |record, text| {
-                let day = day(text)?;
-                on_item(record, |item| item.due = day)
-            },
-        },
-    ],
-    figures: &[],
-};
-
 fn stop_of(record: &Record) -> Option<&Stop> {
     match record {
         Record::Stop(stop) => Some(stop),
@@ -252,21 +205,6 @@ fn of_path(record: &Record, get: impl Fn(&DeliveryPath) -> String) -> String {
 fn on_path(record: &mut Record, set: impl FnOnce(&mut DeliveryPath)) -> Result<(), String> {
     if let Record::Path(path) = record {
         set(Arc::make_mut(path));
-    }
-    Ok(())
-}
-
-fn of_item(record: &Record, get: impl Fn(&WorkItem) -> String) -> String {
-    match record {
-        Record::WorkItem(item) => get(item),
-        _ => String::new(),
-    }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
-fn on_item(record: &mut Record, set: impl FnOnce(&mut WorkItem)) -> Result<(), String> {
-    if let Record::WorkItem(item) = record {
-        set(Arc::make_mut(item));
     }
     Ok(())
 }

@@ -12,7 +12,11 @@ use crate::{
 use super::{
     areas::{area_name_ui, area_ui},
     far::{self, Far},
+    focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
+    goals::{GoalsState, goal_names_ui, goals_ui},
     input::{Hand, hover_cursor, pointer},
+    legend::Legend,
+    lens::LensState,
     lines::{Emphasis, label_ui, line_ui, lines_ui},
     load_bars::load_bars_ui,
     naming::{NamingState, naming_ui},
@@ -38,6 +42,9 @@ pub struct NetworkState {
     naming: NamingState,
     far: Far,
     card: PathCard,
+    pub(super) lens: LensState,
+    pub(super) goals: GoalsState,
+    pub(super) legend: Legend,
 }
 
 impl NetworkState {
@@ -74,34 +81,55 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
         actions.push(Action::Canvas(size));
     }
     name_for_readers(&response, editor);
+    state.lens.keep_up_with(editor);
+    state.goals.keep_up_with(editor);
     let mut far = std::mem::take(&mut state.far);
-    paint(ui, editor, state, &mut far, canvas);
+    let mut goals = std::mem::take(&mut state.goals);
+    paint(ui, editor, state, (&mut far, &mut goals), canvas);
     state.far = far;
+    state.goals = goals;
     // The name being typed is done before the pointer does something else.
     let naming_rect = naming_ui(ui, editor, &mut state.naming, canvas, actions);
+    let path_rect = path_card_ui(ui, editor, &mut state.card, canvas, actions);
+    let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
-    path_card_ui(ui, editor, &mut state.card, canvas, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
     }
 }
 
-fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: ScreenRect) {
+fn paint(
+    ui: &Ui,
+    editor: &Editor,
+    state: &NetworkState,
+    (far, goals): (&mut Far, &mut GoalsState),
+    canvas: ScreenRect,
+) {
     let painter = ui.painter_at(canvas);
     let theme = Theme::of(ui);
     painter.rect_filled(canvas, 0.0, theme.canvas);
     let scene = editor.scene();
     let visible = editor.camera().visible();
     let nodes = scene.nodes_within(&visible);
-    let view = View::new(&painter, theme, editor.camera(), canvas, nodes.len());
+    let view = View::new(
+        &painter,
+        theme,
+        editor.camera(),
+        canvas,
+        nodes.len(),
+        &state.lens.readings,
+    );
     let areas = scene.areas_within(&visible);
     for area in &areas {
         area_ui(&view, area);
     }
     far::grid_ui(&view, canvas);
+    goals_ui(&view, goals, &visible);
     let lines = scene.lines_within(&visible);
     standing_back_ui(&view, editor, state, &lines, far);
     standing_out_ui(&view, editor, state);
+    let (routes, looked_at) = routes_in_view(editor, state);
+    routes_ui(&view, &routes);
     for area in &areas {
         area_name_ui(&view, area);
     }
@@ -112,6 +140,9 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: 
             label_ui(&view, line, emphasis_of(line, editor, state));
         }
     }
+    route_marks_ui(&view, &routes);
+    looked_at_ui(&view, &looked_at, &nodes);
+    goal_names_ui(&view, goals, &visible);
     overlay::overlay_ui(&view, editor, state);
 }
 

@@ -177,7 +177,9 @@ pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon 
         | Tool::Area(_)
         | Tool::Connect(_)
         | Tool::Path(_)
-        | Tool::Select(SelectTool::Connecting { .. }) => CursorIcon::Crosshair,
+        | Tool::Select(
+            SelectTool::Connecting { .. } | SelectTool::Leading { .. } | SelectTool::Bending { .. },
+        ) => CursorIcon::Crosshair,
         Tool::Select(SelectTool::Moving { .. }) => CursorIcon::Grabbing,
         Tool::Select(SelectTool::Resizing { corner, .. }) => corner_cursor(*corner),
         Tool::Select(_) => {
@@ -187,7 +189,7 @@ pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon 
             match state.hovered {
                 Hit::Rim(_) => CursorIcon::Crosshair,
                 Hit::Node(_) | Hit::AreaEdge(_) => CursorIcon::Grab,
-                Hit::Relation(_) => CursorIcon::PointingHand,
+                Hit::Stop(_) | Hit::Leg { .. } | Hit::Relation(_) => CursorIcon::PointingHand,
                 Hit::AreaBody(_) | Hit::Nothing => CursorIcon::Default,
             }
         }

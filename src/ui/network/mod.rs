@@ -3,16 +3,22 @@
 mod areas;
 mod canvas;
 mod far;
+mod focus;
+mod goals;
 mod input;
+mod legend;
+mod lens;
 mod lines;
 mod load_bars;
 mod naming;
 mod nodes;
 mod overlay;
 mod path_card;
+mod paths;
 mod strips;
 mod text;
 mod view;
 
 pub(in crate::ui) use canvas::canvas_id;
 pub use canvas::{NetworkState, network_ui};
+pub(in crate::ui) use legend::legend_ui;

@@ -1,8 +1,8 @@
 //! The card of the path tool: the name being typed, then the path with the figures of its last stop.
 
 use egui::{
-    Align2, Area, Button, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Order, RichText,
-    Stroke, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
+    Align2, Area, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Order, Rect, RichText,
+    Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 
 use crate::{
@@ -32,20 +32,14 @@ impl PathCard {
     }
 }
 
-/// Draws the card while the path tool is in hand.
+/// Draws the card while the path tool is in hand, and returns where a name is typed.
 pub(super) fn path_card_ui(
     ui: &mut Ui,
     editor: &Editor,
     card: &mut PathCard,
-    canvas: egui::Rect,
+    canvas: Rect,
     actions: &mut Actions,
-) {
-    let Tool::Path(tool) = editor.tool() else {
-        card.typed = None;
-        card.fields.begin(ui);
-        card.fields.end(editor.map(), actions);
-        return;
-    };
+) -> Option<Rect> {
     let theme = Theme::of(ui);
     let frame = Frame::new()
         .fill(theme.card)
@@ -53,20 +47,36 @@ pub(super) fn path_card_ui(
         .corner_radius(12)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(14, 9));
-    let top = canvas.center_top() + vec2(20.0, 12.0);
-    Area::new(Id::new("path card"))
-        .order(Order::Middle)
-        .pivot(Align2::CENTER_TOP)
-        .fixed_pos(top)
-        .show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| match tool {
-                PathTool::Naming => naming_ui(ui, card, &theme, actions),
-                PathTool::Drawing(drawing) => {
-                    card.typed = None;
-                    drawing_ui(ui, editor, card, drawing, &theme, actions);
-                }
+    match editor.tool() {
+        Tool::Path(PathTool::Naming) => {
+            // A part of the canvas itself: an area of its own would miss the first keys.
+            let size = vec2(540.0_f32.min(canvas.width() - 150.0), 64.0);
+            let top = canvas.center_top() + vec2(20.0 - size.x / 2.0, 12.0);
+            let room = UiBuilder::new().max_rect(Rect::from_min_size(top, size));
+            let shown = ui.scope_builder(room, |ui| {
+                frame.show(ui, |ui| naming_ui(ui, card, &theme, actions))
             });
-        });
+            return Some(shown.inner.response.rect);
+        }
+        Tool::Path(PathTool::Drawing(drawing)) => {
+            card.typed = None;
+            Area::new(Id::new("path card"))
+                .order(Order::Middle)
+                .pivot(Align2::CENTER_TOP)
+                .fixed_pos(canvas.center_top() + vec2(20.0, 12.0))
+                .show(ui.ctx(), |ui| {
+                    frame.show(ui, |ui| {
+                        drawing_ui(ui, editor, card, drawing, &theme, actions);
+                    });
+                });
+        }
+        _ => {
+            card.typed = None;
+            card.fields.begin(ui);
+            card.fields.end(editor.map(), actions);
+        }
+    }
+    None
 }
 
 fn naming_ui(ui: &mut Ui, card: &mut PathCard, theme: &Theme, actions: &mut Actions) {
@@ -92,16 +102,15 @@ fn naming_ui(ui: &mut Ui, card: &mut PathCard, theme: &Theme, actions: &mut Acti
             .event_filter(kept)
             .margin(Margin::symmetric(8, 5))
             .hint_text("Its name, or the whole path: New order: Shop > Kitchen")
-            .desired_width(360.0);
+            .desired_width(ui.available_width());
         let response = ui.add(field);
         response.widget_info(|| {
             WidgetInfo::labeled(WidgetType::TextEdit, true, "Name of the delivery path")
         });
-        let next = ui.add(Button::new("Next")).clicked();
         if cancelled {
             card.typed = None;
             actions.run(Command::Cancel);
-        } else if done || next {
+        } else if done {
             let typed = card.typed.take().unwrap_or_default();
             actions.push(Action::Path(PathAction::Named(typed)));
         }
@@ -123,7 +132,7 @@ fn drawing_ui(
     let n_stops = path.map_or(0, |path| map.stops_of(path.id).count());
     ui.horizontal(|ui| {
         let color = path.and_then(|path| Rgb::from_text(&path.about.color));
-        let ink = color.map_or(theme.text, |color| color_of(color));
+        let ink = color.map_or(theme.text, color_of);
         let name = path.map_or(drawing.name.as_str(), |path| &path.about.name);
         let title = RichText::new(name)
             .font(font(Weight::SemiBold, 14.0))
@@ -162,6 +171,8 @@ fn stop_ui(
     let map = editor.map();
     let node = map.stop(id).and_then(|stop| map.node(stop.node));
     let name = node.map_or("?", |node| node.title());
+    let tab = ui.input(|input| input.key_pressed(Key::Tab) && !input.modifiers.any());
+    let enters = tab && !fields.is_typing();
     ui.horizontal(|ui| {
         ui.label(RichText::new(name).font(font(Weight::Medium, 12.5)));
         for figure in [StopFigure::Wait, StopFigure::Work, StopFigure::Usable] {
@@ -169,7 +180,11 @@ fn stop_ui(
             ui.scope(|ui| {
                 ui.set_max_width(74.0);
                 let spoken = format!("{} at {name}", figure.short());
-                fields.figure_ui(ui, map, id, figure, &spoken, actions);
+                let response = fields.figure_ui(ui, map, id, figure, &spoken, actions);
+                // From the map, Tab goes to the first figure rather than to the menus.
+                if figure == StopFigure::Wait && enters && !response.has_focus() {
+                    response.request_focus();
+                }
             });
         }
         ui.label(RichText::new("Tab").small().color(theme.weak));

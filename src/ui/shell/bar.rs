@@ -7,7 +7,7 @@ use egui::{
 use egui_phosphor::regular as glyphs;
 
 use crate::{
-    editor::{Actions, Command, Editor, Menu, Screen, ThemeChoice},
+    editor::{Actions, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
     scene::Weight,
     ui::theme::{Theme, font, icon},
 };
@@ -103,7 +103,8 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Redo, Command::Rename)
             | (Command::Delete, Command::SelectAll)
             | (Command::ShowBoard, Command::ZoomIn)
-            | (Command::FitSelection, Command::DragPanel)
+            | (Command::FitSelection, Command::Lens(_))
+            | (Command::NextLens, Command::DragPanel)
             | (Command::DragPanel, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
@@ -139,6 +140,7 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         if tipped(ui, export, Command::ExportLayout) {
             actions.run(Command::ExportLayout);
         }
+        lens_ui(ui, editor, actions);
         let save = Button::new("Save");
         if tipped(ui, save, Command::Save) {
             actions.run(Command::Save);
@@ -171,6 +173,27 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
     if response.on_hover_text(tip(Command::Theme)).clicked() {
         actions.run(Command::Theme);
     }
+}
+
+/// The choice of what the nodes are colored by.
+fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    if editor.view() != View::Network {
+        return;
+    }
+    let words = format!("Lens: {}", editor.lens().name());
+    let button = Button::new((words, icon(glyphs::CARET_DOWN, 11.0)));
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        for lens in Lens::ALL {
+            let chosen = editor.lens() == lens;
+            let response = ui.selectable_label(chosen, lens.name());
+            let command = Command::Lens(lens);
+            if response.on_hover_text(command.help()).clicked() {
+                actions.run(command);
+                ui.close();
+            }
+        }
+    });
+    response.on_hover_text(tip(Command::NextLens));
 }
 
 fn tipped(ui: &mut Ui, button: Button<'_>, command: Command) -> bool {

@@ -6,13 +6,15 @@ use crate::{
     editor::{Actions, Command, Editor, PathTool, Tool, View},
     model::{Map, NodeKind},
     scene::{Hit, kind_words, relation_words},
-    ui::{network::NetworkState, theme::Theme},
+    ui::{board, network::NetworkState, theme::Theme},
 };
+
+use super::shell::ViewState;
 
 pub(super) fn status_ui(
     ui: &mut Ui,
     editor: &Editor,
-    network: &NetworkState,
+    state: &mut ViewState,
     actions: &mut Actions,
 ) {
     let theme = Theme::of(ui);
@@ -21,7 +23,10 @@ pub(super) fn status_ui(
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
-        quiet(ui, counts(editor.map()));
+        match editor.view() {
+            View::Network => quiet(ui, counts(editor.map())),
+            View::Board => board::status_ui(ui, editor, &mut state.board, actions),
+        }
         let n_selected = editor.selection().len();
         if n_selected > 0 {
             quiet(ui, format!("{n_selected} selected"));
@@ -35,7 +40,7 @@ pub(super) fn status_ui(
                 actions.run(Command::Problems);
             }
         }
-        if let Some(words) = hint(editor, network) {
+        if let Some(words) = hint(editor, &state.network) {
             quiet(ui, words);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -133,6 +138,20 @@ fn under_pointer(editor: &Editor, network: &NetworkState) -> Option<String> {
         Hit::Rim(id) => {
             let name = one_line(map.node(id)?.title());
             Some(format!("{name} — drag from the rim to relate it"))
+        }
+        Hit::Stop(id) => {
+            let stop = map.stop(id)?;
+            let name = map.node(stop.node).map_or("?", |node| node.title());
+            let path = &map.path(stop.path)?.about.name;
+            Some(format!("{}: stop at {}", one_line(path), one_line(name)))
+        }
+        Hit::Leg { path, from, to } => {
+            let name = |stop| {
+                let node = map.stop(stop).and_then(|stop| map.node(stop.node));
+                one_line(node.map_or("?", |node| node.title()))
+            };
+            let path = one_line(&map.path(path)?.about.name);
+            Some(format!("{path}: from {} to {}", name(from), name(to)))
         }
         Hit::Relation(id) => {
             let relation = map.relation(id)?;

@@ -1,8 +1,10 @@
 //! Headings, pills, keys and buttons with an icon.
 
 use egui::{
-    Align2, Color32, CornerRadius, Event, Frame, ImeEvent, Margin, Response, RichText, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+    Align2, Color32, CornerRadius, Event, Frame, Id, ImeEvent, Margin, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
+    text::{CCursor, CCursorRange},
+    vec2,
 };
 
 use crate::{
@@ -101,4 +103,12 @@ pub(in crate::ui) fn track_composing(ui: &Ui, composing: &mut bool) -> bool {
         }
     });
     was_composing || *composing
+}
+
+/// Selects the whole text of a field, so that typing replaces it.
+pub(in crate::ui) fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
 }

@@ -1,0 +1,16 @@
+//! Delivery paths as metro lines: routed round the boxes, side by side where they share a stretch.
+
+mod draft;
+mod markers;
+#[expect(
+    clippy::module_inception,
+    reason = "the folder is named for its main type"
+)]
+mod routes;
+mod shape;
+mod tags;
+
+pub use markers::MARKER_RADIUS;
+pub(super) use routes::{Moved, Routes};
+pub use shape::{Leg, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape};
+pub use tags::TAG_SIZE;

@@ -1,0 +1,141 @@
+//! A delivery path as it is drawn and hit.
+
+use std::sync::Arc;
+
+use crate::model::{DeliveryPath, NodeId, Point, Rect, StopId};
+
+use crate::scene::{
+    palette::PathInk,
+    shapes::{crosses, to_segment},
+};
+
+/// The width of a path's line, in map units.
+pub const PATH_WIDTH: f64 = 7.0;
+
+/// A delivery path as it is drawn and hit.
+#[derive(Clone, Debug)]
+pub struct RouteShape {
+    pub path: Arc<DeliveryPath>,
+    /// The ways between its stops.
+    pub legs: Vec<Leg>,
+    /// One for each stop, in their order.
+    pub markers: Vec<Marker>,
+    /// The ways back.
+    pub rework: Vec<ReworkArc>,
+    /// Its name, where there is room for it.
+    pub name: Option<NameTag>,
+    pub ink: PathInk,
+    /// Around everything that is drawn of it.
+    pub bounds: Rect,
+}
+
+/// The way of a path from one stop to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leg {
+    pub from: StopId,
+    pub to: StopId,
+    /// From border to border, corner after corner; drawing rounds the corners.
+    pub points: Vec<Point>,
+    /// How far each corner is rounded, so that lines side by side stay so in a bend.
+    pub radii: Vec<f64>,
+}
+
+/// The mark of a stop on the rim of its node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Marker {
+    pub stop: StopId,
+    pub node: NodeId,
+    pub at: Point,
+    /// None for an outside or a goal, which are no handoffs.
+    pub number: Option<usize>,
+}
+
+/// The way of work that goes back to an earlier stop.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReworkArc {
+    /// The stop that sends it back.
+    pub from: StopId,
+    pub to: StopId,
+    pub points: Vec<Point>,
+    pub radii: Vec<f64>,
+    /// How likely that is; empty if nobody said.
+    pub label: String,
+    pub label_rect: Rect,
+}
+
+/// The name of a path, written on its line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameTag {
+    pub text: String,
+    pub rect: Rect,
+}
+
+impl Leg {
+    /// Returns how far a point is from the line.
+    pub fn distance(&self, point: Point) -> f64 {
+        let distances = pieces(&self.points).map(|(one, other)| to_segment(point, one, other));
+        distances.fold(f64::INFINITY, f64::min)
+    }
+}
+
+impl RouteShape {
+    /// Returns whether something of it may be seen in a rectangle.
+    pub fn touches(&self, rect: &Rect) -> bool {
+        if !self.bounds.intersects(rect) {
+            return false;
+        }
+        let room = rect.expanded(PATH_WIDTH * 2.0);
+        let mut lines = self.lines();
+        let tags = self.rework.iter().map(|arc| arc.label_rect);
+        let mut tags = tags.chain(self.name.iter().map(|name| name.rect));
+        lines.any(|points| pieces(points).any(|(one, other)| crosses(one, other, &room)))
+            || tags.any(|tag| tag.intersects(rect))
+            || self.markers.iter().any(|marker| room.contains(marker.at))
+    }
+
+    /// Returns the leg nearest to a point and how far it is, its ways back included.
+    pub fn nearest(&self, point: Point) -> Option<(StopId, StopId, f64)> {
+        let legs = self.legs.iter().map(|leg| (leg.from, leg.to, &leg.points));
+        let back = self
+            .rework
+            .iter()
+            .map(|arc| (arc.from, arc.to, &arc.points));
+        let distances = legs.chain(back).map(|(from, to, points)| {
+            let distances = pieces(points).map(|(one, other)| to_segment(point, one, other));
+            (from, to, distances.fold(f64::INFINITY, f64::min))
+        });
+        distances.min_by(|one, other| one.2.total_cmp(&other.2))
+    }
+
+    /// Returns the marker of a stop.
+    pub fn marker(&self, stop: StopId) -> Option<&Marker> {
+        self.markers.iter().find(|marker| marker.stop == stop)
+    }
+
+    /// Returns whether the path stops at a node.
+    pub fn stops_at(&self, node: NodeId) -> bool {
+        self.markers.iter().any(|marker| marker.node == node)
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &[Point]> {
+        let legs = self.legs.iter().map(|leg| leg.points.as_slice());
+        legs.chain(self.rework.iter().map(|arc| arc.points.as_slice()))
+    }
+
+    /// Returns it with bounds around everything.
+    pub(super) fn bounded(mut self) -> Self {
+        let points = self.lines().flatten().copied();
+        let markers = self.markers.iter().map(|marker| marker.at);
+        let around = points.chain(markers).map(|point| Rect::new(point, point));
+        let around = Rect::around(around.collect::<Vec<_>>());
+        let tags = self.rework.iter().map(|arc| arc.label_rect);
+        let tags = tags.chain(self.name.iter().map(|name| name.rect));
+        let around = around.map(|around| around.expanded(super::MARKER_RADIUS + 4.0));
+        self.bounds = Rect::around(around.into_iter().chain(tags)).unwrap_or_default();
+        self
+    }
+}
+
+fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
+    points.iter().copied().zip(points.iter().copied().skip(1))
+}

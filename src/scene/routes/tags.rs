@@ -1,0 +1,182 @@
+//! What is written on lines: the name of a path near its start, and the chance of rework.
+
+use crate::model::{NodeId, NumberedStop, Point, Rect, StopId};
+
+use crate::scene::{
+    shapes::NodeShape,
+    slots::Slots,
+    text::{Weight, width, wrap},
+};
+
+use super::{
+    MARKER_RADIUS,
+    shape::{NameTag, RouteShape},
+};
+
+/// The font size of a path's name and of a chance, in map units.
+pub const TAG_SIZE: f64 = 11.0;
+
+/// The height of a tag.
+const HEIGHT: f64 = 19.0;
+/// The room beside the text, at each end.
+const PAD: f64 = 9.0;
+/// The widest that a name is written.
+const WIDEST: f64 = 170.0;
+/// How far apart the places are that are tried along a line.
+const STEP: f64 = 12.0;
+
+/// Returns what is written on the way back from a stop.
+pub(super) fn chance(stops: &[NumberedStop], from: StopId) -> String {
+    let stop = stops.iter().find(|numbered| numbered.stop.id == from);
+    let rework = stop.and_then(|numbered| numbered.stop.rework.as_ref());
+    let Some(chance) = rework.and_then(|rework| rework.chance.as_ref()) else {
+        return String::new();
+    };
+    let percent = |share: f64| (share * 1000.0).round() / 10.0;
+    match (chance.low, chance.high) {
+        (Some(low), Some(high)) => format!("{}–{} %", percent(low), percent(high)),
+        _ => format!("{} %", percent(chance.value)),
+    }
+}
+
+/// Writes the names of all paths and the chances of rework, clear of nodes, markers and each other.
+pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) {
+    let half = Point::new(MARKER_RADIUS, MARKER_RADIUS);
+    let marker = |at: Point| Rect::new(at - half, at + half);
+    let numbered = |shape: &RouteShape| {
+        let markers = shape
+            .markers
+            .iter()
+            .filter(|marker| marker.number.is_some());
+        markers.map(|it| marker(it.at)).collect::<Vec<_>>()
+    };
+    let mut taken: Vec<Rect> = shapes.iter().flat_map(numbered).collect();
+    for shape in shapes.iter_mut() {
+        let name = &shape.path.about.name;
+        let line = wrap(name, TAG_SIZE, Weight::SemiBold, WIDEST, 1);
+        let text = line.into_iter().next().unwrap_or_default();
+        if text.is_empty() {
+            continue;
+        }
+        let size = size_of(&text, Weight::SemiBold);
+        let lines = shape.legs.iter().map(|leg| leg.points.as_slice());
+        if let Some(rect) = place(lines, size, nodes, &taken) {
+            taken.push(rect);
+            shape.name = Some(NameTag { text, rect });
+        }
+    }
+    for shape in shapes {
+        for arc in &mut shape.rework {
+            if arc.label.is_empty() {
+                let at = arc.points.first().copied().unwrap_or_default();
+                arc.label_rect = Rect::new(at, at);
+                continue;
+            }
+            let size = size_of(&arc.label, Weight::Medium);
+            let around = middle_first(&arc.points);
+            let lines = around.iter().map(Vec::as_slice);
+            let rect = place(lines, size, nodes, &taken);
+            // A chance is a figure that somebody gave: it is written in any case.
+            let rect = rect.unwrap_or_else(|| {
+                let at = arc
+                    .points
+                    .get(arc.points.len() / 2)
+                    .copied()
+                    .unwrap_or_default();
+                Rect::new(at - size * 0.5, at + size * 0.5)
+            });
+            taken.push(rect);
+            arc.label_rect = rect;
+        }
+    }
+}
+
+fn size_of(text: &str, weight: Weight) -> Point {
+    Point::new(width(text, TAG_SIZE, weight) + PAD * 2.0, HEIGHT)
+}
+
+/// Returns the two halves of a line, each from its middle, so that places are tried from there.
+fn middle_first(points: &[Point]) -> Vec<Vec<Point>> {
+    let pieces = || points.iter().zip(points.iter().skip(1));
+    let length: f64 = pieces().map(|(one, other)| one.distance(*other)).sum();
+    let mut left = length / 2.0;
+    for (i, (one, other)) in pieces().enumerate() {
+        let piece = one.distance(*other);
+        if piece >= left && piece > 0.0 {
+            let middle = one.toward(*other, left / piece);
+            let onward = std::iter::once(middle).chain(points.iter().skip(i + 1).copied());
+            let back = points.iter().take(i + 1).rev().copied();
+            let back = std::iter::once(middle).chain(back);
+            return vec![onward.collect(), back.collect()];
+        }
+        left -= piece;
+    }
+    Vec::new()
+}
+
+/// Returns the first place along the lines where a tag covers nothing else, as near to the middle of a
+/// line as possible; else the place where it covers least, if that is little.
+fn place<'a>(
+    lines: impl Iterator<Item = &'a [Point]>,
+    size: Point,
+    nodes: &Slots<NodeId, NodeShape>,
+    taken: &[Rect],
+) -> Option<Rect> {
+    let mut best: Option<(f64, Rect)> = None;
+    for points in lines {
+        // Beside another tag on the line next to it, it may stand a little aside.
+        for aside in [0.0, -5.0, 5.0, -9.0, 9.0] {
+            for rect in places(points, size, aside) {
+                let covered = covered(&rect, nodes, taken);
+                if covered == 0.0 {
+                    return Some(rect);
+                }
+                if best.is_none_or(|(least, _)| covered < least) {
+                    best = Some((covered, rect));
+                }
+            }
+        }
+    }
+    let little = size.x * size.y * 0.25;
+    let best = best.filter(|(covered, _)| *covered < little);
+    best.map(|(_, rect)| rect)
+}
+
+/// Returns the places along a line, this far from its middle.
+fn places(points: &[Point], size: Point, aside: f64) -> Vec<Rect> {
+    let mut places = Vec::new();
+    for (one, other) in points.iter().zip(points.iter().skip(1)) {
+        let length = one.distance(*other);
+        let level = (other.x - one.x).abs() > (other.y - one.y).abs();
+        let (extent, shift) = if level {
+            (size.x, Point::new(0.0, aside))
+        } else {
+            (size.y, Point::new(aside * 3.0, 0.0))
+        };
+        let mut along = extent / 2.0 + 8.0;
+        while along + extent / 2.0 + 4.0 <= length {
+            let center = one.toward(*other, along / length) + shift;
+            places.push(Rect::new(center - size * 0.5, center + size * 0.5));
+            along += STEP;
+        }
+    }
+    places
+}
+
+/// Returns how much of other things a tag would cover, those on lines counted more.
+fn covered(rect: &Rect, nodes: &Slots<NodeId, NodeShape>, taken: &[Rect]) -> f64 {
+    let around = rect.expanded(2.0);
+    let nodes: f64 = nodes
+        .within(&around)
+        .iter()
+        .map(|shape| shared(&shape.rect, &around))
+        .sum();
+    let tags: f64 = taken.iter().map(|other| shared(other, &around)).sum();
+    nodes * 3.0 + tags * 2.0
+}
+
+fn shared(one: &Rect, other: &Rect) -> f64 {
+    let width = one.max.x.min(other.max.x) - one.min.x.max(other.min.x);
+    let height = one.max.y.min(other.max.y) - one.min.y.max(other.min.y);
+    width.max(0.0) * height.max(0.0)
+}
