@@ -247,6 +247,9 @@ impl Command {
             Self::Tool(_)
                 | Self::Lens(_)
                 | Self::NextLens
+                | Self::StopEarlier
+                | Self::StopLater
+                | Self::ContinuePath
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual

@@ -21,10 +21,6 @@ use super::{
     view::View,
 };
 
-/// As near as fitting a selection comes.
-const FIT_SELECTION_ZOOM: f64 = 2.0;
-/// As near as fitting the whole map comes.
-const FIT_ALL_ZOOM: f64 = 1.25;
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
 
@@ -355,49 +351,6 @@ impl Editor {
         let nodes = map.nodes().map(|node| RecordId::Node(node.id));
         let areas = map.areas().map(|area| RecordId::Area(area.id));
         self.selection = Selection::of(nodes.chain(areas));
-    }
-
-    fn look(&mut self, id: RecordId) {
-        self.dialog = None;
-        self.selection = Selection::of([id]);
-        if !self.view.shows(id) {
-            self.show(View::Network);
-        }
-        if let Some(rect) = self.place_to_see(id) {
-            self.camera.fit(&rect, 1.0);
-        }
-    }
-
-    /// Returns where a record is seen: what has no place of its own is where the nodes are that it names.
-    fn place_to_see(&self, id: RecordId) -> Option<Rect> {
-        let own = self.scene.rect_of(id);
-        own.or_else(|| {
-            let named = self.map().get(id)?.references();
-            let stops = self
-                .map()
-                .referrers(id)
-                .filter(|id| matches!(id, RecordId::Stop(_)));
-            let near = named
-                .into_iter()
-                .chain(stops)
-                .filter_map(|near| match near {
-                    RecordId::Stop(stop) => self.map().stop(stop).map(|stop| stop.node.into()),
-                    near => Some(near),
-                });
-            self.scene.bounds_of(near)
-        })
-    }
-
-    pub(super) fn fit_all(&mut self) {
-        if let Some(bounds) = self.scene.bounds() {
-            self.camera.fit(&bounds, FIT_ALL_ZOOM);
-        }
-    }
-
-    fn fit_selection(&mut self) {
-        if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
-            self.camera.fit(&bounds, FIT_SELECTION_ZOOM);
-        }
     }
 
     fn set_theme(&mut self, theme: ThemeChoice) {

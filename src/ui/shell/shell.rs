@@ -91,7 +91,7 @@ fn map_ui(
         state.inspector.commit(editor.map(), actions);
     }
     CentralPanel::no_frame().show(ui, |ui| {
-        let canvas = ui.available_rect_before_wrap();
+        let canvas = ui.max_rect();
         match editor.view() {
             View::Network => {
                 network_ui(ui, editor, &mut state.network, actions);
