@@ -19,17 +19,12 @@ const MOST_MISSING: usize = 6;
 /// Room for the scroll bar.
 const BESIDE: f32 = 4.0;
 
-/// Draws the load of a node that works.
+/// Draws the load of a node; nothing of one that no path asks anything of.
 pub(super) fn load_ui(ui: &mut Ui, editor: &Editor, node: &Node, actions: &mut Actions) {
-    if !NodeLoad::works(node) {
-        return;
-    }
-    heading_ui(ui, "Load");
-    let theme = Theme::of(ui);
     let Some(load) = editor.figures().load(node.id) else {
-        ui.label(RichText::new("No delivery path stops here").color(theme.weak));
         return;
     };
+    heading_ui(ui, "Load");
     utilisation_ui(ui, load);
     asks_ui(ui, editor.map(), load, actions);
     if let Some(rank) = load.rank {
