@@ -6,10 +6,10 @@ use crate::{
     analysis::{Missing, NodeLoad, Queue, QueueWait, number},
     editor::{Action, Actions, Command, Editor},
     model::{Map, Node, NodeKind, RecordId},
-    scene::Weight,
+    scene::{Weight, palette::path_ink},
     ui::{
-        theme::{Theme, font},
-        widgets::{heading_ui, load_color, meter_ui},
+        theme::{Theme, color, font},
+        widgets::{heading_ui, load_color, meter_ui, swatch_ui},
     },
 };
 
@@ -99,7 +99,9 @@ fn ask_rows_ui(ui: &mut Ui, map: &Map, load: &NodeLoad, actions: &mut Actions) {
                 format!("{} a week", ask.per_week.in_numbers())
             };
             let often = RichText::new(often).small().color(theme.weak);
+            let ink = color(path_ink(map, ask.path).color(theme.tone));
             let clicked = between(ui, often, |ui| {
+                swatch_ui(ui, ink);
                 ui.add(egui::Link::new(RichText::new(name))).clicked()
             });
             if clicked {
