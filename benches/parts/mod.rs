@@ -1,4 +1,5 @@
 //! The parts of the bench, each beside the maps that it needs.
 
 pub(crate) mod analysis;
+pub(crate) mod lens;
 pub(crate) mod routes;

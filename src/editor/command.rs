@@ -177,7 +177,13 @@ impl Command {
         if let Self::Board(command) = self {
             return command.entry();
         }
-        let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
+        let entries = [
+            Self::file_entry,
+            Self::edit_entry,
+            Self::path_entry,
+            Self::view_entry,
+            Self::question_entry,
+        ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
         // Not reached: a test looks up every command.
         entry.unwrap_or(Entry(Menu::Help, "", None, ""))

@@ -32,7 +32,7 @@ impl Editor {
     /// is renamed in the inspector.
     pub fn can_name(&self, id: RecordId) -> bool {
         match self.view {
-            View::Network => self.scene.rect_of(id).is_some(),
+            View::Network => self.scene.name_rect_of(id).is_some(),
             View::Board => matches!(id, RecordId::WorkItem(_)),
         }
     }
