@@ -43,7 +43,6 @@ impl Editor {
             Action::Tool(tool) => self.take_tool(tool),
             Action::View(view) => self.show(view),
             Action::Board(action) => self.perform_on_board(action),
-            Action::Today(day) => self.today = Some(day),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -63,44 +62,7 @@ impl Editor {
             Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
             Action::Variation(variation) => self.variation = variation,
-            Action::Problems {
-                document,
-                revision,
-                problems,
-            } if document == self.document_number => {
-                self.found.revision = Some(revision);
-                self.found.problems = problems;
-            }
-            Action::Problems { .. } => {}
-            Action::Routed {
-                document,
-                revision,
-                scene,
-            } => {
-                let is_now = revision == self.document.revision();
-                if is_now && document == self.document_number {
-                    self.scene.take_routes(*scene);
-                }
-            }
-            Action::Imported {
-                document,
-                records,
-                words,
-                rejected,
-            } => {
-                // Tables that were read for another map are not put on this one.
-                if document == self.document_number {
-                    self.imported(records, &words, rejected);
-                }
-            }
-            Action::JobBroke => {
-                self.saving = false;
-                let sentence = "Something went wrong in the background; the map is as it was";
-                self.notices.error(sentence);
-            }
-            Action::Failed(sentence) => self.notices.error(sentence),
-            Action::Informed(sentence) => self.notices.info(sentence),
-            about_files => self.perform_on_files(about_files),
+            answer => self.take_answer(answer),
         }
         // While something is dragged, lines move only where they must. What takes long is done beside
         // the window.

@@ -18,6 +18,7 @@ impl View {
 const FIT_SELECTION_ZOOM: f64 = 2.0;
 /// As near as fitting the whole map comes.
 const FIT_ALL_ZOOM: f64 = 1.25;
+
 impl Editor {
     /// Shows another view of the same map; a gesture that began in this one is given up.
     pub(super) fn show(&mut self, view: View) {
