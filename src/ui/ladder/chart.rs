@@ -23,7 +23,7 @@ const LANE: f32 = 70.0;
 const WAITING: f32 = 20.0;
 const WORKING: f32 = 44.0;
 /// How much room the way back of rework has below its lane.
-const BACK: f32 = 16.0;
+const BACK: f32 = 20.0;
 /// More lanes than this scroll.
 const MOST_LANES: usize = 3;
 
@@ -33,6 +33,7 @@ struct Chart<'a> {
     places: &'a [Place],
     origin: Pos2,
     width: f32,
+    lane_height: f32,
     ink: Color32,
     theme: Theme,
     /// The longest wait, which is what one came to see.
@@ -51,8 +52,9 @@ pub(super) fn chart_ui(
     let places = places(editor.map(), figures, f64::from(width));
     let n_lanes = places.iter().map(|place| place.lane + 1).max().unwrap_or(1);
     let back = figures.rungs.iter().any(|rung| rung.stop.rework.is_some());
-    let height = LANE * n_lanes as f32 + if back { BACK } else { 0.0 };
-    let most = LANE * MOST_LANES as f32 + BACK;
+    let lane_height = if back { LANE + BACK } else { LANE };
+    let height = lane_height * n_lanes as f32;
+    let most = lane_height * MOST_LANES as f32;
     egui::ScrollArea::vertical()
         .id_salt("lanes")
         .max_height(most)
@@ -64,6 +66,7 @@ pub(super) fn chart_ui(
                 places: &places,
                 origin: rect.min + vec2(4.0, 0.0),
                 width,
+                lane_height,
                 ink,
                 theme: Theme::of(ui),
                 longest: waits.fold(0.0, f64::max),
@@ -103,7 +106,7 @@ impl Rooms {
 impl Chart<'_> {
     #[expect(clippy::cast_possible_truncation, reason = "a place on a screen")]
     fn at(&self, x: f64, lane: usize, y: f32) -> Pos2 {
-        self.origin + vec2(x as f32, LANE * lane as f32 + y)
+        self.origin + vec2(x as f32, self.lane_height * lane as f32 + y)
     }
 
     fn place(&self, stop: StopId) -> Option<&Place> {
@@ -284,12 +287,12 @@ impl Chart<'_> {
             let Some(to) = self.place(rework.to) else {
                 continue;
             };
-            let low = LANE + BACK / 2.0 - 2.0;
+            let low = LANE + BACK * 0.6;
             let from = f64::midpoint(place.works, place.ends);
             let back = f64::midpoint(to.works, to.ends);
             let lane = place.lane.max(to.lane);
             let (right, left) = (self.at(from, lane, low), self.at(back, lane, low));
-            let up = |at: Pos2| pos2(at.x, at.y - 10.0);
+            let up = |at: Pos2| pos2(at.x, at.y - 8.0);
             let shapes = Shape::dashed_line(&[up(right), right, left, up(left)], stroke, 4.0, 3.0);
             ui.painter().extend(shapes);
             let tip = up(left);

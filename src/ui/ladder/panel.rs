@@ -2,7 +2,7 @@
 
 use egui::{
     Align2, Area, Button, Color32, Frame, Id, Label, Margin, Order, Rect, RichText, Sense, Stroke,
-    Ui, WidgetInfo, WidgetType, vec2,
+    Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -84,7 +84,8 @@ fn card_ui(
         .inner_margin(Margin::symmetric(16, 10));
     // The tools keep the left, what lies on the canvas at the right keeps its corner.
     let left = canvas.left() + 74.0;
-    let width = (canvas.right() - 250.0 - left).clamp(360.0, 1_400.0);
+    let aside = if canvas.width() > 1_100.0 { 250.0 } else { 130.0 };
+    let width = (canvas.right() - aside - left).clamp(360.0, 1_400.0);
     let ink = Rgb::from_text(&path.about.color).map_or(theme.text, color);
     Area::new(Id::new("ladder"))
         .order(Order::Middle)
@@ -151,7 +152,9 @@ fn fold_ui(ui: &mut Ui, state: &mut LadderState, corner: Rect) {
         (glyphs::PENCIL_SIMPLE, "Type the figures")
     };
     let button = Button::new(icon(glyph, 14.0)).frame_when_inactive(false);
-    let response = ui.put(corner, button);
+    // Beside the flow of the card, not in it.
+    let mut room = ui.new_child(UiBuilder::new().max_rect(corner));
+    let response = room.add(button);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, tip));
     if response.on_hover_text(tip).clicked() {
         state.unfolded = !state.unfolded;
