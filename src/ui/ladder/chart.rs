@@ -53,7 +53,12 @@ pub(super) fn chart_ui(
     let n_lanes = places.iter().map(|place| place.lane + 1).max().unwrap_or(1);
     let back = figures.rungs.iter().any(|rung| rung.stop.rework.is_some());
     let lane_height = if back { LANE + BACK } else { LANE };
-    let height = lane_height * n_lanes as f32;
+    // The last lane needs no room for a way back that it does not have.
+    let last = places
+        .iter()
+        .zip(&figures.rungs)
+        .any(|(place, rung)| place.lane + 1 == n_lanes && rung.stop.rework.is_some());
+    let height = lane_height * (n_lanes - 1) as f32 + if last { lane_height } else { LANE };
     let most = lane_height * MOST_LANES as f32;
     egui::ScrollArea::vertical()
         .id_salt("lanes")

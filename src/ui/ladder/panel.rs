@@ -84,7 +84,11 @@ fn card_ui(
         .inner_margin(Margin::symmetric(16, 10));
     // The tools keep the left, what lies on the canvas at the right keeps its corner.
     let left = canvas.left() + 74.0;
-    let aside = if canvas.width() > 1_100.0 { 250.0 } else { 130.0 };
+    let aside = if canvas.width() > 1_100.0 {
+        250.0
+    } else {
+        130.0
+    };
     let width = (canvas.right() - aside - left).clamp(360.0, 1_400.0);
     let ink = Rgb::from_text(&path.about.color).map_or(theme.text, color);
     Area::new(Id::new("ladder"))
