@@ -21,6 +21,8 @@ use super::{
     view::View,
 };
 
+/// So many ways of paths are found anew at once after a step; a few milliseconds.
+const SETTLED_AT_ONCE: usize = 8;
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
 
@@ -70,6 +72,16 @@ impl Editor {
                 self.found.problems = problems;
             }
             Action::Problems { .. } => {}
+            Action::Routed {
+                document,
+                revision,
+                scene,
+            } => {
+                let is_now = revision == self.document.revision();
+                if is_now && document == self.document_number {
+                    self.scene.take_routes(*scene);
+                }
+            }
             Action::Imported {
                 document,
                 records,
@@ -90,8 +102,10 @@ impl Editor {
             Action::Informed(sentence) => self.notices.info(sentence),
             about_files => self.perform_on_files(about_files),
         }
-        // While something is dragged, lines move only where they must.
-        if !self.document.has_gesture() && !self.scene.is_settled() {
+        // While something is dragged, lines move only where they must. What takes long is done beside
+        // the window.
+        let n_unsettled = self.scene.n_unsettled();
+        if n_unsettled <= SETTLED_AT_ONCE && !self.document.has_gesture() {
             self.scene.settle(self.document.map());
         }
     }

@@ -32,15 +32,7 @@ impl Editor {
     /// is renamed in the inspector.
     pub fn can_name(&self, id: RecordId) -> bool {
         match self.view {
-            View::Network => match id {
-                // A stop is called what its node is.
-                RecordId::Stop(_) => false,
-                RecordId::Path(id) => {
-                    let route = self.scene.route(id);
-                    route.is_some_and(|route| route.name.is_some())
-                }
-                id => self.scene.rect_of(id).is_some(),
-            },
+            View::Network => self.scene.name_rect_of(id).is_some(),
             View::Board => matches!(id, RecordId::WorkItem(_)),
         }
     }

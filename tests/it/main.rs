@@ -21,9 +21,11 @@ mod laws;
 mod lens;
 mod load;
 mod maps;
+mod metro;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod report;
+
 mod routes;
 mod schemas;
 mod storage;
