@@ -216,6 +216,11 @@ impl App {
                 self.jobs
                     .spawn(move || Some(import::read(nodes, edges, &slot)));
             }
+            Request::ReadItems { path, map } => {
+                let slot = Arc::clone(&self.tables);
+                self.jobs
+                    .spawn(move || Some(import::read_items(path, map, &slot)));
+            }
             Request::PreviewCsv(mut choice) => {
                 let slot = Arc::clone(&self.tables);
                 self.jobs.spawn(move || {

@@ -52,7 +52,7 @@ enum AnyCommand {
 /// Work that needs no window.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
-    /// Makes a map of two CSV tables: nodes, and the relations between them
+    /// Makes a map of CSV tables: nodes, the relations between them, work items
     Import(Import),
     /// Reads a map of any version and writes it in the form in which it is saved
     Convert(Convert),
@@ -70,12 +70,18 @@ pub enum Command {
 /// What to import, and where to.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Import {
-    /// The table of nodes, with columns such as id, kind, name
+    /// The table of nodes, with columns such as id, kind, name; or a map to add work items to
     #[arg(value_name = "NODES.csv")]
     pub(super) nodes: PathBuf,
     /// The table of relations, with columns such as from, to, relation
     #[arg(value_name = "EDGES.csv")]
     pub(super) edges: Option<PathBuf>,
+    /// A table of work items, such as an export of Jira, GitHub or Azure DevOps
+    #[arg(long, value_name = "ITEMS.csv")]
+    pub(super) items: Option<PathBuf>,
+    /// The day comes first in a date such as 3/12/2026 of the work items; else what the table says
+    #[arg(long, requires = "items")]
+    pub(super) day_first: bool,
     #[command(flatten)]
     pub(super) output: Output,
 }

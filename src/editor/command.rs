@@ -23,6 +23,8 @@ pub enum Command {
     SaveByPath,
     ImportCsv,
     ImportCsvByPath,
+    ImportItems,
+    ImportItemsByPath,
     ExportLayout,
     ExportLayoutByPath,
     CloseMap,
@@ -91,7 +93,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 75] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -100,6 +102,8 @@ impl Command {
         Self::SaveByPath,
         Self::ImportCsv,
         Self::ImportCsvByPath,
+        Self::ImportItems,
+        Self::ImportItemsByPath,
         Self::ExportLayout,
         Self::ExportLayoutByPath,
         Self::CloseMap,

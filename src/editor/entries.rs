@@ -58,6 +58,18 @@ impl Command {
                 None,
                 "Add nodes and relations from two tables by typing their paths",
             ),
+            Self::ImportItems => Entry(
+                Menu::File,
+                "Import work items…",
+                None,
+                "Add work items from a table, such as an export of Jira, GitHub or Azure DevOps",
+            ),
+            Self::ImportItemsByPath => Entry(
+                Menu::File,
+                "Import work items by path…",
+                None,
+                "Add work items from a table by typing its path",
+            ),
             Self::ExportLayout => Entry(
                 Menu::File,
                 "Export layout (JSON)…",

@@ -61,6 +61,11 @@ pub enum Request {
         nodes: PathBuf,
         edges: Option<PathBuf>,
     },
+    /// Read a table of work items for a map.
+    ReadItems {
+        path: PathBuf,
+        map: Map,
+    },
     /// Say what an import with these columns would bring.
     PreviewCsv(Box<CsvChoice>),
     /// Do it.

@@ -38,7 +38,10 @@ pub use board::{
 };
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
-pub use dialog::{CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose, PathsChoice};
+pub use dialog::{
+    CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
+    PathsChoice,
+};
 pub use editor::{Editor, Found, Screen};
 pub use files::{Expected, File, Request, Then, Written};
 pub use keys::{Key, Shortcut};

@@ -6,7 +6,7 @@ use crate::{
         Edit, EditError, Places, add_area, add_node, connect, grab, likely_kind, place, remove,
         reverse, stops_behind,
     },
-    model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
+    model::{Area, AreaId, Node, NodeId, NodeKind, Point, RecordId, Rect},
 };
 
 use super::{
@@ -353,18 +353,6 @@ impl Editor {
         let places: Places = grab(self.map(), self.selection.placed());
         let edit = place(self.map(), &places, Point::new(x, y));
         self.edit(Ok(edit));
-    }
-
-    fn select_all(&mut self) {
-        let map: &Map = self.document.map();
-        if self.view == View::Board {
-            let items = map.work_items().map(|item| item.id.into());
-            self.selection = Selection::of(items);
-            return;
-        }
-        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
-        let areas = map.areas().map(|area| RecordId::Area(area.id));
-        self.selection = Selection::of(nodes.chain(areas));
     }
 
     fn set_theme(&mut self, theme: ThemeChoice) {

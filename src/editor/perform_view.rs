@@ -1,6 +1,6 @@
 //! Changing the view, and what each view can do with a record.
 
-use crate::model::{RecordId, Rect};
+use crate::model::{Map, RecordId, Rect};
 
 use super::{Editor, selection::Selection, view::View};
 
@@ -26,6 +26,19 @@ impl Editor {
             self.board.cancel();
             self.view = view;
         }
+    }
+
+    /// Selects what the view shows all of.
+    pub(super) fn select_all(&mut self) {
+        let map: &Map = self.document.map();
+        if self.view == View::Board {
+            let items = map.work_items().map(|item| item.id.into());
+            self.selection = Selection::of(items);
+            return;
+        }
+        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
+        let areas = map.areas().map(|area| RecordId::Area(area.id));
+        self.selection = Selection::of(nodes.chain(areas));
     }
 
     /// Returns whether the name of a record can be typed where it stands. One without a place of its own

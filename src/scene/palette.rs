@@ -5,7 +5,7 @@
 use crate::model::{Map, Mood, Node, NodeKind, PathId, RelationKind, Strength, TeamShape};
 
 /// A color as red, green and blue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// What a shape is filled and drawn with.

@@ -9,8 +9,8 @@ use egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     editor::{
-        Action, Command, CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose, Request,
-        Screen, ThemeChoice, ToolKind, View,
+        Action, Command, CsvBrings, CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
+        Request, Screen, ThemeChoice, ToolKind, View,
     },
     formats::sketch,
     model::{Area, Map, Node, NodeId, NodeKind, Point, RecordId, Rect, Relation, Size},
@@ -553,6 +553,7 @@ fn a_path_is_typed() {
 #[test]
 fn an_import_shows_its_columns_and_counts() {
     let choice = CsvChoice {
+        brings: CsvBrings::Nodes,
         nodes: CsvTable {
             path: PathBuf::from("/data/nodes.csv"),
             columns: vec!["id".to_owned(), "name".to_owned()],
@@ -570,6 +571,7 @@ fn an_import_shows_its_columns_and_counts() {
         },
         edges: None,
         preview: CsvPreview {
+            unknown: Vec::new(),
             counts: vec!["18 teams".to_owned(), "138 components".to_owned()],
             rejected: vec!["Nodes, line 4: No name".to_owned()],
             error: None,

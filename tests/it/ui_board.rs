@@ -3,7 +3,10 @@
 use egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use throughline::{
-    editor::{Action, View},
+    edit::set_state,
+    editor::{
+        Action, CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Request, View,
+    },
     formats::sketch,
     model::{Day, Id, Map, RecordId, State, WorkItem},
 };
@@ -276,4 +279,76 @@ fn of_many_cards_only_those_in_view_are_drawn() {
     let window = board(&format!("Web; buy: Web; {}", items.join("; ")));
     let drawn = window.harness.query_all_by_role(Role::ListItem).count();
     assert!((5..40).contains(&drawn), "{drawn}");
+}
+
+#[test]
+fn work_items_are_imported_after_a_look_at_their_columns() {
+    let mut window = Window::with(SHOP);
+    let choice = |unknown: &[&str]| CsvChoice {
+        brings: CsvBrings::Items(CsvDates::MonthFirst),
+        nodes: CsvTable {
+            path: "items.csv".into(),
+            columns: vec!["Summary".to_owned()],
+            sample_rows: vec![vec!["Wallet".to_owned()]],
+            fields: vec![CsvField {
+                name: "Name",
+                column: Some(0),
+            }],
+        },
+        preview: CsvPreview {
+            counts: vec!["1 work item".to_owned()],
+            unknown: unknown.iter().map(|word| (*word).to_owned()).collect(),
+            ..CsvPreview::default()
+        },
+        ..CsvChoice::default()
+    };
+    window.perform(Action::CsvRead(Box::new(choice(&[]))));
+    window.perform(Action::CsvPreviewed(Box::new(choice(&["State “In QA”"]))));
+    for words in [
+        "Import work items",
+        "1 word is not understood",
+        "3/12/2026 is",
+    ] {
+        assert!(window.has_part(words), "{words}");
+    }
+    assert!(!window.has("Add a table of relations…"));
+    window.click("December 3");
+    let asked = window.asked();
+    let wanted = CsvBrings::Items(CsvDates::DayFirst);
+    let asks = |request: &Request| matches!(request, Request::PreviewCsv(choice) if choice.brings == wanted);
+    assert!(asked.iter().any(asks), "{asked:?}");
+
+    let item = WorkItem::new(id("wallet"), "Wallet");
+    let document = window.editor().document_number();
+    window.perform(Action::Imported {
+        document,
+        records: vec![item.into()],
+        words: "1 work item".to_owned(),
+        rejected: Vec::new(),
+    });
+    assert_eq!((window.editor().view(), window.n_steps()), (View::Board, 1));
+    assert!(window.has_part("Wallet, waiting"));
+}
+
+#[test]
+fn tokens_on_the_network_follow_the_cards_and_select_them() {
+    let mut window = Window::with(SHOP);
+    assert!(window.has("1 work item at Web, buy"));
+    let state = set_state(window.map(), [id("gift")], &State::Blocked, None);
+    window.perform(Action::Edit(state));
+    assert!(window.has("1 work item at Pay, buy, 1 blocked"));
+    let token = at(&window, "1 work item at Pay, buy");
+    window.click_at(token);
+    assert_eq!(selected(&window), "gift");
+    // The same item is selected on the board, and what it does there shows here.
+    window.key_with(Modifiers::COMMAND, Key::Num2);
+    window.key_with(Modifiers::COMMAND, Key::ArrowRight);
+    window.key_with(Modifiers::COMMAND, Key::Num1);
+    assert!(window.has("1 work item at Mail, buy, 1 blocked"));
+    assert!(!window.has_part("work item at Pay"));
+    // A token is no handle: a drag from it moves its node.
+    let token = at(&window, "1 work item at Web, buy");
+    let (pos, to) = (window.rect("web").min, token + egui::vec2(40.0, 60.0));
+    window.drag(token, to, PointerButton::Primary);
+    assert_ne!(window.rect("web").min, pos);
 }

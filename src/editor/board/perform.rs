@@ -62,7 +62,7 @@ impl Editor {
             BoardCommand::Add => self.begin_adding(),
             BoardCommand::Block => self.toggle(&State::Blocked),
             BoardCommand::Start => self.toggle(&State::Active),
-            BoardCommand::Go(step) => self.go(step),
+            BoardCommand::Go(step) => self.go_to_card(step),
             BoardCommand::Move(step) => self.move_items(step),
         }
     }
@@ -130,7 +130,7 @@ impl Editor {
         self.edit(edit);
     }
 
-    fn go(&mut self, step: Step) {
+    fn go_to_card(&mut self, step: Step) {
         let from = self.selected_items().next();
         let next = self.cut().neighbor(from, step);
         if let Some(next) = next {

@@ -26,6 +26,19 @@ pub struct ImportedItems {
     pub n_done: usize,
 }
 
+impl ImportedItems {
+    /// Says of each word that was not understood how often it stands there, the most frequent first.
+    pub fn unknown_words(&self) -> Vec<String> {
+        let mut unknown: Vec<(&Unknown, &usize)> = self.unknown.iter().collect();
+        unknown.sort_by_key(|((field, word), n)| (std::cmp::Reverse(**n), *field, word.clone()));
+        let sentence = |((field, word), n): (&Unknown, &usize)| {
+            let rows = if *n == 1 { "row" } else { "rows" };
+            format!("{field} “{word}” is not known here; {n} {rows} keep it in the description")
+        };
+        unknown.into_iter().map(sentence).collect()
+    }
+}
+
 /// A word that means nothing on the map: its field and what it says.
 pub type Unknown = (&'static str, String);
 

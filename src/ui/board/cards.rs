@@ -99,7 +99,7 @@ fn paint(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, strength: f32) {
             sw: RADIUS,
             ..CornerRadius::ZERO
         };
-        painter.rect_filled(bar, left, faded(color(own)));
+        painter.rect_filled(bar, left, faded(color(own.color(theme.tone))));
     }
     let mut at = rect.min + CARD_PADDING;
     for line in &card.name {

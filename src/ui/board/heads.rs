@@ -171,7 +171,9 @@ fn lane_ui(ui: &Ui, cx: &BoardCx<'_>, lane: &BoardLane, row: &LaneRow, clip: Rec
     }
     let theme = &cx.theme;
     let painter = ui.painter().with_clip_rect(clip);
-    let ink = row.color.map_or(theme.text, |own| legible(own, theme));
+    let ink = row
+        .color
+        .map_or(theme.text, |own| legible(own.color(theme.tone), theme));
     // The head of a long lane stays in sight as long as the lane is.
     let y = (top + 10.0).max(clip.min.y + 6.0).min(rect.max.y - 60.0);
     let mut at = pos2(rect.min.x, y.max(top + 10.0));
@@ -182,10 +184,12 @@ fn lane_ui(ui: &Ui, cx: &BoardCx<'_>, lane: &BoardLane, row: &LaneRow, clip: Rec
         painter.text(at, Align2::LEFT_TOP, line, name_font, ink);
         at.y += WORDS_LINE;
     }
-    for line in &row.words {
-        let words_font = font(Weight::Regular, WORDS_SIZE);
-        painter.text(at, Align2::LEFT_TOP, line, words_font, theme.weak);
-        at.y += WORDS_LINE;
+    for words in &row.words {
+        for line in wrap(words, WORDS_SIZE.into(), Weight::Regular, room, 2) {
+            let words_font = font(Weight::Regular, WORDS_SIZE);
+            painter.text(at, Align2::LEFT_TOP, line, words_font, theme.weak);
+            at.y += WORDS_LINE;
+        }
     }
     let id = board_id().with(("lane", &lane.name));
     let response = ui.interact(rect, id, Sense::HOVER);

@@ -8,10 +8,14 @@ use crate::{
     document::Revision,
     editor::{Board, BoardOptions, CellPlace, Columns, Editor, Lanes},
     model::{Day, Map, PathId, WorkItem, WorkItemId},
-    scene::{Weight, palette::Rgb, wrap},
+    scene::{
+        Weight,
+        palette::{PathInk, path_ink},
+        wrap,
+    },
 };
 
-use super::words::{CardWords, card_words, lane_words, path_color};
+use super::words::{CardWords, card_words, lane_words};
 
 pub(super) const MARGIN: f32 = 24.0;
 pub(super) const GAP: f32 = 8.0;
@@ -61,7 +65,7 @@ pub(super) struct LaneRow {
     pub(super) y: f32,
     pub(super) height: f32,
     pub(super) words: Vec<String>,
-    pub(super) color: Option<Rgb>,
+    pub(super) color: Option<PathInk>,
 }
 
 /// A cell with its cards.
@@ -80,7 +84,7 @@ pub(super) struct Card {
     pub(super) height: f32,
     pub(super) name: Vec<String>,
     pub(super) words: CardWords,
-    pub(super) color: Option<Rgb>,
+    pub(super) color: Option<PathInk>,
     /// The path, for those who do not see its color.
     pub(super) path: Option<PathId>,
 }
@@ -121,9 +125,9 @@ impl Layout {
 
     fn place_cells(&mut self, editor: &Editor) {
         let map = editor.map();
-        let colors: BTreeMap<PathId, Rgb> = map
+        let colors: BTreeMap<PathId, PathInk> = map
             .paths()
-            .map(|path| (path.id, path_color(map, path.id)))
+            .map(|path| (path.id, path_ink(map, path.id)))
             .collect();
         let n_columns = self.board.columns.len();
         let mut y = MARGIN + HEAD + HEAD_GAP;
@@ -137,7 +141,7 @@ impl Layout {
                 height = height.max(cell.content_height() + FOOT);
                 self.cells.push(cell);
             }
-            let words = lane_words(map, &lane.lane);
+            let words = lane_words(editor, &lane.lane);
             let color = match &lane.lane {
                 crate::edit::Lane::Path(Some(path)) => colors.get(path).copied(),
                 _ => None,
@@ -158,7 +162,7 @@ impl Layout {
         map: &Map,
         today: Option<Day>,
         place: CellPlace,
-        colors: &BTreeMap<PathId, Rgb>,
+        colors: &BTreeMap<PathId, PathInk>,
     ) -> Cell {
         let mut y = CELL_PADDING;
         let items = self.board.cell(place).iter();
@@ -180,7 +184,7 @@ impl Layout {
         item: &WorkItem,
         today: Option<Day>,
         y: f32,
-        colors: &BTreeMap<PathId, Rgb>,
+        colors: &BTreeMap<PathId, PathInk>,
     ) -> Card {
         let width = self.column_width - 2.0 * CELL_PADDING - 2.0 * CARD_PADDING.x;
         let name = if item.about.name.trim().is_empty() {

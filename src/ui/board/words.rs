@@ -1,13 +1,11 @@
 //! What a card and a lane say, in words and colors.
 
 use crate::{
+    analysis::number,
     edit::Lane,
-    model::{Class, Day, Map, PathId, State, WorkItem},
-    scene::{
-        Weight,
-        palette::{Rgb, SLOTS},
-        width,
-    },
+    editor::Editor,
+    model::{Class, Day, Map, State, WorkItem},
+    scene::{Weight, width},
 };
 
 /// What stands on a card beside its name.
@@ -113,24 +111,24 @@ pub(super) fn cut(line: &str, size: f32, weight: Weight, room: f32) -> String {
     String::new()
 }
 
-/// Returns what a lane says below its name, line by line.
-pub(super) fn lane_words(map: &Map, lane: &Lane) -> Vec<String> {
+/// Returns what a lane says below its name, line by line: what nobody can know yet is left out.
+pub(super) fn lane_words(editor: &Editor, lane: &Lane) -> Vec<String> {
     let Lane::Path(Some(path)) = lane else {
         return Vec::new();
     };
-    let demand = map.path(*path).and_then(|path| path.demand.as_ref());
-    let demand = demand.map(|demand| format!("{} a week asked", demand.value));
-    demand.into_iter().collect()
-}
-
-/// Returns the color of a path: its own, else one that its neighbors in the list do not have.
-pub(super) fn path_color(map: &Map, id: PathId) -> Rgb {
-    let own = map
-        .path(id)
-        .and_then(|path| Rgb::from_text(&path.about.color));
-    own.unwrap_or_else(|| {
-        let place = map.paths().position(|path| path.id == id).unwrap_or(0);
-        let slot = SLOTS.get(place % SLOTS.len());
-        slot.map_or_else(Rgb::default, |(_, color)| *color)
-    })
+    let figures = editor.figures().path(*path);
+    let lead = figures.map(|figures| &figures.lead);
+    let lead = lead.filter(|lead| !lead.is_unknown());
+    let efficiency = figures.and_then(|figures| figures.efficiency.as_ref());
+    let efficiency = efficiency.filter(|efficiency| !efficiency.is_unknown());
+    let path = editor.map().path(*path);
+    let demand = path.and_then(|path| path.demand.as_ref());
+    [
+        lead.map(|lead| format!("{} lead time", lead.in_days())),
+        demand.map(|demand| format!("{} a week asked", number(demand.value))),
+        efficiency.map(|efficiency| format!("{} flow efficiency", efficiency.in_percent())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -23,6 +23,7 @@ use super::{
     nodes::node_ui,
     overlay,
     path_card::{PathCard, path_card_ui},
+    tokens::{Placed, Tokens, click_tokens_ui, tokens_ui},
     view::{Detail, View},
 };
 
@@ -41,6 +42,7 @@ pub struct NetworkState {
     canvas: Option<ScreenRect>,
     naming: NamingState,
     far: Far,
+    tokens: Tokens,
     pub(super) lens: LensState,
     pub(super) goals: GoalsState,
     pub(super) legend: Legend,
@@ -85,7 +87,8 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     state.goals.keep_up_with(editor);
     let mut far = std::mem::take(&mut state.far);
     let mut goals = std::mem::take(&mut state.goals);
-    paint(ui, editor, state, (&mut far, &mut goals), canvas);
+    state.tokens.keep_up_with(editor);
+    let placed = paint(ui, editor, state, (&mut far, &mut goals), canvas);
     state.far = far;
     state.goals = goals;
     // The name being typed is done before the pointer does something else.
@@ -93,6 +96,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     let path_rect = path_card_ui(ui, editor, &mut state.card, canvas, actions);
     let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
+    click_tokens_ui(ui, editor, &state.tokens, placed, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
     }
@@ -104,7 +108,7 @@ fn paint(
     state: &NetworkState,
     (far, goals): (&mut Far, &mut GoalsState),
     canvas: ScreenRect,
-) {
+) -> Vec<Placed> {
     let painter = ui.painter_at(canvas);
     let theme = Theme::of(ui);
     painter.rect_filled(canvas, 0.0, theme.canvas);
@@ -141,9 +145,12 @@ fn paint(
         }
     }
     route_marks_ui(&view, &routes);
+    let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
     looked_at_ui(&view, &looked_at, &nodes);
+    placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));
     goal_names_ui(&view, goals, &visible);
     overlay::overlay_ui(&view, editor, state);
+    placed
 }
 
 /// Draws the lines that do not stand out, where there are not too many.

@@ -17,6 +17,7 @@ mod path_card;
 mod paths;
 mod strips;
 mod text;
+mod tokens;
 mod view;
 
 pub(in crate::ui) use canvas::canvas_id;
