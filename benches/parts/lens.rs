@@ -15,12 +15,15 @@ use crate::common::{
 pub(crate) fn lens(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("lens");
     for n_nodes in [100, 10_000] {
-        group.bench_function(format!("frame/{n_nodes}"), |bencher| {
-            let mut desk = through_lens(n_nodes);
-            bencher.iter(|| desk.frame());
-        });
+        for lens in [Lens::Kind, Lens::Load] {
+            let id = format!("frame_by_{}/{n_nodes}", lens.name().to_lowercase());
+            group.bench_function(id, |bencher| {
+                let mut desk = through(lens, n_nodes);
+                bencher.iter(|| desk.frame());
+            });
+        }
         group.bench_function(format!("edit_and_frame/{n_nodes}"), |bencher| {
-            let mut desk = through_lens(n_nodes);
+            let mut desk = through(Lens::Load, n_nodes);
             let mut n_edits = 0_u32;
             bencher.iter(|| {
                 n_edits += 1;
@@ -34,10 +37,10 @@ pub(crate) fn lens(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Returns a window with all of a map in view, colored by load.
-fn through_lens(n_nodes: usize) -> Desk {
+/// Returns a window with all of a map in view through a lens.
+fn through(lens: Lens, n_nodes: usize) -> Desk {
     let mut desk = Desk::of(map_with_paths(n_nodes, 8), Part::Window).warmed_up();
-    desk.editor.perform(Action::Run(Command::Lens(Lens::Load)));
+    desk.editor.perform(Action::Run(Command::Lens(lens)));
     desk.frame();
     desk
 }

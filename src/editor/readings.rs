@@ -66,10 +66,13 @@ impl Readings {
         })
     }
 
-    /// Returns what the marks mean that some nodes have: of a scale every step, of groups those that are
-    /// among the nodes.
-    pub fn legend(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<(Mark, String)> {
-        let mut seen: Vec<Mark> = Vec::new();
+    /// Returns what the marks mean that some nodes have, or that are seen otherwise: of a scale every
+    /// step, of groups those that are there.
+    pub fn legend(
+        &self,
+        nodes: impl IntoIterator<Item = NodeId>,
+        mut seen: Vec<Mark>,
+    ) -> Vec<(Mark, String)> {
         for reading in nodes.into_iter().filter_map(|id| self.get(id)) {
             if !seen.contains(&reading.mark) {
                 seen.push(reading.mark);

@@ -180,14 +180,18 @@ fn the_outermost_area_gives_the_color() {
     assert!(matches!(mark("Sorting"), Mark::Own(_)));
     assert_eq!(mark("Vault"), Mark::Aside);
     let ids = map.nodes().map(|node| node.id);
-    let words: Vec<String> = readings.legend(ids).into_iter().map(|row| row.1).collect();
+    let words: Vec<String> = readings
+        .legend(ids, Vec::new())
+        .into_iter()
+        .map(|row| row.1)
+        .collect();
     assert_eq!(words, ["Back", "Front", "In no area"]);
 }
 
 #[test]
 fn a_scale_is_told_whole_and_groups_only_where_they_are() {
     let (map, readings) = readings(Lens::Wait);
-    let rows = readings.legend([]);
+    let rows = readings.legend([], Vec::new());
     let words: Vec<&str> = rows.iter().map(|(_, words)| words.as_str()).collect();
     let steps = [
         "0–2 days",
@@ -198,7 +202,7 @@ fn a_scale_is_told_whole_and_groups_only_where_they_are() {
     ];
     assert_eq!(words, steps);
     let node = map.nodes().find(|node| node.about.name == "Scale").unwrap();
-    let rows = readings.legend([node.id]);
+    let rows = readings.legend([node.id], Vec::new());
     assert_eq!(
         rows.last().unwrap(),
         &(Mark::Unsaid, "Nobody said".to_owned())
@@ -207,7 +211,7 @@ fn a_scale_is_told_whole_and_groups_only_where_they_are() {
     let (map, readings) = self::readings(Lens::Goal);
     let node = map.nodes().find(|node| node.about.name == "Vault").unwrap();
     assert_eq!(
-        readings.legend([node.id]),
+        readings.legend([node.id], Vec::new()),
         [(Mark::Slot(5), "Safer".to_owned())]
     );
 }
@@ -271,6 +275,16 @@ fn the_legend_follows_the_lens() {
     window.click("Drag");
     assert_eq!(window.editor().lens(), Lens::Drag);
     assert_eq!(legend(&window)[0], "Capacity lost to friction");
+}
+
+#[test]
+fn the_legend_lists_the_goals_whose_outlines_are_in_view() {
+    let mut window = Window::with_map(map());
+    window.perform(Action::Select(vec![NodeId::new("desk").unwrap().into()]));
+    window.perform(Action::Run(Command::FitSelection));
+    window.perform(Action::Run(Command::Lens(Lens::Goal)));
+    let rows = ["Goal it serves", "Faster", "Safer", "Several of them"];
+    assert_eq!(legend(&window), rows);
 }
 
 #[test]

@@ -27,6 +27,8 @@ const ANGLES: [f64; 4] = [FRAC_PI_4, -FRAC_PI_4, 0.0, FRAC_PI_2];
 const PITCH: f64 = 15.0;
 /// How much is hidden of the lines that run below the outlines.
 const VEIL: f32 = 0.55;
+/// With more than this selected, nobody looks at the goals among it.
+const MOST_SELECTED: usize = 50;
 /// The size of a goal's name at its outline.
 const NAME: f64 = 12.0;
 /// No name is written smaller than this, in points.
@@ -52,6 +54,12 @@ pub(super) struct GoalOutline {
     /// The lines of its hatching, and how far apart they are.
     lines: Vec<[Point; 2]>,
     pitch: f64,
+}
+
+impl GoalOutline {
+    pub(super) fn id(&self) -> NodeId {
+        self.shape.goal
+    }
 }
 
 impl GoalsState {
@@ -100,6 +108,9 @@ fn goals_shown(editor: &Editor) -> Vec<NodeId> {
     if editor.lens() == Lens::Goal {
         let marks = goal_marks(editor.map()).into_iter();
         return marks.map(|(goal, _)| goal).collect();
+    }
+    if editor.selection().len() > MOST_SELECTED {
+        return Vec::new();
     }
     let selected = editor.selection().iter().filter_map(|id| match id {
         RecordId::Node(id) => Some(id),

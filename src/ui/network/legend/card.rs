@@ -177,8 +177,8 @@ fn sample_ui(
             let border = Stroke::new(1.2, tint.gamma_multiply(0.7));
             painter.rect(rect, 4.0, fill, border, StrokeKind::Inside);
         }
-        Sample::Goal(place) => {
-            if let Some(goal) = goals.get(*place) {
+        Sample::Goal(id) => {
+            if let Some(goal) = goals.iter().find(|goal| goal.id() == *id) {
                 goals::ground_ui(&view(own), goal, rect, &corners(own));
             }
         }

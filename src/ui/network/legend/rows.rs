@@ -3,7 +3,7 @@
 use crate::{
     document::Revision,
     editor::{Camera, Editor, Lens, Readings},
-    model::{Mood, Node, NodeKind, RelationKind, Strength, TeamShape},
+    model::{Mood, Node, NodeId, NodeKind, RelationKind, Strength, TeamShape},
     scene::{
         Line, Mark, NodeShape, kind_words,
         palette::{PathInk, Rgb, area_color},
@@ -56,8 +56,8 @@ pub(super) enum Sample {
     Line(Box<Line>),
     Path(PathInk),
     Area(Rgb),
-    /// The goal's outline at this place in the list.
-    Goal(usize),
+    /// The outline of this goal.
+    Goal(NodeId),
 }
 
 impl Legend {
@@ -108,7 +108,9 @@ fn rows(editor: &Editor, readings: &Readings, goals: &GoalsState) -> Vec<Row> {
     if editor.lens() != Lens::Kind {
         rows.push(Row::of(Sample::Title, editor.lens().scale()));
         let ids = nodes.iter().map(|shape| shape.node.id);
-        let meanings = readings.legend(ids).into_iter();
+        // An outline may be in view with none of its nodes.
+        let outlines = goals.within(&visible).map(|goal| goal.mark);
+        let meanings = readings.legend(ids, outlines.collect()).into_iter();
         rows.extend(meanings.map(|(mark, words)| Row::of(Sample::Mark(mark), &words)));
     }
     let routes = scene.routes_within(&visible).into_iter();
@@ -128,11 +130,9 @@ fn rows(editor: &Editor, readings: &Readings, goals: &GoalsState) -> Vec<Row> {
     }
     // Through their lens the goals are listed already.
     if editor.lens() != Lens::Goal {
-        for (place, goal) in goals.outlines.iter().enumerate() {
-            rows.push(Row::of(
-                Sample::Goal(place),
-                &format!("Serves “{}”", goal.name),
-            ));
+        for goal in goals.within(&visible) {
+            let words = format!("Serves “{}”", goal.name);
+            rows.push(Row::of(Sample::Goal(goal.id()), &words));
         }
     }
     rows
