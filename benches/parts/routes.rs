@@ -59,7 +59,7 @@ fn next(at: usize, columns: usize, n_nodes: usize, random: &mut fastrand::Rng) -
 
 pub(crate) fn routes(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("routes");
-    for (n_nodes, n_paths) in [(100, 4), (1_000, 40)] {
+    for (n_nodes, n_paths) in [(100, 4), (1_000, 40), (10_000, 40)] {
         let map = map_with_paths(n_nodes, n_paths);
         let without = maps::map(n_nodes);
         group.bench_function(format!("scene_without/{n_nodes}"), |bencher| {

@@ -9,11 +9,8 @@ use crate::model::{Point, Rect};
 
 use super::spacing::same;
 
-/// Lines nearer to each other than this are one.
-const MERGED: f64 = 4.0;
-
 /// A box: its two sides on this axis, and those on the other.
-type Sides = ((f64, f64), (f64, f64));
+pub(super) type Sides = ((f64, f64), (f64, f64));
 
 /// The lines of the grid on one axis, and which of them run through the middle of something.
 pub(super) struct Axis {
@@ -22,13 +19,14 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// Chooses the lines of an axis: beside each box, through the ports of the two ends, halfway between
+    /// Chooses the lines of an axis, those nearer to each other than `merged` as one: beside each box, through the ports of the two ends, halfway between
     /// them, and through the middle of each narrow gap.
     pub(super) fn of(
         sides: &[Sides],
         beside: f64,
         (low, high): (f64, f64),
         ports: &[f64],
+        merged: f64,
         halfway: Option<f64>,
     ) -> Self {
         let mut lines: Vec<(f64, u8)> = Vec::with_capacity(sides.len() * 3);
@@ -45,7 +43,7 @@ impl Axis {
         for line in lines {
             match kept.last_mut() {
                 Some(last) if same(line.0, last.0) => {}
-                Some(last) if line.0 - last.0 < MERGED && last.1.min(line.1) == 0 => {
+                Some(last) if line.0 - last.0 < merged && last.1.min(line.1) <= 1 => {
                     if line.1 > last.1 {
                         *last = line;
                     }

@@ -2,6 +2,7 @@
 
 mod axis;
 mod bundle;
+mod field;
 mod nudge;
 mod search;
 mod separate;
@@ -10,7 +11,7 @@ mod straight;
 mod ways;
 
 pub use bundle::Strand;
-pub use nudge::side_by_side;
+pub use nudge::{Laid, side_by_side};
 pub use separate::spread;
 pub use spacing::LANE;
 pub use straight::{between, boundary_toward, loop_at};

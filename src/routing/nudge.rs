@@ -30,17 +30,31 @@ struct Lane {
     range: (f64, f64),
 }
 
-/// Returns the corners of each strand with lines that share a stretch side by side.
-pub fn side_by_side(strands: &[Strand]) -> Vec<Vec<Point>> {
-    let mut points: Vec<Vec<Point>> = strands.iter().map(|strand| strand.points.clone()).collect();
+/// Where a strand came to run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Laid {
+    pub points: Vec<Point>,
+    /// How far the middle of the nearest line beside it is; [`LANE`] where there is room enough.
+    pub room: f64,
+}
+
+/// Returns the strands with lines that share a stretch side by side.
+pub fn side_by_side(strands: &[Strand]) -> Vec<Laid> {
+    let laid = |strand: &Strand| Laid {
+        points: strand.points.clone(),
+        room: LANE,
+    };
+    let mut all: Vec<Laid> = strands.iter().map(laid).collect();
     let bundle = Bundle::of(strands);
     let mut sides = Sides::new();
     for level in [true, false] {
         let lanes = lanes_of(strands, level);
-        for (lane, at) in lanes.iter().zip(places(&bundle, &lanes, &mut sides)) {
+        for (lane, (at, room)) in lanes.iter().zip(places(&bundle, &lanes, &mut sides)) {
             for (strand, piece) in &lane.members {
+                let laid = &mut all[*strand];
+                laid.room = laid.room.min(room);
                 for corner in [*piece, piece + 1] {
-                    let point = &mut points[*strand][corner];
+                    let point = &mut laid.points[corner];
                     if level {
                         point.y = at;
                     } else {
@@ -50,7 +64,7 @@ pub fn side_by_side(strands: &[Strand]) -> Vec<Vec<Point>> {
             }
         }
     }
-    points
+    all
 }
 
 /// Returns the lanes of all level or all upright pieces, from one side to the other.
@@ -150,9 +164,9 @@ fn ends_alike(one: &[Point], other: &[Point], n_behind: usize) -> bool {
     begins_alike(&turned(one), &turned(other), n_behind)
 }
 
-/// Returns where each lane comes to run.
-fn places(bundle: &Bundle<'_>, lanes: &[Lane], sides: &mut Sides) -> Vec<f64> {
-    let mut places: Vec<f64> = lanes.iter().map(|lane| lane.at).collect();
+/// Returns where each lane comes to run, and how far the nearest lane beside it is.
+fn places(bundle: &Bundle<'_>, lanes: &[Lane], sides: &mut Sides) -> Vec<(f64, f64)> {
+    let mut places: Vec<(f64, f64)> = lanes.iter().map(|lane| (lane.at, LANE)).collect();
     for group in groups(bundle, lanes) {
         let (open, mut known): (Vec<Pair>, Vec<Pair>) = group
             .pairs
@@ -188,7 +202,13 @@ fn places(bundle: &Bundle<'_>, lanes: &[Lane], sides: &mut Sides) -> Vec<f64> {
         });
         let found = separated(&things, &pairs.collect::<Vec<_>>(), LANE);
         for (lane, at) in order.iter().zip(found.into_iter().flatten()) {
-            places[*lane] = at;
+            places[*lane].0 = at;
+        }
+        for pair in &group.pairs {
+            let apart = (places[pair.one].0 - places[pair.other].0).abs();
+            for lane in [pair.one, pair.other] {
+                places[lane].1 = places[lane].1.min(apart);
+            }
         }
     }
     places

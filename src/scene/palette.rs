@@ -103,30 +103,41 @@ impl PathInk {
     }
 }
 
-/// Returns what a path is drawn with: its own color, else the slot of its place among all paths. A color
-/// that is no slot has a style by what is written, which is the same each time.
+/// Returns what a path is drawn with. See [`path_inks`].
 pub fn path_ink(map: &Map, id: PathId) -> PathInk {
-    let own = map.path(id).map_or("", |path| path.about.color.as_str());
     let place = map.paths().position(|path| path.id == id);
-    ink_of(own, place.unwrap_or_default())
+    let own: Vec<&str> = map.paths().map(|path| path.about.color.as_str()).collect();
+    let inks = path_inks(own.into_iter());
+    let ink = place.and_then(|place| inks.get(place).copied());
+    ink.unwrap_or_else(|| slot_ink(0))
 }
 
-/// Returns what the path at this place among all paths is drawn with.
-pub(super) fn ink_of(own: &str, place: usize) -> PathInk {
-    let slot = SLOTS.iter().position(|(name, _)| *name == own);
-    let (style, color) = match (slot, Rgb::from_text(own)) {
+/// Returns what all paths are drawn with, by their own colors: a slot, or a color of one's own, whose
+/// style goes by what is written. The others take the slots that are left, in their order.
+pub fn path_inks<'a>(own: impl Iterator<Item = &'a str> + Clone) -> Vec<PathInk> {
+    let slot_of = |own: &str| SLOTS.iter().position(|(name, _)| *name == own);
+    let taken: Vec<usize> = own.clone().filter_map(slot_of).collect();
+    let free = (0..SLOTS.len()).filter(|slot| !taken.contains(slot));
+    let mut next = free.chain((0..SLOTS.len()).cycle());
+    let ink = |own: &str| match (slot_of(own), Rgb::from_text(own)) {
+        (Some(slot), _) => slot_ink(slot),
         (None, Some(color)) => {
             let mark = own.bytes().fold(7_usize, |mark, byte| {
-                mark.wrapping_mul(31)
-                    .wrapping_add(usize::from(byte.to_ascii_lowercase()))
+                let byte = usize::from(byte.to_ascii_lowercase());
+                mark.wrapping_mul(31).wrapping_add(byte)
             });
-            (mark % LineStyle::ALL.len(), color)
+            ink_of(mark % LineStyle::ALL.len(), color)
         }
-        (slot, _) => {
-            let slot = slot.unwrap_or(place % SLOTS.len());
-            (slot, SLOTS.get(slot).map_or(INK, |(_, color)| *color))
-        }
+        (None, None) => slot_ink(next.next().unwrap_or_default()),
     };
+    own.map(ink).collect()
+}
+
+fn slot_ink(slot: usize) -> PathInk {
+    ink_of(slot, SLOTS.get(slot).map_or(INK, |(_, color)| *color))
+}
+
+fn ink_of(style: usize, color: Rgb) -> PathInk {
     PathInk {
         style: LineStyle::ALL.get(style).copied().unwrap_or_default(),
         colors: [
@@ -360,23 +371,34 @@ mod tests {
 
     #[test]
     fn every_path_stands_out_in_both_tones_and_no_two_slots_look_alike() {
-        let mut looks = Vec::new();
-        for (place, (name, _)) in SLOTS.iter().enumerate() {
-            let ink = ink_of(name, 0);
-            assert_eq!(ink, ink_of("", place));
-            assert_eq!(ink, ink_of("no such color", place + SLOTS.len()));
+        let names = SLOTS.map(|(name, _)| name);
+        let inks = path_inks(names.into_iter());
+        assert_eq!(inks, path_inks([""; 8].into_iter()));
+        let mut styles = Vec::new();
+        for (name, ink) in names.into_iter().zip(&inks) {
             for (tone, ground) in [(Tone::Light, PAPER), (Tone::Dark, NIGHT)] {
-                assert!(ink.color(tone).contrast(ground) >= 3.0, "{name}");
-                assert!(ink.text(tone).contrast(ink.color(tone)) >= 3.0, "{name}");
-                assert!(!looks.contains(&(ink.style, tone)), "{name}");
-                looks.push((ink.style, tone));
+                let color = ink.color(tone);
+                assert!(color.contrast(ground) >= 3.0, "{name}");
+                assert!(ink.text(tone).contrast(color) >= 3.0, "{name}");
             }
+            assert!(!styles.contains(&ink.style), "{name}");
+            styles.push(ink.style);
         }
+    }
+
+    #[test]
+    fn a_path_without_a_color_takes_a_slot_that_is_left() {
+        let inks = path_inks(["", "magenta", "no such color", "orange", ""].into_iter());
+        let slots = [1, 0, 3, 2, 4].map(slot_ink);
+        assert_eq!(inks, slots);
         for own in ["#000000", "#ffffff", "#F0E030"] {
-            let ink = ink_of(own, 3);
-            assert_eq!(ink.style, ink_of(&own.to_lowercase(), 5).style);
-            assert!(ink.color(Tone::Light).contrast(PAPER) >= 3.0, "{own}");
-            assert!(ink.color(Tone::Dark).contrast(NIGHT) >= 3.0, "{own}");
+            let lower = own.to_lowercase();
+            let [ink, again] = [own, &lower].map(|own| path_inks(std::iter::once(own)));
+            assert_eq!(ink, again);
+            for ink in ink {
+                assert!(ink.color(Tone::Light).contrast(PAPER) >= 3.0, "{own}");
+                assert!(ink.color(Tone::Dark).contrast(NIGHT) >= 3.0, "{own}");
+            }
         }
     }
 

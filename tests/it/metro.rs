@@ -425,6 +425,7 @@ fn work_that_goes_back_has_a_line_of_its_own_with_its_chance() {
         to: arc.to,
         points: arc.points.clone(),
         radii: arc.radii.clone(),
+        width: 1.0,
     };
     assert_eq!(run_through(&map, &leg), []);
     assert!(

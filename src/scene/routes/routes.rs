@@ -7,11 +7,11 @@ use std::{
 
 use crate::{
     model::{AreaId, Map, NodeId, PathId, Point, Rect, StopId},
-    routing::{Ground, Strand, Way, boundary_toward, loop_at, passes_through, side_by_side},
+    routing::{Ground, LANE, Strand, Way, boundary_toward, loop_at, passes_through, side_by_side},
 };
 
 use crate::scene::{
-    palette::ink_of,
+    palette::path_inks,
     shapes::{AreaShape, NodeShape},
     slots::Slots,
 };
@@ -19,10 +19,12 @@ use crate::scene::{
 use super::{
     draft::{Draft, Link, Pair, drafts, lanes},
     markers::{Arrival, markers},
-    shape::{Leg, ReworkArc, RouteShape},
+    shape::{Leg, PATH_WIDTH, ReworkArc, RouteShape},
     tags::{chance, tags},
 };
 
+/// The least width of a line, where many have to go through a narrow gap.
+const LEAST_WIDTH: f64 = 4.2;
 /// How far the corner of a line that runs alone is rounded.
 const RADIUS: f64 = 18.0;
 
@@ -214,23 +216,25 @@ impl Routes {
                 }
             }
         }
+        let own = drafts.iter().map(|draft| draft.path.about.color.as_str());
         let mut shapes: Vec<RouteShape> = drafts
             .iter()
-            .enumerate()
-            .map(|(line, draft)| RouteShape {
+            .zip(path_inks(own))
+            .map(|(draft, ink)| RouteShape {
                 path: Arc::clone(&draft.path),
                 legs: Vec::new(),
                 markers: Vec::new(),
                 rework: Vec::new(),
                 name: None,
-                ink: ink_of(&draft.path.about.color, line),
+                ink,
                 bounds: Rect::default(),
             })
             .collect();
         let placed = side_by_side(&strands);
         let mut arrivals = Vec::new();
-        for ((strand, points), (line, link)) in strands.iter().zip(placed).zip(links) {
-            let points = self.unless_barred(strand, points, link);
+        for ((strand, laid), (line, link)) in strands.iter().zip(placed).zip(links) {
+            let points = self.unless_barred(strand, laid.points, link);
+            let width = (PATH_WIDTH * laid.room / LANE).max(LEAST_WIDTH);
             let radii = radii(&strand.points, &points);
             let points = trimmed(points, link, nodes);
             let Some(shape) = shapes.get_mut(line) else {
@@ -254,6 +258,7 @@ impl Routes {
                     to: link.to.0,
                     points,
                     radii,
+                    width,
                 });
             }
         }

@@ -9,7 +9,7 @@ use crate::scene::{
     shapes::{crosses, to_segment},
 };
 
-/// The width of a path's line, in map units.
+/// The width of a path's line, where there is room for it, in map units.
 pub const PATH_WIDTH: f64 = 7.0;
 
 /// A delivery path as it is drawn and hit.
@@ -38,6 +38,8 @@ pub struct Leg {
     pub points: Vec<Point>,
     /// How far each corner is rounded, so that lines side by side stay so in a bend.
     pub radii: Vec<f64>,
+    /// Less than [`PATH_WIDTH`] where many lines have to go through a narrow gap.
+    pub width: f64,
 }
 
 /// The mark of a stop on the rim of its node.

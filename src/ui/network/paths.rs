@@ -43,20 +43,21 @@ pub(super) fn route_ui(view: &View<'_>, route: &RouteShape, stand: Stand) {
             back_ui(view, &points, Stroke::new(width * 0.4, ink));
         }
     }
-    let lines: Vec<Vec<Pos2>> = route
-        .legs
-        .iter()
-        .map(|leg| rounded(view, &leg.points, &leg.radii))
-        .filter(|points| around(points).intersects(room))
+    let lines = route.legs.iter().map(|leg| {
+        let width = (view.length(leg.width) * wide).max(LEAST_WIDTH * wide);
+        (rounded(view, &leg.points, &leg.radii), width)
+    });
+    let lines: Vec<_> = lines
+        .filter(|(points, _)| around(points).intersects(room))
         .collect();
     // A rim in the color of the ground keeps lines apart where they cross.
     if width > STYLED {
-        let rim = Stroke::new(width + view.stroke(3.0), view.theme.canvas);
-        for points in &lines {
+        for (points, width) in &lines {
+            let rim = Stroke::new(width * 1.42, view.theme.canvas);
             view.painter.add(Shape::line(points.clone(), rim));
         }
     }
-    for points in lines {
+    for (points, width) in lines {
         line_ui(view, points, Stroke::new(width, ink), route.ink.style);
     }
 }
