@@ -239,6 +239,7 @@ fn settings() -> Criterion {
 criterion_group! {
     name = benches;
     config = settings();
-    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis
+    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis, parts::routes::routes,
+        parts::board::board
 }
 criterion_main!(benches);

@@ -70,7 +70,7 @@ pub(crate) fn node_id(i: usize) -> NodeId {
 }
 
 /// As many columns make the map about as wide, for its height, as a screen.
-fn columns(n_nodes: usize) -> usize {
+pub(crate) fn columns(n_nodes: usize) -> usize {
     n_nodes.isqrt().next_multiple_of(ACROSS)
 }
 
@@ -85,7 +85,7 @@ fn map_of(records: Vec<Record>) -> Map {
     map
 }
 
-fn name(random: &mut fastrand::Rng) -> String {
+pub(crate) fn name(random: &mut fastrand::Rng) -> String {
     let first = FIRST[random.usize(..FIRST.len())];
     let second = SECOND[random.usize(..SECOND.len())];
     format!("{first} {second}")

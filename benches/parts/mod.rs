@@ -1,3 +1,5 @@
 //! The parts of the bench, each beside the maps that it needs.
 
 pub(crate) mod analysis;
+pub(crate) mod board;
+pub(crate) mod routes;

@@ -38,6 +38,9 @@ pub struct WorkDownPoint {
     pub drag: f64,
     pub with: f64,
     pub without: f64,
+    /// The share of capacity that delivers at that moment.
+    pub rate_with: f64,
+    pub rate_without: f64,
 }
 
 impl WorkDown {
@@ -69,12 +72,33 @@ impl WorkDown {
 
     /// Returns what is delivered in so many weeks if no time goes to debt: (1 − d₀)T with no other share.
     pub fn delivered_without(&self, weeks: f64) -> f64 {
-        let free = (1.0 - self.other).max(0.0);
-        let left = match self.friction {
-            Friction::OfDelivery => free * (1.0 - self.drag),
-            Friction::OfCapacity => free - self.drag,
+        self.rate(0.0, self.drag) * weeks
+    }
+
+    /// Returns how far the work-down is behind at its worst, as a week and what is missing then: a rate
+    /// that rises is behind until it is equal.
+    pub fn deepest(&self) -> (f64, f64) {
+        let without = self.rate(0.0, self.drag);
+        let free = (1.0 - self.other - self.debt).max(0.0);
+        let equal = match self.friction {
+            Friction::OfDelivery if free > 0.0 => 1.0 - without / free,
+            Friction::OfDelivery => 0.0,
+            Friction::OfCapacity => free - without,
         };
-        left.max(0.0) * weeks
+        let week = self.weeks_until(equal);
+        if !week.is_finite() {
+            return (week, f64::INFINITY);
+        }
+        (week, self.delivered_without(week) - self.delivered(week))
+    }
+
+    /// Returns the share of capacity that delivers with this share for debt and this drag.
+    fn rate(&self, debt: f64, drag: f64) -> f64 {
+        let free = (1.0 - self.other - debt).max(0.0);
+        match self.friction {
+            Friction::OfDelivery => free * (1.0 - drag),
+            Friction::OfCapacity => (free - drag).max(0.0),
+        }
     }
 
     /// Returns the week in which as much is delivered as without, by bisection; none if that never
@@ -111,6 +135,8 @@ impl WorkDown {
                 drag: self.drag_at(week),
                 with: self.delivered(week),
                 without: self.delivered_without(week),
+                rate_with: self.rate(self.debt, self.drag_at(week)),
+                rate_without: self.rate(0.0, self.drag),
             }
         };
         (0..=n_steps.max(1)).map(point).collect()
@@ -224,6 +250,17 @@ mod tests {
         assert_eq!(series.len(), 101);
         assert!(series[1..50].iter().all(|point| point.with < point.without));
         assert!(series[51..].iter().all(|point| point.with > point.without));
+        for friction in [Friction::OfCapacity, Friction::OfDelivery] {
+            let work = WorkDown { friction, ..CASE };
+            let (week, behind) = work.deepest();
+            let series = work.series(20.0, 2_000);
+            let gaps = series.iter().map(|point| point.without - point.with);
+            assert!((gaps.fold(0.0, f64::max) - behind).abs() < 1e-4);
+            for point in series {
+                assert_eq!(point.rate_with < point.rate_without, point.week < week);
+            }
+        }
+        assert_eq!(WorkDown { debt: 0.5, ..CASE }.deepest().1, f64::INFINITY);
     }
 
     #[test]

@@ -22,6 +22,7 @@ impl Missing {
     /// Returns what the figure is called on screen.
     pub fn noun(&self) -> &'static str {
         match self.key {
+            "parallel" => "items at once",
             "debt" => "debt work-down",
             "chance" => "chance of rework",
             "usable" => "usable as received",

@@ -14,6 +14,12 @@ pub struct Variation {
     pub work: f64,
 }
 
+impl Default for Variation {
+    fn default() -> Self {
+        Self::RANDOM
+    }
+}
+
 /// What is estimated of the queue at a node.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Queue {

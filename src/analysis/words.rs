@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(Total::unknown().in_percent(), "?");
         let part = Total {
             bound: Bound::Partial,
-            ..Total::exact(0.25)
+            ..Total::of(&Figure::guess(0.25))
         };
         assert_eq!(part.in_percent(), "25 % of what is known");
     }

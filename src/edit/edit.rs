@@ -30,8 +30,6 @@ pub enum EditError {
     Taken(RecordId),
     #[error("An area cannot lie within itself")]
     AreaLoop,
-    #[error("The path of the work item does not stop there")]
-    NoStop,
     #[error("A stop cannot come before itself; for a way back, add rework")]
     StopLoop,
     #[error("The stop {to} does not follow the stop {from}")]
@@ -44,6 +42,8 @@ pub enum EditError {
     NoPlaceBefore,
     #[error("There is not one stop after it to change places with")]
     NoPlaceAfter,
+    #[error("The path of the work item does not stop there")]
+    NoStop,
 }
 
 impl Edit {

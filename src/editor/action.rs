@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
+    analysis::Variation,
     document::{Document, Revision},
     edit::{Edit, EditError},
     model::{Day, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
@@ -117,6 +118,8 @@ pub enum Action {
         problems: Vec<Problem>,
     },
     Theme(ThemeChoice),
+    /// How uneven arrivals and work are guessed to be.
+    Variation(Variation),
     Quit,
 }
 

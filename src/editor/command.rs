@@ -58,6 +58,7 @@ pub enum Command {
     FitSelection,
     Lens(Lens),
     NextLens,
+    DragPanel,
     Theme,
     Tool(ToolKind),
     Board(BoardCommand),
@@ -92,7 +93,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 75] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -142,6 +143,7 @@ impl Command {
         Self::Lens(Lens::Goal),
         Self::Lens(Lens::Area),
         Self::NextLens,
+        Self::DragPanel,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -152,6 +154,7 @@ impl Command {
         Self::Tool(ToolKind::Note),
         Self::Tool(ToolKind::Area),
         Self::Tool(ToolKind::Relation),
+        Self::Tool(ToolKind::Path),
         Self::Board(BoardCommand::Add),
         Self::Board(BoardCommand::Block),
         Self::Board(BoardCommand::Start),
@@ -163,7 +166,6 @@ impl Command {
         Self::Board(BoardCommand::Move(Step::Right)),
         Self::Board(BoardCommand::Move(Step::Up)),
         Self::Board(BoardCommand::Move(Step::Down)),
-        Self::Tool(ToolKind::Path),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -173,13 +175,19 @@ impl Command {
         if let Self::Tool(kind) = self {
             return kind.entry();
         }
-        if let Self::Board(command) = self {
-            return command.entry();
-        }
         if let Self::Lens(lens) = self {
             return lens.entry();
         }
-        let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
+        if let Self::Board(command) = self {
+            return command.entry();
+        }
+        let entries = [
+            Self::file_entry,
+            Self::edit_entry,
+            Self::path_entry,
+            Self::view_entry,
+            Self::question_entry,
+        ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
         // Not reached: a test looks up every command.
         entry.unwrap_or(Entry(Menu::Help, "", None, ""))
@@ -287,9 +295,6 @@ impl Command {
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
-            Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
-                has_map && editor.selected_items().next().is_some()
-            }
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
             }
@@ -297,7 +302,11 @@ impl Command {
                 let single = selection.single();
                 has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
             }
+            Self::DragPanel => editor.shows_drag() || (has_map && editor.dragged_team().is_some()),
             Self::EndPaths => has_map && editor.can_end_paths(),
+            Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
+                has_map && editor.selected_items().next().is_some()
+            }
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }

@@ -3,9 +3,9 @@
 use std::{cell::OnceCell, path::PathBuf};
 
 use crate::{
-    analysis::Figures,
+    analysis::{Figures, Variation},
     document::{Document, Revision, Step},
-    model::{Day, Map, Problem, RecordId, StopId},
+    model::{Day, Map, NodeId, NodeKind, Problem, RecordId, StopId},
     scene::Scene,
 };
 
@@ -45,6 +45,10 @@ pub struct Editor {
     pub(super) scene: Scene,
     /// Figured out when they are first asked for after a change.
     pub(super) figures: OnceCell<Figures>,
+    /// How uneven arrivals and work are guessed to be.
+    pub(super) variation: Variation,
+    /// Whether the panel of drag and debt is open.
+    pub(super) drag_panel: bool,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
@@ -55,10 +59,10 @@ pub struct Editor {
     pub(super) dialog: Option<Dialog>,
     pub(super) screen: Screen,
     pub(super) view: View,
+    pub(super) lens: Lens,
     pub(super) board: BoardDesk,
     /// The day that the app says it is.
     pub(super) today: Option<Day>,
-    pub(super) lens: Lens,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -109,6 +113,25 @@ impl Editor {
     /// Returns what the figures of the map come to.
     pub fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| Figures::of(self.map()))
+    }
+
+    /// Returns how uneven arrivals and work are guessed to be where queues are estimated.
+    pub fn variation(&self) -> Variation {
+        self.variation
+    }
+
+    /// Returns whether the panel of drag and debt is open.
+    pub fn shows_drag(&self) -> bool {
+        self.drag_panel
+    }
+
+    /// Returns the team whose drag and debt the panel is about: the one that is selected.
+    pub fn dragged_team(&self) -> Option<NodeId> {
+        let RecordId::Node(id) = self.selection.single()? else {
+            return None;
+        };
+        let node = self.map().node(id)?;
+        (node.kind == NodeKind::Team).then_some(id)
     }
 
     pub fn selection(&self) -> &Selection {
@@ -255,6 +278,7 @@ impl Editor {
         self.view = View::default();
         self.board = BoardDesk::default();
         self.dialog = None;
+        self.drag_panel = false;
         self.camera = Camera {
             view: self.camera.view,
             ..Camera::default()

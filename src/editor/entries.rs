@@ -137,36 +137,6 @@ impl Command {
                 Some(Keys::shift(letter('R'))),
                 "Turn the selected relations round",
             ),
-            Self::StopEarlier => Entry(
-                Menu::Edit,
-                "Move stop earlier",
-                Some(Keys::ctrl(Key::Left)),
-                "Let the selected stop change places with the one before it",
-            ),
-            Self::StopLater => Entry(
-                Menu::Edit,
-                "Move stop later",
-                Some(Keys::ctrl(Key::Right)),
-                "Let the selected stop change places with the one after it",
-            ),
-            Self::EndPaths => Entry(
-                Menu::Edit,
-                "End paths there",
-                None,
-                "Let the paths that were bridged last end where the node was",
-            ),
-            Self::ContinuePath => Entry(
-                Menu::Edit,
-                "Go on with path",
-                Some(Keys::shift(letter('P'))),
-                "Draw the selected path on from its end, or branch from the selected stop",
-            ),
-            Self::PathsFromText => Entry(
-                Menu::Edit,
-                "Paths from text…",
-                Some(Keys::ctrl_shift(letter('P'))),
-                "Draw delivery paths by typing them, one a line",
-            ),
             Self::NudgeLeft => Entry(
                 Menu::Edit,
                 "Nudge left",
@@ -199,6 +169,64 @@ impl Command {
             Self::NudgeDownFar => {
                 Entry(Menu::Edit, "Move down", far(Key::Down), "Move by ten units")
             }
+            _ => return None,
+        })
+    }
+
+    /// The commands about delivery paths.
+    pub(super) fn path_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        Some(match self {
+            Self::StopEarlier => Entry(
+                Menu::Edit,
+                "Move stop earlier",
+                Some(Keys::ctrl(Key::Left)),
+                "Let the selected stop change places with the one before it",
+            ),
+            Self::StopLater => Entry(
+                Menu::Edit,
+                "Move stop later",
+                Some(Keys::ctrl(Key::Right)),
+                "Let the selected stop change places with the one after it",
+            ),
+            Self::EndPaths => Entry(
+                Menu::Edit,
+                "End paths there",
+                None,
+                "Let the paths that were bridged last end where the node was",
+            ),
+            Self::ContinuePath => Entry(
+                Menu::Edit,
+                "Go on with path",
+                Some(Keys::shift(letter('P'))),
+                "Draw the selected path on from its end, or branch from the selected stop",
+            ),
+            Self::PathsFromText => Entry(
+                Menu::Edit,
+                "Paths from text…",
+                Some(Keys::ctrl_shift(letter('P'))),
+                "Draw delivery paths by typing them, one a line",
+            ),
+            _ => return None,
+        })
+    }
+
+    /// The commands that ask something of the map.
+    pub(super) fn question_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        Some(match self {
+            Self::NextLens => Entry(
+                Menu::View,
+                "Next lens",
+                Some(Keys::plain(letter('L'))),
+                "Color the nodes by the next question: kind, load, wait and so on",
+            ),
+            Self::DragPanel => Entry(
+                Menu::View,
+                "Drag and debt",
+                Some(Keys::ctrl_shift(letter('D'))),
+                "Try other shares for drag and debt on the selected team",
+            ),
             _ => return None,
         })
     }
@@ -250,12 +278,6 @@ impl Command {
                 "Fit selection",
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
-            ),
-            Self::NextLens => Entry(
-                Menu::View,
-                "Next lens",
-                Some(Keys::plain(letter('L'))),
-                "Color the nodes by the next question: kind, load, wait and so on",
             ),
             Self::Theme => Entry(
                 Menu::View,

@@ -21,10 +21,6 @@ use super::{
     view::View,
 };
 
-/// As near as fitting a selection comes.
-const FIT_SELECTION_ZOOM: f64 = 2.0;
-/// As near as fitting the whole map comes.
-const FIT_ALL_ZOOM: f64 = 1.25;
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
 
@@ -64,6 +60,7 @@ impl Editor {
             Action::Open(dialog) => self.dialog = Some(dialog),
             Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
+            Action::Variation(variation) => self.variation = variation,
             Action::Problems {
                 document,
                 revision,
@@ -92,6 +89,10 @@ impl Editor {
             Action::Failed(sentence) => self.notices.error(sentence),
             Action::Informed(sentence) => self.notices.info(sentence),
             about_files => self.perform_on_files(about_files),
+        }
+        // While something is dragged, lines move only where they must.
+        if !self.document.has_gesture() && !self.scene.is_settled() {
+            self.scene.settle(self.document.map());
         }
     }
 
@@ -125,6 +126,7 @@ impl Editor {
             Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
+            Command::DragPanel => self.drag_panel = !self.drag_panel,
             Command::FitAll => self.fit_all(),
             Command::FitSelection => self.fit_selection(),
             Command::Lens(lens) => self.lens = lens,
@@ -134,8 +136,8 @@ impl Editor {
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
-            Command::Board(command) => self.run_on_board(command),
             Command::ContinuePath => self.continue_path(),
+            Command::Board(command) => self.run_on_board(command),
             Command::Tool(kind) => self.take_tool(kind.tool()),
             Command::EndPaths => self.end_bridged(),
             Command::StopEarlier => self.stop_earlier(),
@@ -230,6 +232,8 @@ impl Editor {
             // What was carried is where it was.
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
+        } else if self.drag_panel {
+            self.drag_panel = false;
         } else {
             self.selection = Selection::default();
         }
@@ -337,47 +341,16 @@ impl Editor {
         self.edit(Ok(edit));
     }
 
-    fn look(&mut self, id: RecordId) {
-        self.dialog = None;
-        self.selection = Selection::of([id]);
-        if !self.view.shows(id) {
-            self.show(View::Network);
+    fn select_all(&mut self) {
+        let map = self.document.map();
+        if self.view == View::Board {
+            let items = map.work_items().map(|item| item.id.into());
+            self.selection = Selection::of(items);
+            return;
         }
-        if let Some(rect) = self.place_to_see(id) {
-            self.camera.fit(&rect, 1.0);
-        }
-    }
-
-    /// Returns where a record is seen: what has no place of its own is where the nodes are that it names.
-    fn place_to_see(&self, id: RecordId) -> Option<Rect> {
-        let own = self.scene.rect_of(id);
-        own.or_else(|| {
-            let named = self.map().get(id)?.references();
-            let stops = self
-                .map()
-                .referrers(id)
-                .filter(|id| matches!(id, RecordId::Stop(_)));
-            let near = named
-                .into_iter()
-                .chain(stops)
-                .filter_map(|near| match near {
-                    RecordId::Stop(stop) => self.map().stop(stop).map(|stop| stop.node.into()),
-                    near => Some(near),
-                });
-            self.scene.bounds_of(near)
-        })
-    }
-
-    pub(super) fn fit_all(&mut self) {
-        if let Some(bounds) = self.scene.bounds() {
-            self.camera.fit(&bounds, FIT_ALL_ZOOM);
-        }
-    }
-
-    fn fit_selection(&mut self) {
-        if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
-            self.camera.fit(&bounds, FIT_SELECTION_ZOOM);
-        }
+        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
+        let areas = map.areas().map(|area| RecordId::Area(area.id));
+        self.selection = Selection::of(nodes.chain(areas));
     }
 
     fn set_theme(&mut self, theme: ThemeChoice) {

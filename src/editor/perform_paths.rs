@@ -66,7 +66,7 @@ impl Editor {
             PathAction::Named(text) => self.path_named(&text),
             PathAction::Visit(node) => self.visit(node),
             PathAction::ContinueFrom(stop) => self.continue_from(stop),
-            PathAction::Key(PathKey::Go(heading)) => self.go(heading),
+            PathAction::Key(PathKey::Go(heading)) => self.walk(heading),
             PathAction::Key(PathKey::Enter) => self.enter(),
             PathAction::End => self.end_drawing(),
             PathAction::Insert { from, to, node } => {
@@ -206,7 +206,7 @@ impl Editor {
     }
 
     /// Moves the keys to the nearest node that way.
-    fn go(&mut self, heading: Heading) {
+    fn walk(&mut self, heading: Heading) {
         let last = self.drawn().and_then(|(_, last)| last);
         let Some(drawing) = self.drawing() else {
             return;

@@ -146,8 +146,8 @@ impl<'a> Bundle<'a> {
             }
             match (self.turn(one), self.turn(other)) {
                 (Some(turn), Some(other_turn)) if turn == other_turn => {
-                    one = self.following(one);
-                    other = self.following(other);
+                    one = following(one);
+                    other = following(other);
                 }
                 (Some(Ordering::Less), Some(_)) => return Ordering::Less,
                 (Some(_), Some(_)) => return Ordering::Greater,
@@ -229,17 +229,6 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    fn following(&self, walk: Walk) -> Walk {
-        Walk {
-            piece: if walk.forward {
-                walk.piece + 1
-            } else {
-                walk.piece - 1
-            },
-            ..walk
-        }
-    }
-
     /// Returns `Less` if a walk turns left behind its piece, or `None` if it is at its end.
     fn turn(&self, walk: Walk) -> Option<Ordering> {
         let at_end = if walk.forward {
@@ -251,10 +240,21 @@ impl<'a> Bundle<'a> {
             return None;
         }
         let (start, corner) = self.ends(walk);
-        let (_, end) = self.ends(self.following(walk));
+        let (_, end) = self.ends(following(walk));
         let (way, onward) = (corner - start, end - corner);
         let turn = way.x * onward.y - way.y * onward.x;
         Some(turn.total_cmp(&0.0))
+    }
+}
+
+fn following(walk: Walk) -> Walk {
+    Walk {
+        piece: if walk.forward {
+            walk.piece + 1
+        } else {
+            walk.piece - 1
+        },
+        ..walk
     }
 }
 
@@ -271,8 +271,9 @@ fn around(rect: &Rect, point: Point) -> f64 {
     let (w, h) = (rect.width(), rect.height());
     let (x, y) = (point.x - rect.min.x, point.y - rect.min.y);
     let sides = [y.abs(), (x - w).abs(), (y - h).abs(), x.abs()];
-    let nearest = sides.into_iter().fold(f64::INFINITY, f64::min);
-    match sides.iter().position(|side| *side == nearest) {
+    let nearest = sides.iter().enumerate();
+    let nearest = nearest.min_by(|(_, one), (_, other)| one.total_cmp(other));
+    match nearest.map(|(side, _)| side) {
         Some(0) => x,
         Some(1) => w + y,
         Some(2) => w + h + (w - x),

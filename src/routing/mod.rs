@@ -1,5 +1,6 @@
 //! Boxes and ports in, polylines out; shared by the scene and by layouts.
 
+mod axis;
 mod bundle;
 mod nudge;
 mod search;

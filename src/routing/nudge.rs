@@ -5,18 +5,19 @@
     reason = "a numeric kernel over dense arrays of its own making"
 )]
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::model::Point;
 
 use super::{
     bundle::{Bundle, Strand},
     separate::{Thing, separated},
-    spacing::LANE,
+    spacing::{LANE, same},
 };
 
-/// What lines are moved apart by: as far as there is room for all that push each other.
-const SPACINGS: [f64; 7] = [LANE, 9.5, 7.5, 6.0, 4.5, 3.0, 1.5];
 /// Pieces whose lines are farther apart than this do not push each other.
 const FAR: f64 = 60.0;
 
@@ -59,7 +60,7 @@ fn lanes_of(strands: &[Strand], level: bool) -> Vec<Lane> {
         let mut own = vec![None; strand.ranges.len()];
         for (piece, range) in strand.ranges.iter().enumerate() {
             let (one, other) = (strand.points[piece], strand.points[piece + 1]);
-            if (one.y == other.y) != level {
+            if same(one.y, other.y) != level {
                 continue;
             }
             let (at, from, to) = if level {
@@ -129,7 +130,7 @@ fn begins_alike(one: &[Point], other: &[Point], piece: usize) -> bool {
             (Some(end), Some(other_end)) => {
                 let (way, other_way) = (*end - one[piece], *other_end - one[piece]);
                 way.x * other_way.x + way.y * other_way.y > 0.0
-                    && way.x * other_way.y == way.y * other_way.x
+                    && same(way.x * other_way.y, way.y * other_way.x)
             }
             _ => false,
         }
@@ -153,12 +154,8 @@ fn places(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<f64> {
     let mut places: Vec<f64> = lanes.iter().map(|lane| lane.at).collect();
     for group in groups(bundle, lanes) {
         let order = sorted(&group, lanes);
-        let rank = |lane: usize| {
-            order
-                .iter()
-                .position(|other| *other == lane)
-                .unwrap_or_default()
-        };
+        let ranks: BTreeMap<usize, usize> = order.iter().copied().zip(0..).collect();
+        let rank = |lane: usize| ranks.get(&lane).copied().unwrap_or_default();
         let things: Vec<Thing> = order
             .iter()
             .map(|lane| Thing {
@@ -166,17 +163,11 @@ fn places(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<f64> {
                 range: lanes[*lane].range,
             })
             .collect();
-        let pairs: Vec<(usize, usize)> = group
-            .pairs
-            .iter()
-            .map(|(one, other)| {
-                let (one, other) = (rank(*one), rank(*other));
-                (one.min(other), one.max(other))
-            })
-            .collect();
-        let found = SPACINGS
-            .iter()
-            .find_map(|distance| separated(&things, &pairs, *distance));
+        let pairs = group.pairs.iter().map(|(one, other)| {
+            let (one, other) = (rank(*one), rank(*other));
+            (one.min(other), one.max(other))
+        });
+        let found = separated(&things, &pairs.collect::<Vec<_>>(), LANE);
         for (lane, at) in order.iter().zip(found.into_iter().flatten()) {
             places[*lane] = at;
         }

@@ -10,14 +10,24 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use crate::model::{Point, Rect};
 
+use super::{
+    axis::{Axis, across, between, turned},
+    spacing::same,
+    ways::strictly,
+};
+
 /// What a bend costs, as a length.
 const BEND: f64 = 60.0;
 /// What a bend on a line in the middle of a gap costs less.
 const MIDDLE: f64 = 8.0;
+/// What it costs more to leave a box beside the middle of its side.
+const ASIDE: f64 = 16.0;
 /// How far from a box the lines beside it are.
 const BESIDE: f64 = 18.0;
-/// Lines nearer to each other than this are one.
-const MERGED: f64 = 4.0;
+/// A stretch nearer to a box than this, beyond the least distance, is snug.
+const SNUG: f64 = 8.0;
+/// How many times as much a snug stretch costs: lines keep to wide lanes where there are some.
+const DEAR: f64 = 1.15;
 /// So many places are looked at before the search takes what seems straight to the point.
 const PATIENCE: usize = 60_000;
 
@@ -34,26 +44,29 @@ pub(super) struct Search<'a> {
 /// Right, down, left, up.
 const DIRS: [(isize, isize); 4] = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
-/// The lines of the grid on one axis, and which of them run through the middle of something.
-struct Axis {
-    at: Vec<f64>,
-    middle: Vec<bool>,
-}
-
 struct Field<'a> {
     search: &'a Search<'a>,
     xs: Axis,
     ys: Axis,
-    /// Whether the step to the right is barred, and the step down, at each crossing.
-    barred: [Vec<bool>; 2],
+    /// What the step to the right is like, and the step down, at each crossing.
+    steps: [Vec<Step>; 2],
 }
 
-/// A way out of a box, or into it: the crossing, the direction, and how far it is from the border.
+/// A step from one crossing to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Free,
+    /// Close by a box, where there is little room for lines side by side.
+    Snug,
+    Barred,
+}
+
+/// A way out of a box, or into it: the crossing, the direction, and what it costs to get there.
 struct Gate {
     at: (usize, usize),
     dir: usize,
     port: Point,
-    length: f64,
+    cost: u32,
 }
 
 /// Returns the corners of the best way from border to border, or `None` if there is none in the window.
@@ -68,7 +81,7 @@ pub(super) fn find(search: &Search<'_>) -> Option<Vec<Point>> {
     let mut open = BinaryHeap::new();
     for gate in &starts {
         let state = field.state(gate.at, gate.dir);
-        let cost = fixed(gate.length);
+        let cost = gate.cost;
         if cost < best[state] {
             best[state] = cost;
             open.push(Reverse((cost + field.ahead(gate.at, gate.dir), state)));
@@ -97,7 +110,7 @@ pub(super) fn find(search: &Search<'_>) -> Option<Vec<Point>> {
             } else {
                 field.bend(at, dir)
             };
-            let cost = cost + bend + fixed(goal.length);
+            let cost = cost + bend + goal.cost;
             if found.is_none_or(|(known, ..)| cost < known) {
                 found = Some((cost, state, i));
             }
@@ -143,12 +156,14 @@ impl<'a> Field<'a> {
             .iter()
             .map(|rect| across(&turned(rect)))
             .collect();
-        let centers = |of: fn(&Rect) -> f64| [of(search.from), of(search.to)];
+        let ends = [search.from, search.to];
+        let x_ports = ends.map(|rect| ports(rect.min.x, rect.max.x));
+        let y_ports = ends.map(|rect| ports(rect.min.y, rect.max.y));
         let xs = Axis::of(
             &x_sides,
             beside,
             (window.min.x, window.max.x),
-            centers(|rect| rect.center().x),
+            x_ports.as_flattened(),
             between(
                 (search.from.min.x, search.from.max.x),
                 (search.to.min.x, search.to.max.x),
@@ -158,7 +173,7 @@ impl<'a> Field<'a> {
             &y_sides,
             beside,
             (window.min.y, window.max.y),
-            centers(|rect| rect.center().y),
+            y_ports.as_flattened(),
             between(
                 (search.from.min.y, search.from.max.y),
                 (search.to.min.y, search.to.max.y),
@@ -169,19 +184,20 @@ impl<'a> Field<'a> {
             search,
             xs,
             ys,
-            barred: [vec![false; n], vec![false; n]],
+            steps: [vec![Step::Free; n], vec![Step::Free; n]],
         };
         for rect in search.boxes {
-            field.bar(&rect.expanded(search.gap));
+            field.mark(&rect.expanded(search.gap + SNUG), Step::Snug);
+            field.mark(&rect.expanded(search.gap), Step::Barred);
         }
         for rect in [search.from, search.to] {
-            field.bar(&rect.expanded(search.gap.min(6.0)));
+            field.mark(&rect.expanded(search.gap.min(6.0)), Step::Barred);
         }
         field
     }
 
-    /// Bars every step that touches the inside of a box.
-    fn bar(&mut self, rect: &Rect) {
+    /// Marks every step that touches the inside of a box.
+    fn mark(&mut self, rect: &Rect, step: Step) {
         let nx = self.xs.at.len();
         let touched = |axis: &Axis, low: f64, high: f64| {
             let first = axis.at.partition_point(|at| *at <= low);
@@ -194,13 +210,15 @@ impl<'a> Field<'a> {
         for row in top..bottom {
             for column in left.saturating_sub(1)..right.min(nx) {
                 if self.xs.at[column] < rect.max.x {
-                    self.barred[0][row * nx + column] = true;
+                    let known = &mut self.steps[0][row * nx + column];
+                    *known = step.max(*known);
                 }
             }
         }
         for row in top.saturating_sub(1)..bottom {
             for column in left..right {
-                self.barred[1][row * nx + column] = true;
+                let known = &mut self.steps[1][row * nx + column];
+                *known = step.max(*known);
             }
         }
     }
@@ -221,12 +239,14 @@ impl<'a> Field<'a> {
             return None;
         }
         let first = (column.min(next.0), row.min(next.1));
-        let barred = &self.barred[dir % 2];
-        if barred[first.1 * self.xs.at.len() + first.0] {
+        let step = self.steps[dir % 2][first.1 * self.xs.at.len() + first.0];
+        if step == Step::Barred {
             return None;
         }
         let (one, other) = (self.point((column, row)), self.point(next));
-        Some((next, (one.x - other.x).abs() + (one.y - other.y).abs()))
+        let length = (one.x - other.x).abs() + (one.y - other.y).abs();
+        let dear = if step == Step::Snug { DEAR } else { 1.0 };
+        Some((next, length * dear))
     }
 
     /// Returns what a turn at a crossing costs: less in the middle of a gap.
@@ -251,7 +271,7 @@ impl<'a> Field<'a> {
             way.x * heading.0 as f64
         };
         let aside = if heading.0 == 0 { way.x } else { way.y };
-        let bends = match (aside == 0.0, along >= 0.0) {
+        let bends = match (same(aside, 0.0), along >= 0.0) {
             (true, true) => 0.0,
             (false, true) => 1.0,
             _ => 2.0,
@@ -259,58 +279,60 @@ impl<'a> Field<'a> {
         fixed(dx + dy + bends * (BEND - MIDDLE))
     }
 
-    /// Returns the ways out of a box: from the middle of each side straight to the first line of the grid.
+    /// Returns the ways out of a box: from the middle of each side and beside it, straight to the first
+    /// line of the grid.
     fn gates(&self, rect: &Rect) -> Vec<Gate> {
-        let center = rect.center();
-        let column = nearest(&self.xs.at, center.x);
-        let row = nearest(&self.ys.at, center.y);
         let least = self.search.gap.min(6.0);
-        let mut gates = Vec::new();
-        for (dir, heading) in DIRS.iter().enumerate() {
-            let (at, port) = match heading {
-                (1, _) => {
-                    let out = self.xs.at.partition_point(|x| *x < rect.max.x + least);
-                    ((out, row), Point::new(rect.max.x, center.y))
+        let columns = ports(rect.min.x, rect.max.x);
+        let rows = ports(rect.min.y, rect.max.y);
+        let first = |axis: &Axis, from: f64| axis.at.partition_point(|at| *at < from);
+        let until = |axis: &Axis, to: f64| {
+            let beyond = axis.at.partition_point(|at| *at <= to);
+            beyond.checked_sub(1)
+        };
+        let right = first(&self.xs, rect.max.x + least);
+        let below = first(&self.ys, rect.max.y + least);
+        let mut gates = Vec::with_capacity(12);
+        for (i, (x, y)) in columns.into_iter().zip(rows).enumerate() {
+            let (column, row) = (first(&self.xs, x), first(&self.ys, y));
+            let sides = [
+                (0, Some((right, row)), Point::new(rect.max.x, y)),
+                (1, Some((column, below)), Point::new(x, rect.max.y)),
+                (
+                    2,
+                    until(&self.xs, rect.min.x - least).map(|left| (left, row)),
+                    Point::new(rect.min.x, y),
+                ),
+                (
+                    3,
+                    until(&self.ys, rect.min.y - least).map(|above| (column, above)),
+                    Point::new(x, rect.min.y),
+                ),
+            ];
+            for (dir, at, port) in sides {
+                // A shorter way is no reason.
+                let aside = rect.center() - port;
+                let aside = if dir % 2 == 0 { aside.y } else { aside.x }.abs();
+                let inside = |at: &(usize, usize)| {
+                    at.0 < self.xs.at.len() && at.1 < self.ys.at.len() && {
+                        let point = self.point(*at);
+                        same(point.x, port.x) || same(point.y, port.y)
+                    }
+                };
+                let Some(at) = at.filter(inside) else {
+                    continue;
+                };
+                let length = self.point(at).distance(port);
+                let corridor = Rect::from_corners(self.point(at), port).expanded(self.search.gap);
+                let mut boxes = self.search.boxes.iter();
+                if !boxes.any(|other| strictly(other, &corridor)) {
+                    gates.push(Gate {
+                        at,
+                        dir,
+                        port,
+                        cost: fixed(length + if i == 0 { 0.0 } else { ASIDE + aside }),
+                    });
                 }
-                (-1, _) => {
-                    let out = self.xs.at.partition_point(|x| *x <= rect.min.x - least);
-                    ((out.wrapping_sub(1), row), Point::new(rect.min.x, center.y))
-                }
-                (_, 1) => {
-                    let out = self.ys.at.partition_point(|y| *y < rect.max.y + least);
-                    ((column, out), Point::new(center.x, rect.max.y))
-                }
-                _ => {
-                    let out = self.ys.at.partition_point(|y| *y <= rect.min.y - least);
-                    (
-                        (column, out.wrapping_sub(1)),
-                        Point::new(center.x, rect.min.y),
-                    )
-                }
-            };
-            if at.0 >= self.xs.at.len() || at.1 >= self.ys.at.len() {
-                continue;
-            }
-            let length = self.point(at).distance(port);
-            let corridor = Rect::from_corners(self.point(at), port);
-            let gap = self.search.gap - 0.01;
-            let barred = self.search.boxes.iter().any(|other| {
-                let other = other.expanded(gap);
-                corridor.min.x < other.max.x
-                    && other.min.x < corridor.max.x
-                    && corridor.min.y < other.max.y
-                    && other.min.y < corridor.max.y
-                    || other.contains(corridor.min)
-                    || other.contains(corridor.max)
-                    || flat_through(&corridor, &other)
-            });
-            if !barred {
-                gates.push(Gate {
-                    at,
-                    dir,
-                    port,
-                    length,
-                });
             }
         }
         gates
@@ -339,107 +361,10 @@ impl<'a> Field<'a> {
     }
 }
 
-impl Axis {
-    /// Chooses the lines of an axis: beside each box, through the centers of the two ends, halfway between
-    /// them, and through the middle of each narrow gap.
-    fn of(
-        sides: &[((f64, f64), (f64, f64))],
-        beside: f64,
-        (low, high): (f64, f64),
-        centers: [f64; 2],
-        halfway: Option<f64>,
-    ) -> Self {
-        let mut lines: Vec<(f64, u8)> = Vec::with_capacity(sides.len() * 3);
-        for ((near, far), _) in sides {
-            lines.push((near - beside, 0));
-            lines.push((far + beside, 0));
-        }
-        lines.extend(narrow_gaps(sides, beside * 2.0).map(|at| (at, 1)));
-        lines.extend(halfway.map(|at| (at, 2)));
-        lines.extend(centers.map(|at| (at, 3)));
-        lines.retain(|(at, _)| (low..=high).contains(at));
-        lines.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        let mut kept: Vec<(f64, u8)> = Vec::with_capacity(lines.len());
-        for line in lines {
-            match kept.last_mut() {
-                Some(last) if line.0 == last.0 => {}
-                Some(last) if line.0 - last.0 < MERGED && last.1.min(line.1) == 0 => {
-                    if line.1 > last.1 {
-                        *last = line;
-                    }
-                }
-                _ => kept.push(line),
-            }
-        }
-        Self {
-            at: kept.iter().map(|line| line.0).collect(),
-            middle: kept.iter().map(|line| line.1 == 1 || line.1 == 2).collect(),
-        }
-    }
-}
-
-/// Returns the middles of the gaps between boxes that face each other and are nearer than `widest`.
-fn narrow_gaps(sides: &[((f64, f64), (f64, f64))], widest: f64) -> impl Iterator<Item = f64> {
-    let mut by_start: Vec<_> = sides.to_vec();
-    by_start.sort_by(|one, other| one.0.0.total_cmp(&other.0.0));
-    let mut middles = Vec::new();
-    for ((_, far), across) in sides {
-        let first = by_start.partition_point(|other| other.0.0 <= *far);
-        for ((near, _), other) in &by_start[first..] {
-            if near - far >= widest {
-                break;
-            }
-            if other.0 < across.1 && across.0 < other.1 {
-                middles.push(f64::midpoint(*far, *near));
-            }
-        }
-    }
-    middles.into_iter()
-}
-
-/// Returns the two sides of a box on this axis, and those on the other.
-fn across(rect: &Rect) -> ((f64, f64), (f64, f64)) {
-    ((rect.min.x, rect.max.x), (rect.min.y, rect.max.y))
-}
-
-fn turned(rect: &Rect) -> Rect {
-    Rect::new(
-        Point::new(rect.min.y, rect.min.x),
-        Point::new(rect.max.y, rect.max.x),
-    )
-}
-
-/// Returns the middle between two ranges that lie apart.
-fn between(one: (f64, f64), other: (f64, f64)) -> Option<f64> {
-    if one.1 <= other.0 {
-        Some(f64::midpoint(one.1, other.0))
-    } else if other.1 <= one.0 {
-        Some(f64::midpoint(other.1, one.0))
-    } else {
-        None
-    }
-}
-
-fn flat_through(line: &Rect, rect: &Rect) -> bool {
-    let overlap = line.min.x < rect.max.x
-        && rect.min.x < line.max.x
-        && rect.min.y < line.min.y
-        && line.max.y < rect.max.y;
-    let upright = line.min.y < rect.max.y
-        && rect.min.y < line.max.y
-        && rect.min.x < line.min.x
-        && line.max.x < rect.max.x;
-    overlap || upright
-}
-
-fn nearest(lines: &[f64], at: f64) -> usize {
-    let next = lines.partition_point(|line| *line < at);
-    let before = next.saturating_sub(1);
-    match (lines.get(before), lines.get(next)) {
-        (Some(one), Some(other)) if at - one < other - at => before,
-        (Some(_), None) => before,
-        _ => next,
-    }
+/// Returns where lines may leave a side: in the middle, or halfway to a corner.
+fn ports(low: f64, high: f64) -> [f64; 3] {
+    let at = |share: f64| low + (high - low) * share;
+    [at(0.5), at(0.25), at(0.75)]
 }
 
 /// Drops the points at which a line goes straight on.
@@ -447,7 +372,8 @@ fn without_straights(points: &[Point]) -> Vec<Point> {
     let mut corners: Vec<Point> = Vec::with_capacity(points.len());
     for point in points {
         if let [.., one, two] = corners.as_slice()
-            && (one.x == two.x && two.x == point.x || one.y == two.y && two.y == point.y)
+            && (same(one.x, two.x) && same(two.x, point.x)
+                || same(one.y, two.y) && same(two.y, point.y))
         {
             corners.pop();
         }

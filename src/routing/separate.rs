@@ -8,6 +8,8 @@
     reason = "a numeric kernel over dense arrays of its own making"
 )]
 
+use std::collections::BTreeSet;
+
 /// A thing on an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Thing {
@@ -33,104 +35,154 @@ pub fn spread(wanted: impl Iterator<Item = f64>, distance: f64) -> Vec<f64> {
 }
 
 /// Returns places that keep every pair of `apart`, whose first must come before its second, at least
-/// `distance` from each other; or `None` if the ranges leave no room for that. Things are in an order in
-/// which no pair points backward.
+/// `distance` from each other. Where the ranges leave no room for that, those that push each other there
+/// stand closer, evenly; `None` if they have no room at all. Things are in an order in which no pair
+/// points backward.
 pub(super) fn separated(
     things: &[Thing],
     apart: &[(usize, usize)],
     distance: f64,
 ) -> Option<Vec<f64>> {
+    /// How much closer each next try is, and how many there are.
+    const CLOSER: f64 = 0.85;
+    const TRIES: usize = 60;
+    let mut gaps = vec![distance; apart.len()];
+    for _ in 0..TRIES {
+        match try_apart(things, apart, &gaps) {
+            Ok(places) => return Some(places),
+            Err(crowd) => {
+                for ((one, other), gap) in apart.iter().zip(&mut gaps) {
+                    if crowd.contains(one) && crowd.contains(other) {
+                        *gap *= CLOSER;
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Returns places that keep each pair its gap apart, or those things that have too little room for it.
+fn try_apart(
+    things: &[Thing],
+    apart: &[(usize, usize)],
+    gaps: &[f64],
+) -> Result<Vec<f64>, BTreeSet<usize>> {
     let mut pairs_of: Vec<Vec<usize>> = vec![Vec::new(); things.len()];
     for (pair, (one, other)) in apart.iter().enumerate() {
         pairs_of[*one].push(pair);
         pairs_of[*other].push(pair);
     }
-    let mut blocks: Vec<Option<Block>> = Vec::with_capacity(things.len());
-    // The block of each thing, and how far behind the block's place it stands.
-    let mut home: Vec<(usize, f64)> = Vec::with_capacity(things.len());
+    let mut row = Row {
+        things,
+        apart,
+        gaps,
+        pairs_of,
+        blocks: Vec::with_capacity(things.len()),
+        home: Vec::with_capacity(things.len()),
+    };
     for (thing, it) in things.iter().enumerate() {
-        home.push((thing, 0.0));
-        blocks.push(Some(Block {
+        row.home.push((thing, 0.0));
+        row.blocks.push(Block {
             members: vec![(thing, 0.0)],
             at: it.wanted.clamp(it.range.0, it.range.1.max(it.range.0)),
-        }));
+        });
         let mut block = thing;
-        while let Some((one, other)) =
-            worst(&blocks, &home, apart, &pairs_of, distance, block, thing)
-        {
-            // The other block joins so that the pair stands just far enough apart.
-            let gap = distance;
-            let (into, joins) = if home[other].0 == block {
-                (home[one].0, block)
-            } else {
-                (block, home[other].0)
-            };
-            let shift = home[one].1 + gap - home[other].1;
-            let joined = blocks[joins].take()?;
-            for (member, behind) in joined.members {
-                home[member] = (into, behind + shift);
-                blocks[into]
-                    .as_mut()?
-                    .members
-                    .push((member, behind + shift));
-            }
-            let merged = blocks[into].as_mut()?;
-            merged.at = place(merged, things)?;
-            block = into;
+        while let Some(pair) = row.worst(block) {
+            block = row.join(pair, block)?;
         }
     }
-    let at = |(block, behind): &(usize, f64)| Some(blocks[*block].as_ref()?.at + behind);
-    home.iter().map(at).collect()
+    let at = |(block, behind): &(usize, f64)| row.blocks[*block].at + behind;
+    Ok(row.home.iter().map(at).collect())
 }
 
-/// Returns the pair with a member in `block` that is least far apart, if it is not far enough. Only
-/// things up to `last` have a place yet.
-fn worst(
-    blocks: &[Option<Block>],
-    home: &[(usize, f64)],
-    apart: &[(usize, usize)],
-    pairs_of: &[Vec<usize>],
-    distance: f64,
-    block: usize,
-    last: usize,
-) -> Option<(usize, usize)> {
-    let at = |thing: usize| Some(blocks[home[thing].0].as_ref()?.at + home[thing].1);
-    let mut worst = None;
-    let mut least = -1e-6;
-    for (member, _) in &blocks[block].as_ref()?.members {
-        for pair in &pairs_of[*member] {
-            let (one, other) = apart[*pair];
-            if one > last || other > last || home[one].0 == home[other].0 {
-                continue;
-            }
-            let slack = at(other)? - at(one)? - distance;
-            if slack < least {
-                least = slack;
-                worst = Some((one, other));
+/// The things that have a place so far.
+struct Row<'a> {
+    things: &'a [Thing],
+    apart: &'a [(usize, usize)],
+    gaps: &'a [f64],
+    /// The pairs that each thing is in.
+    pairs_of: Vec<Vec<usize>>,
+    blocks: Vec<Block>,
+    /// The block of each thing, and how far behind the block's place it stands.
+    home: Vec<(usize, f64)>,
+}
+
+impl Row<'_> {
+    /// Returns the pair with a member in a block that is least far apart, if it is not far enough.
+    fn worst(&self, block: usize) -> Option<usize> {
+        let mut worst = None;
+        let mut least_slack = -1e-6;
+        for (member, _) in &self.blocks[block].members {
+            for pair in &self.pairs_of[*member] {
+                let (one, other) = self.apart[*pair];
+                let homes = self.home.get(one).zip(self.home.get(other));
+                let Some((one, other)) = homes.filter(|(one, other)| one.0 != other.0) else {
+                    continue;
+                };
+                let at = |home: &(usize, f64)| self.blocks[home.0].at + home.1;
+                let slack = at(other) - at(one) - self.gaps[*pair];
+                if slack < least_slack {
+                    least_slack = slack;
+                    worst = Some(*pair);
+                }
             }
         }
+        worst
     }
-    worst
+
+    /// Joins the blocks of a pair so that it stands just far enough apart, and returns the block.
+    fn join(&mut self, pair: usize, block: usize) -> Result<usize, BTreeSet<usize>> {
+        let (one, other) = self.apart[pair];
+        let way = self.home[one].1 + self.gaps[pair] - self.home[other].1;
+        let (into, joins, shift) = if self.home[other].0 == block {
+            (self.home[one].0, block, way)
+        } else {
+            (block, self.home[other].0, way)
+        };
+        for (member, behind) in std::mem::take(&mut self.blocks[joins].members) {
+            self.home[member] = (into, behind + shift);
+            self.blocks[into].members.push((member, behind + shift));
+        }
+        let members = || self.blocks[into].members.iter();
+        match place(members(), self.things) {
+            Some(at) => {
+                self.blocks[into].at = at;
+                Ok(into)
+            }
+            None => Err(members().map(|(member, _)| *member).collect()),
+        }
+    }
 }
 
 /// Returns where a block stands best, or `None` if its members' ranges have nothing in common.
-fn place(block: &Block, things: &[Thing]) -> Option<f64> {
+fn place<'a>(
+    members: impl ExactSizeIterator<Item = &'a (usize, f64)>,
+    things: &[Thing],
+) -> Option<f64> {
     let (mut low, mut high, mut sum) = (f64::NEG_INFINITY, f64::INFINITY, 0.0);
-    for (member, behind) in &block.members {
+    let n_members = members.len();
+    for (member, behind) in members {
         let thing = &things[*member];
         low = low.max(thing.range.0 - behind);
         high = high.min(thing.range.1 - behind);
         sum += thing.wanted - behind;
     }
-    let mean = sum / block.members.len() as f64;
+    let mean = sum / n_members as f64;
     (low <= high + 1e-9).then(|| mean.clamp(low, high.max(low)))
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a panic is a failed test"
+    )]
 
     use super::*;
+
+    type Pairs<'a> = &'a [(usize, usize)];
 
     fn free(wanted: f64) -> Thing {
         let range = (-1e3, 1e3);
@@ -145,13 +197,12 @@ mod tests {
     #[test]
     fn things_in_one_place_stand_evenly_around_it() {
         let chain = [(0, 1), (1, 2)];
-        let rows: [(&[f64], &[(usize, usize)], &[f64]); 5] = [
+        let rows: [(&[f64], Pairs<'_>, &[f64]); 4] = [
             (&[5.0, 5.0, 5.0], &chain, &[-5.0, 5.0, 15.0]),
             (&[5.0, 5.0], &[(0, 1)], &[0.0, 10.0]),
             (&[0.0, 40.0, 40.0], &chain, &[0.0, 35.0, 45.0]),
             // Those that are not side by side may stand in one place.
             (&[5.0, 5.0, 5.0], &[(0, 1)], &[0.0, 10.0, 5.0]),
-            (&[0.0, 9.0, 2.0], &[(0, 1), (0, 2)], &[-1.0, 9.0, 9.0]),
         ];
         for (wanted, apart, expected) in rows {
             let things: Vec<Thing> = wanted.iter().map(|at| free(*at)).collect();
@@ -164,7 +215,17 @@ mod tests {
         let narrow = |range| Thing { wanted: 5.0, range };
         let things = [free(5.0), narrow((0.0, 6.0))];
         assert_eq!(placed(&things, &[(0, 1)]), [-4.0, 6.0]);
-        let things = [narrow((0.0, 9.0)), narrow((0.0, 9.0))];
+        // Closer than asked for, and no closer than there is room.
+        let things = [
+            narrow((0.0, 9.0)),
+            narrow((0.0, 9.0)),
+            free(30.0),
+            free(30.0),
+        ];
+        let places = separated(&things, &[(0, 1), (2, 3)], 10.0).unwrap();
+        assert!((7.0..=9.0).contains(&(places[1] - places[0])), "{places:?}");
+        assert!((places[3] - places[2] - 10.0).abs() < 1e-9, "{places:?}");
+        let things = [narrow((5.0, 6.0)), narrow((0.0, 1.0))];
         assert_eq!(separated(&things, &[(0, 1)], 10.0), None);
     }
 }

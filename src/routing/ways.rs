@@ -4,7 +4,7 @@ use crate::model::{Point, Rect};
 
 use super::{
     search::{Search, find},
-    spacing::{CLEARANCE, LANE, REACH},
+    spacing::{CLEARANCE, LANE, REACH, same},
 };
 
 /// How far a line keeps from the corners of the box where it ends, if there is room.
@@ -51,16 +51,30 @@ impl Way {
             }
         }
         let points = points.unwrap_or_else(|| vec![from.center(), to.center()]);
-        let band = Rect::around(points.iter().map(|point| Rect::new(*point, *point)));
-        let near = boxes_in(&band.unwrap_or(around).expanded(REACH));
-        let mut way = Self {
+        let way = Self {
             points,
             looked_at,
             ranges: Vec::new(),
-            near,
+            near: Vec::new(),
         };
-        way.ranges = ranges(&way, from, to);
-        way
+        way.surveyed(from, to, boxes_in)
+    }
+
+    /// Returns the same way with a new look at what is near it.
+    #[must_use]
+    pub fn surveyed(
+        mut self,
+        from: &Rect,
+        to: &Rect,
+        boxes_in: &dyn Fn(&Rect) -> Vec<Rect>,
+    ) -> Self {
+        let points = self.points.iter().map(|point| Rect::new(*point, *point));
+        let band = Rect::around(points).unwrap_or(*from);
+        let mut near = boxes_in(&band.expanded(REACH));
+        near.retain(|rect| self.is_near(rect));
+        self.near = near;
+        self.ranges = ranges(&self, from, to);
+        self
     }
 
     /// Returns whether a box stands in the way.
@@ -70,8 +84,9 @@ impl Way {
 
     /// Returns whether a box is so near that it may keep lines from being moved aside.
     pub fn is_near(&self, rect: &Rect) -> bool {
-        let points = self.points.iter().map(|point| Rect::new(*point, *point));
-        Rect::around(points).is_some_and(|band| band.expanded(REACH).intersects(rect))
+        let mut bands =
+            pieces(&self.points).map(|(one, other)| Rect::from_corners(one, other).expanded(REACH));
+        bands.any(|band| band.intersects(rect))
     }
 
     /// Returns whether all pieces are level or upright, as they are where there is a way round.
@@ -116,7 +131,7 @@ pub(super) fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
 }
 
 fn is_straight(one: Point, other: Point) -> bool {
-    one.x == other.x || one.y == other.y
+    same(one.x, other.x) || same(one.y, other.y)
 }
 
 fn points_among(
@@ -172,7 +187,7 @@ fn straight(from: &Rect, to: &Rect, boxes: &[Rect], gap: f64) -> Option<[Point; 
     Some(line).filter(free)
 }
 
-fn strictly(one: &Rect, other: &Rect) -> bool {
+pub(super) fn strictly(one: &Rect, other: &Rect) -> bool {
     one.min.x < other.max.x
         && other.min.x < one.max.x
         && one.min.y < other.max.y
@@ -210,7 +225,7 @@ fn ranges(way: &Way, from: &Rect, to: &Rect) -> Vec<(f64, f64)> {
     }
     let n_pieces = way.points.len().saturating_sub(1);
     let piece = |(i, (one, other)): (usize, (Point, Point))| {
-        let level = one.y == other.y;
+        let level = same(one.y, other.y);
         let at = if level { one.y } else { one.x };
         let (low, high) = if level {
             (one.x.min(other.x), one.x.max(other.x))

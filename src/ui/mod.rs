@@ -4,6 +4,7 @@
 
 mod board;
 mod dialogs;
+mod drag;
 mod inspector;
 mod ladder;
 mod network;

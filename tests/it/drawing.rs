@@ -243,7 +243,7 @@ fn the_ladder_shows_the_selected_path_and_takes_its_figures_stop_by_stop() {
         window.key(Key::Tab);
     }
     assert_eq!(window.value(Role::TextInput, "Wait at 2 Pay"), "15 d");
-    for words in ["19.5 days", "1.5 days", "8 %", "45 %"] {
+    for words in ["18.5 days", "1.5 days", "8 %", "45 %"] {
         assert!(window.has(words), "{words} is not on the ladder");
     }
     // A rung and its stop select each other.
@@ -251,12 +251,12 @@ fn the_ladder_shows_the_selected_path_and_takes_its_figures_stop_by_stop() {
     let pay = stop(&window, "pay").id;
     assert!(window.editor().selection().contains(pay.into()));
     assert!(
-        window.has("19.5 days"),
+        window.has("18.5 days"),
         "the ladder stays with the path of the stop"
     );
     window.click("Hide the figures");
     assert!(!window.has("Wait at 1 Mail"));
-    assert!(window.has("19.5 days"));
+    assert!(window.has("18.5 days"));
 }
 
 /// Returns where the marker of a stop is on the screen.
@@ -362,4 +362,16 @@ fn while_a_path_is_drawn_a_click_on_one_of_its_markers_branches_there() {
     window.click_at(at);
     click_node(&mut window, "d");
     assert_eq!(drawn(&window), "A B C D; p: A > B + D");
+}
+
+#[test]
+fn a_path_is_renamed_where_its_name_is_written() {
+    let mut window = roomy();
+    let path = Id::new("p").unwrap();
+    select(&mut window, RecordId::Path(path));
+    window.key(Key::Enter);
+    window.text("Sale");
+    window.key(Key::Enter);
+    assert_eq!(window.map().path(path).unwrap().about.name, "Sale");
+    assert_eq!(window.n_steps(), 1);
 }

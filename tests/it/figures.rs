@@ -291,7 +291,7 @@ fn what_an_answer_needs_is_listed() {
         "debt work-down of Pay",
         "demand of Sell",
         "drag of Pay",
-        "parallel of Pay",
+        "items at once of Pay",
         "reactive of Pay",
         "work of Buy at Pay (stop 1)",
     ];

@@ -18,6 +18,7 @@ mod files_asked;
 mod formats;
 mod import;
 mod laws;
+mod load;
 mod maps;
 #[cfg(feature = "pictures")]
 mod pictures;

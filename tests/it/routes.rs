@@ -110,7 +110,10 @@ fn work_goes_back_to_an_earlier_stop_with_a_chance_that_is_kept() {
     let back = |map: &Map, to, chance| set_rework(map, stop("p-c"), Some(stop(to)), chance);
     let map = applied(&map, &back(&map, "p-b", Some(Figure::guess(0.2))).unwrap());
     let map = applied(&map, &back(&map, "p-a", None).unwrap());
-    assert_eq!(sketch::print(&map), "A B C; p: A > B > C; p-c ~> p-a");
+    assert_eq!(
+        sketch::print(&map),
+        "A B C; p: A > B > C; p-c ~> p-a; p-c = chance 0.2"
+    );
     let rework = map.stop(stop("p-c")).unwrap().rework.clone().unwrap();
     assert_eq!(rework.chance, Some(Figure::guess(0.2)));
     let none = set_rework(&map, stop("p-c"), None, None).unwrap();

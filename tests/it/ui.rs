@@ -864,8 +864,8 @@ fn enter_and_arrows_belong_to_the_button_that_has_the_focus() {
 #[test]
 fn what_has_no_place_is_not_named_on_the_canvas() {
     let mut window = Window::with("Mail Pay; checkout: Mail > Pay");
-    let path = window.map().paths().next().unwrap().id;
-    window.perform(Action::Select(vec![path.into()]));
+    let stop = window.map().stops().next().unwrap().id;
+    window.perform(Action::Select(vec![stop.into()]));
     window.key(Key::Enter);
     assert_eq!(window.editor().naming(), None);
     window.key(Key::V);

@@ -247,6 +247,11 @@ impl Window {
     /// Puts the focus on a text field, as a click on it does.
     pub(crate) fn enter(&mut self, label: &str) {
         let role = accesskit::Role::TextInput;
+        // It may have to be scrolled to.
+        self.harness
+            .get_by_role_and_label(role, label)
+            .scroll_to_me();
+        self.settle();
         self.harness.get_by_role_and_label(role, label).click();
         self.settle();
     }

@@ -73,86 +73,10 @@ impl SelectTool {
                 pressed.clicked(actions);
                 Self::Idle
             }
-            (
-                Self::Moving {
-                    places,
-                    from,
-                    strands,
-                },
-                PointerEvent::Move { to },
-            ) => {
-                actions.live(place(cx.map, &places, to - from));
-                Self::Moving {
-                    places,
-                    from,
-                    strands,
-                }
-            }
-            (
-                Self::Moving {
-                    places, strands, ..
-                },
-                PointerEvent::Up { .. },
-            ) => {
-                actions.live(drop_places(cx.map, &places));
-                if let Some((node, strands)) = strands
-                    && let Some(leg) = leg_under(node, &strands, cx)
-                    && let Ok((_, edit)) = insert_stop(cx.map, leg.from, leg.to, node)
-                {
-                    actions.live(edit);
-                }
-                actions.push(Action::Commit);
+            (gesture, PointerEvent::Move { to }) => gesture.moved(to, cx, actions),
+            (gesture, PointerEvent::Up { at }) => {
+                gesture.ended(at, cx, actions);
                 Self::Idle
-            }
-            (
-                Self::Resizing {
-                    id,
-                    rect,
-                    corner,
-                    from,
-                },
-                PointerEvent::Move { to },
-            ) => {
-                if let Ok(edit) = resize(cx.map, id, corner.moved(rect, to - from)) {
-                    actions.live(edit);
-                }
-                Self::Resizing {
-                    id,
-                    rect,
-                    corner,
-                    from,
-                }
-            }
-            (Self::Resizing { .. }, PointerEvent::Up { .. }) => {
-                actions.push(Action::Commit);
-                Self::Idle
-            }
-            (Self::Connecting { from, .. }, PointerEvent::Move { to }) => {
-                Self::Connecting { from, to }
-            }
-            (Self::Connecting { from, .. }, PointerEvent::Up { at }) => {
-                if let Some(to) = cx.scene.node_at(at, cx.reach) {
-                    actions.push(Action::Connect { from, to });
-                }
-                Self::Idle
-            }
-            (Self::Leading { from, .. }, PointerEvent::Move { to }) => Self::Leading { from, to },
-            (Self::Leading { from, .. }, PointerEvent::Up { at }) => {
-                led(from, at, cx, actions);
-                Self::Idle
-            }
-            (Self::Bending { from, to, .. }, PointerEvent::Move { to: at }) => {
-                Self::Bending { from, to, at }
-            }
-            (Self::Bending { from, to, .. }, PointerEvent::Up { at }) => {
-                if let Some(node) = cx.scene.node_at(at, cx.reach) {
-                    actions.push(Action::Path(PathAction::Insert { from, to, node }));
-                }
-                Self::Idle
-            }
-            (Self::Marquee { from, before, .. }, PointerEvent::Move { to }) => {
-                actions.push(Action::Select(around(from, to, &before, cx)));
-                Self::Marquee { from, to, before }
             }
             (Self::Marquee { before, .. }, PointerEvent::Cancel) => {
                 actions.push(Action::Select(before.iter().collect()));
@@ -162,10 +86,66 @@ impl SelectTool {
                 actions.push(Action::Revert);
                 Self::Idle
             }
-            (Self::Marquee { .. }, PointerEvent::Up { .. }) | (_, PointerEvent::Cancel) => {
-                Self::Idle
-            }
+            (_, PointerEvent::Cancel) => Self::Idle,
             (state, _) => state,
+        }
+    }
+
+    /// The gesture goes on to a point.
+    fn moved(mut self, point: Point, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
+        match &mut self {
+            Self::Moving { places, from, .. } => {
+                actions.live(place(cx.map, places, point - *from));
+            }
+            Self::Resizing {
+                id,
+                rect,
+                corner,
+                from,
+            } => {
+                if let Ok(edit) = resize(cx.map, *id, corner.moved(*rect, point - *from)) {
+                    actions.live(edit);
+                }
+            }
+            Self::Connecting { to, .. } | Self::Leading { to, .. } => *to = point,
+            Self::Bending { at, .. } => *at = point,
+            Self::Marquee { from, to, before } => {
+                *to = point;
+                actions.push(Action::Select(around(*from, point, before, cx)));
+            }
+            Self::Idle | Self::Pressed { .. } => {}
+        }
+        self
+    }
+
+    /// The gesture ends at a point.
+    fn ended(self, at: Point, cx: &ToolCx<'_>, actions: &mut Actions) {
+        match self {
+            Self::Moving {
+                places, strands, ..
+            } => {
+                actions.live(drop_places(cx.map, &places));
+                if let Some((node, strands)) = strands
+                    && let Some(leg) = leg_under(node, &strands, cx)
+                    && let Ok((_, edit)) = insert_stop(cx.map, leg.from, leg.to, node)
+                {
+                    actions.live(edit);
+                }
+                actions.push(Action::Commit);
+            }
+            Self::Resizing { .. } => actions.push(Action::Commit),
+            Self::Connecting { from, .. } => {
+                if let Some(to) = cx.scene.node_at(at, cx.reach) {
+                    actions.push(Action::Connect { from, to });
+                }
+            }
+            Self::Leading { from, .. } => led(from, at, cx, actions),
+            Self::Bending { from, to, .. } => {
+                if let Some(node) = cx.scene.node_at(at, cx.reach) {
+                    actions.push(Action::Path(PathAction::Insert { from, to, node }));
+                }
+            }
+            Self::Marquee { .. } | Self::Idle | Self::Pressed { .. } => {}
         }
     }
 

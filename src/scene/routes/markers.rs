@@ -86,7 +86,7 @@ pub(super) fn markers(
         }
     }
     for ((_, side), mut spots) in sides {
-        let upright = side % 2 == 0;
+        let upright = side.is_multiple_of(2);
         spots.sort_by(|one, other| {
             let (one, other) = (along(one.at, upright), along(other.at, upright));
             one.total_cmp(&other)
@@ -104,7 +104,7 @@ pub(super) fn markers(
 /// Returns where the markers of one side stand clear of each other: side by side if that keeps each on
 /// its line, else in two or more rows.
 fn apart(spots: &[Spot], side: usize) -> Vec<Point> {
-    let upright = side % 2 == 0;
+    let upright = side.is_multiple_of(2);
     let wanted: Vec<f64> = spots.iter().map(|spot| along(spot.at, upright)).collect();
     let outward = [
         Point::new(1.0, 0.0),
@@ -160,9 +160,7 @@ fn side_of(rect: &Rect, point: Point) -> usize {
         (point.x - rect.min.x).abs(),
         (point.y - rect.min.y).abs(),
     ];
-    let nearest = distances.iter().copied().fold(f64::INFINITY, f64::min);
-    distances
-        .iter()
-        .position(|distance| *distance == nearest)
-        .unwrap_or_default()
+    let nearest = distances.iter().enumerate();
+    let nearest = nearest.min_by(|(_, one), (_, other)| one.total_cmp(other));
+    nearest.map(|(side, _)| side).unwrap_or_default()
 }

@@ -68,8 +68,8 @@ impl Routes {
             *self = Self::default();
             return;
         }
-        let concerned = paths_changed || self.touch(moved);
-        if concerned {
+        let concerned = self.touch(nodes, moved);
+        if concerned || paths_changed {
             self.place(map, nodes);
         }
     }
@@ -86,34 +86,45 @@ impl Routes {
         self.place(map, nodes);
     }
 
-    /// Forgets the ways that can no longer be gone, and returns whether anything at all is concerned.
-    fn touch(&mut self, moved: &[Moved]) -> bool {
-        let mut concerned = false;
+    /// Forgets the ways that can no longer be gone, looks anew at what is near the others, and returns
+    /// whether anything at all is concerned.
+    fn touch(&mut self, nodes: &Nodes, moved: &[Moved]) -> bool {
         let mut gone = Vec::new();
+        let mut near = Vec::new();
         #[expect(
             clippy::iter_over_hash_type,
             reason = "each way is looked at by itself"
         )]
         for (pair, (_, way)) in &self.ways {
-            for change in moved {
-                let rects = || change.from.iter().chain(&change.to);
-                if change.node == pair.0
-                    || change.node == pair.1
-                    || change.to.is_some_and(|rect| way.is_blocked_by(&rect))
-                    || rects().any(|rect| way.is_near(rect))
-                {
-                    gone.push(*pair);
-                    break;
-                }
-                if rects().any(|rect| way.looked_at.intersects(rect)) {
-                    self.stale.insert(*pair);
-                }
+            let ends = |change: &Moved| change.node == pair.0 || change.node == pair.1;
+            let bars = |change: &Moved| change.to.is_some_and(|rect| way.is_blocked_by(&rect));
+            let any = |test: &dyn Fn(&Rect) -> bool| {
+                let mut rects = moved.iter().flat_map(|it| it.from.iter().chain(&it.to));
+                rects.any(test)
+            };
+            if !any(&|rect| way.looked_at.intersects(rect)) {
+                continue;
+            }
+            if moved.iter().any(|change| ends(change) || bars(change)) {
+                gone.push(*pair);
+                continue;
+            }
+            self.stale.insert(*pair);
+            if any(&|rect| way.is_near(rect)) {
+                near.push(*pair);
             }
         }
-        for pair in gone {
-            concerned = true;
-            self.stale.remove(&pair);
-            self.ways.remove(&pair);
+        for pair in &gone {
+            self.stale.remove(pair);
+            self.ways.remove(pair);
+        }
+        for pair in &near {
+            let ends = nodes.get(pair.0).zip(nodes.get(pair.1));
+            if let (Some((one, other)), Some((_, way))) = (ends, self.ways.get_mut(pair)) {
+                let boxes_in = |rect: &Rect| boxes_in(nodes, *pair, rect);
+                let surveyed = way.as_ref().clone();
+                *way = Arc::new(surveyed.surveyed(&one.rect, &other.rect, &boxes_in));
+            }
         }
         let on_route = |change: &Moved| {
             let mut shapes = self.shapes.values();
@@ -122,7 +133,7 @@ impl Routes {
                 shape.stops_at(change.node) || rects().any(|rect| shape.bounds.intersects(rect))
             })
         };
-        concerned || moved.iter().any(on_route)
+        !gone.is_empty() || !near.is_empty() || moved.iter().any(on_route)
     }
 
     /// Finds the ways that are missing, and places all lines on them.
@@ -216,11 +227,11 @@ impl Routes {
         shapes.map(|shape| (shape.path.id, shape)).collect()
     }
 
-    fn strand(&self, link: &Link, line: usize, ends: [usize; 2], nodes: &Nodes) -> Option<Strand> {
+    fn strand(&self, link: &Link, path: usize, ends: [usize; 2], nodes: &Nodes) -> Option<Strand> {
         let boxes = [nodes.get(link.from.1)?.rect, nodes.get(link.to.1)?.rect];
         if link.from.1 == link.to.1 {
             return Some(Strand {
-                line,
+                line: path,
                 ends,
                 boxes,
                 points: loop_at(boxes[0], 0),
@@ -236,7 +247,7 @@ impl Routes {
             ranges.reverse();
         }
         Some(Strand {
-            line,
+            line: path,
             ends,
             boxes,
             points,
@@ -282,9 +293,10 @@ fn trimmed(mut points: Vec<Point>, link: &Link, nodes: &Nodes) -> Vec<Point> {
         };
         let center = shape.rect.center();
         // Straight on into the box as far as its middle; a line from center to center is there already.
-        let inside = if at.y == before.y && at != center {
+        let same = |one: f64, other: f64| (one - other).abs() < 1e-6;
+        let inside = if same(at.y, before.y) && at != center {
             Point::new(center.x, at.y)
-        } else if at.x == before.x && at != center {
+        } else if same(at.x, before.x) && at != center {
             Point::new(at.x, center.y)
         } else {
             at

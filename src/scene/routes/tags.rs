@@ -114,8 +114,8 @@ fn middle_first(points: &[Point]) -> Vec<Vec<Point>> {
     Vec::new()
 }
 
-/// Returns the first place along the lines where a tag covers nothing else; else the place where it
-/// covers least, if that is little.
+/// Returns the first place along the lines where a tag covers nothing else, as near to the middle of a
+/// line as possible; else the place where it covers least, if that is little.
 fn place<'a>(
     lines: impl Iterator<Item = &'a [Point]>,
     size: Point,
@@ -124,36 +124,43 @@ fn place<'a>(
 ) -> Option<Rect> {
     let mut best: Option<(f64, Rect)> = None;
     for points in lines {
-        for (one, other) in points.iter().zip(points.iter().skip(1)) {
-            let length = one.distance(*other);
-            let level = (other.x - one.x).abs() > (other.y - one.y).abs();
-            let extent = if level { size.x } else { size.y };
-            let mut along = extent / 2.0 + 8.0;
-            while along + extent / 2.0 + 4.0 <= length {
-                let center = one.toward(*other, along / length);
-                along += STEP;
-                // Beside another tag on the line next to it, it may stand a little aside.
-                for aside in [0.0, -7.0, 7.0] {
-                    let shift = if level {
-                        Point::new(0.0, aside)
-                    } else {
-                        Point::new(aside * 3.0, 0.0)
-                    };
-                    let rect = Rect::new(center + shift - size * 0.5, center + shift + size * 0.5);
-                    let covered = covered(&rect, nodes, taken) + aside.abs();
-                    if covered == 0.0 {
-                        return Some(rect);
-                    }
-                    if best.is_none_or(|(least, _)| covered < least) {
-                        best = Some((covered, rect));
-                    }
+        // Beside another tag on the line next to it, it may stand a little aside.
+        for aside in [0.0, -5.0, 5.0, -9.0, 9.0] {
+            for rect in places(points, size, aside) {
+                let covered = covered(&rect, nodes, taken);
+                if covered == 0.0 {
+                    return Some(rect);
+                }
+                if best.is_none_or(|(least, _)| covered < least) {
+                    best = Some((covered, rect));
                 }
             }
         }
     }
-    let little = size.x * size.y * 0.12 + 8.0;
-    best.filter(|(covered, _)| *covered < little)
-        .map(|(_, rect)| rect)
+    let little = size.x * size.y * 0.25;
+    let best = best.filter(|(covered, _)| *covered < little);
+    best.map(|(_, rect)| rect)
+}
+
+/// Returns the places along a line, this far from its middle.
+fn places(points: &[Point], size: Point, aside: f64) -> Vec<Rect> {
+    let mut places = Vec::new();
+    for (one, other) in points.iter().zip(points.iter().skip(1)) {
+        let length = one.distance(*other);
+        let level = (other.x - one.x).abs() > (other.y - one.y).abs();
+        let (extent, shift) = if level {
+            (size.x, Point::new(0.0, aside))
+        } else {
+            (size.y, Point::new(aside * 3.0, 0.0))
+        };
+        let mut along = extent / 2.0 + 8.0;
+        while along + extent / 2.0 + 4.0 <= length {
+            let center = one.toward(*other, along / length) + shift;
+            places.push(Rect::new(center - size * 0.5, center + size * 0.5));
+            along += STEP;
+        }
+    }
+    places
 }
 
 /// Returns how much of other things a tag would cover, those on lines counted more.

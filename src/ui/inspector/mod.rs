@@ -5,6 +5,7 @@ mod competing;
 mod fields;
 mod figures;
 mod item_fields;
+mod load;
 mod node_fields;
 mod panel;
 mod picker;
@@ -14,6 +15,7 @@ mod stop_figures;
 mod values;
 mod work_fields;
 
+pub(super) use load::days;
 pub(super) use panel::inspector_ui;
 pub(super) use row::InspectorState;
 pub(super) use stop_figures::{StopFields, StopFigure};

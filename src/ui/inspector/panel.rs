@@ -20,6 +20,7 @@ use super::{
     competing::competing_ui,
     fields::{Field, FigureField, Input, NAME},
     figures::figure_text,
+    load::load_ui,
     picker::picker_ui,
     row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui, words_of},
     values::{SectionValues, Shared, Values},
@@ -46,6 +47,12 @@ pub(in crate::ui) fn inspector_ui(
         // The values stay readable while the state of the field changes.
         state.values = Values::of_ids(&values);
         for section in &values.sections {
+            // What follows from the figures stands below them.
+            if section.section.heading == "About"
+                && let Some(Record::Node(node)) = &values.single
+            {
+                load_ui(ui, editor, node, actions);
+            }
             section_ui(ui, map, state, section, actions);
         }
         place_ui(ui, map, &values, actions);

@@ -31,8 +31,8 @@ pub struct InspectorState {
     /// Whether an input method is composing, and whether it has a hand in this frame.
     composing: (bool, bool),
     pub(super) values: Values,
-    pub(super) today: Option<Day>,
     pub(super) competing: CompetingState,
+    pub(super) today: Option<Day>,
 }
 
 impl std::fmt::Debug for InspectorState {

@@ -8,7 +8,6 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     analysis::PathFigures,
-    document::Revision,
     editor::{Action, Actions, Editor, Tool},
     model::{DeliveryPath, Map, PathId, RecordId},
     scene::{Weight, palette::Rgb},
@@ -23,8 +22,6 @@ use super::{chart::chart_ui, figures::figures_ui, words};
 /// The ladder between frames.
 #[derive(Debug, Default)]
 pub struct LadderState {
-    key: Option<(u64, Revision, PathId)>,
-    figures: Option<PathFigures>,
     fields: StopFields,
     /// Whether the figures to type are unfolded, which covers more of the map.
     unfolded: bool,
@@ -34,15 +31,6 @@ impl LadderState {
     /// Commits what is being typed, as saving asks for.
     pub(in crate::ui) fn commit(&mut self, map: &Map, actions: &mut Actions) {
         self.fields.commit(map, actions);
-    }
-
-    fn keep_up_with(&mut self, editor: &Editor, path: PathId) {
-        let revision = editor.document().revision();
-        let key = (editor.document_number(), revision, path);
-        if self.key != Some(key) {
-            self.key = Some(key);
-            self.figures = Some(PathFigures::of(editor.map(), path));
-        }
     }
 }
 
@@ -72,10 +60,8 @@ pub(in crate::ui) fn ladder_ui(
     let path = path_shown(editor).filter(|_| !drawing);
     let path = path.and_then(|path| editor.map().path(path));
     if let Some(path) = path {
-        state.keep_up_with(editor, path.id);
-        if let Some(figures) = state.figures.take() {
-            card_ui(ui, editor, state, (path, &figures), canvas, actions);
-            state.figures = Some(figures);
+        if let Some(figures) = editor.figures().path(path.id) {
+            card_ui(ui, editor, state, (path, figures), canvas, actions);
         }
     }
     state.fields.end(editor.map(), actions);

@@ -18,6 +18,7 @@ use super::{
     legend::Legend,
     lens::LensState,
     lines::{Emphasis, label_ui, line_ui, lines_ui},
+    load_bars::load_bars_ui,
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
@@ -137,6 +138,7 @@ fn paint(
         area_name_ui(&view, area);
     }
     nodes_ui(&view, &nodes, far);
+    load_bars_ui(&view, editor.figures(), &nodes);
     if view.detail == Detail::Full && lines.len() <= MOST_LINES {
         for line in &lines {
             label_ui(&view, line, emphasis_of(line, editor, state));

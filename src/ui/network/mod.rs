@@ -9,6 +9,7 @@ mod input;
 mod legend;
 mod lens;
 mod lines;
+mod load_bars;
 mod naming;
 mod nodes;
 mod overlay;

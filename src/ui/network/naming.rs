@@ -129,6 +129,7 @@ fn field_rect(
     let rect: Rect = match naming.id {
         RecordId::Area(id) => scene.area(id)?.title_rect(),
         RecordId::Relation(id) => scene.line(id)?.label_rect,
+        RecordId::Path(id) => scene.route(id)?.name.as_ref()?.rect,
         id => scene.rect_of(id)?,
     };
     let camera = editor.camera();

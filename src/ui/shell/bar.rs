@@ -104,7 +104,8 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Delete, Command::SelectAll)
             | (Command::ShowBoard, Command::ZoomIn)
             | (Command::FitSelection, Command::Lens(_))
-            | (Command::NextLens, Command::Theme)
+            | (Command::NextLens, Command::DragPanel)
+            | (Command::DragPanel, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }

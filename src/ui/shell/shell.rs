@@ -8,6 +8,7 @@ use crate::{
     ui::{
         board::{BoardState, board_ui},
         dialogs::{DialogState, dialog_ui},
+        drag::{DragState, drag_ui},
         inspector::{InspectorState, inspector_ui},
         ladder::{LadderState, ladder_ui},
         network::{NetworkState, legend_ui, network_ui},
@@ -26,6 +27,7 @@ pub struct ViewState {
     pub inspector: InspectorState,
     pub ladder: LadderState,
     pub dialog: DialogState,
+    pub drag: DragState,
 }
 
 impl ViewState {
@@ -88,15 +90,18 @@ fn map_ui(
     } else {
         state.inspector.commit(editor.map(), actions);
     }
-    CentralPanel::no_frame().show(ui, |ui| match editor.view() {
-        View::Network => {
-            let canvas = ui.available_rect_before_wrap();
-            network_ui(ui, editor, &mut state.network, actions);
-            tools::tools_ui(ui, editor, actions);
-            ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
-            legend_ui(ui, editor, &mut state.network);
+    CentralPanel::no_frame().show(ui, |ui| {
+        let canvas = ui.max_rect();
+        match editor.view() {
+            View::Network => {
+                network_ui(ui, editor, &mut state.network, actions);
+                tools::tools_ui(ui, editor, actions);
+                ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
+                legend_ui(ui, editor, &mut state.network);
+            }
+            View::Board => board_ui(ui, editor, &mut state.board, actions),
         }
-        View::Board => board_ui(ui, editor, &mut state.board, actions),
+        drag_ui(ui, canvas, editor, &mut state.drag, actions);
     });
 }
 
