@@ -32,8 +32,8 @@ impl ImportedItems {
         let mut unknown: Vec<(&Unknown, &usize)> = self.unknown.iter().collect();
         unknown.sort_by_key(|((field, word), n)| (std::cmp::Reverse(**n), *field, word.clone()));
         let sentence = |((field, word), n): (&Unknown, &usize)| {
-            let rows = if *n == 1 { "row" } else { "rows" };
-            format!("{field} “{word}” is not known here; {n} {rows} keep it in the description")
+            let rows = if *n == 1 { "row keeps" } else { "rows keep" };
+            format!("{field} “{word}” is not known here; {n} {rows} it in the description")
         };
         unknown.into_iter().map(sentence).collect()
     }
@@ -111,16 +111,12 @@ impl<'a> Names<'a> {
     fn stop(&self, word: &str, path: Option<PathId>) -> Option<StopId> {
         let stops = self.stops.get(&squashed(word))?;
         let path_of = |stop: &StopId| self.map.stop(*stop).map(|stop| stop.path);
-        match path {
-            Some(path) => {
-                let on_path = |stop: &&StopId| path_of(stop) == Some(path);
-                stops.iter().find(on_path).copied()
-            }
-            None => {
-                let paths: BTreeSet<Option<PathId>> = stops.iter().map(path_of).collect();
-                stops.first().filter(|_| paths.len() == 1).copied()
-            }
+        if let Some(path) = path {
+            let on_path = |stop: &&StopId| path_of(stop) == Some(path);
+            return stops.iter().find(on_path).copied();
         }
+        let paths: BTreeSet<Option<PathId>> = stops.iter().map(path_of).collect();
+        stops.first().filter(|_| paths.len() == 1).copied()
     }
 }
 

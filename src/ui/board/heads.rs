@@ -8,7 +8,7 @@ use egui_phosphor::regular as glyphs;
 use crate::{
     edit::Stand,
     editor::{BoardColumn, BoardLane, Editor},
-    model::State,
+    model::{NodeId, NodeKind, State},
     scene::{
         Weight,
         palette::{Rgb, SLOTS, node_ink},
@@ -135,9 +135,15 @@ fn count_words(cx: &BoardCx<'_>, column: &BoardColumn) -> String {
     match (&column.stand, column.limit) {
         (Stand::Done, _) if n_older > 0 && !with_older => format!("{n_items} (+{n_older})"),
         (Stand::Node(_), Some(limit)) => format!("{n_items} / {limit}"),
-        (Stand::Node(_), None) => format!("{n_items} / –"),
+        (Stand::Node(node), None) if is_team(cx, *node) => format!("{n_items} / –"),
         _ => n_items.to_string(),
     }
+}
+
+/// Returns whether a limit could be set: outside parties have none.
+fn is_team(cx: &BoardCx<'_>, node: NodeId) -> bool {
+    let node = cx.editor.map().node(node);
+    node.is_some_and(|node| node.kind == NodeKind::Team)
 }
 
 fn tip_ui(ui: &mut Ui, column: &BoardColumn) {

@@ -101,14 +101,15 @@ pub(super) fn cut(line: &str, size: f32, weight: Weight, room: f32) -> String {
     if width(line, size, weight) <= room {
         return line.to_owned();
     }
-    let mut kept = line.to_owned();
-    while kept.pop().is_some() {
-        let shown = format!("{}…", kept.trim_end());
-        if width(&shown, size, weight) <= room {
-            return shown;
-        }
-    }
-    String::new()
+    let mut used = width("…", size, weight);
+    let mut buffer = [0; 4];
+    let fits = line.char_indices().take_while(|(_, letter)| {
+        used += width(letter.encode_utf8(&mut buffer), size, weight);
+        used <= room
+    });
+    let end = fits.last().map_or(0, |(at, letter)| at + letter.len_utf8());
+    let start = line.get(..end).unwrap_or_default();
+    format!("{}…", start.trim_end())
 }
 
 /// Returns what a lane says below its name, line by line: what nobody can know yet is left out.
@@ -131,4 +132,80 @@ pub(super) fn lane_words(editor: &Editor, lane: &Lane) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+    use super::*;
+    use crate::model::{Blocked, WorkItemId};
+
+    #[test]
+    fn a_line_is_cut_where_it_does_not_fit() {
+        let cut = |room| cut("blocked: test environment", 11.5, Weight::Regular, room);
+        assert_eq!(cut(400.0), "blocked: test environment");
+        let short = cut(80.0);
+        assert!(
+            short.starts_with("blocked:") && short.ends_with('…'),
+            "{short}"
+        );
+        assert!(width(&short, 11.5, Weight::Regular) <= 80.0);
+        assert_eq!(cut(0.0), "…");
+    }
+
+    #[test]
+    fn a_card_says_its_age_its_class_and_what_presses() {
+        let map = Map::default();
+        let today = Day::parse("2026-11-20");
+        let said = |change: &dyn Fn(&mut WorkItem)| {
+            let mut item = WorkItem::new(WorkItemId::new("x").unwrap(), "X");
+            change(&mut item);
+            let words = card_words(&map, &item, today);
+            let due = words.due.map(|(due, _)| due);
+            let rest = due.into_iter().chain(words.blocked);
+            rest.fold(words.about, |all, words| format!("{all} | {words}"))
+        };
+        let day = |text: &str| text.to_owned();
+        assert_eq!(said(&|_| {}), "waiting");
+        assert_eq!(said(&|it| it.started = day("2026-11-13")), "5 d · waiting");
+        assert_eq!(said(&|it| it.state = State::Active), "age not known");
+        assert_eq!(
+            said(&|it| {
+                it.state = State::Active;
+                it.started = day("2026-11-20");
+                it.class = Class::Expedite;
+                it.due = day("2026-11-24");
+            }),
+            "today · expedite | due in 2 d"
+        );
+        assert_eq!(
+            said(&|it| {
+                it.state = State::Blocked;
+                it.started = day("2026-11-19");
+                it.due = day("2026-11-14");
+                it.blocked_by = Some(Blocked {
+                    why: "no slot".to_owned(),
+                    ..Blocked::default()
+                });
+            }),
+            "1 d | overdue: 2026-11-14 | blocked: no slot"
+        );
+        assert_eq!(
+            said(&|it| {
+                it.state = State::Done;
+                it.started = day("2026-11-13");
+                it.finished = day("2026-11-18");
+                it.due = day("2026-11-14");
+            }),
+            "3 d total"
+        );
+        assert_eq!(
+            said(&|it| {
+                it.class = Class::FixedDate;
+                it.due = day("2027-01-15");
+            }),
+            "waiting · fixed date | due 2027-01-15"
+        );
+    }
 }

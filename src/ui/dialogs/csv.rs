@@ -25,13 +25,16 @@ pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.push_id("nodes", |ui| table_ui(ui, heading, &mut changed.nodes));
         match (&mut changed.brings, &mut changed.edges) {
-            (CsvBrings::Items(dates), _) => dates_ui(ui, dates),
+            (CsvBrings::Items(_), _) => {}
             (CsvBrings::Nodes, Some(edges)) => {
                 ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
             }
             (CsvBrings::Nodes, None) => add_edges_ui(ui, actions),
         }
     });
+    if let CsvBrings::Items(dates) = &mut changed.brings {
+        dates_ui(ui, dates);
+    }
     preview_ui(ui, choice);
     if changed != *choice {
         actions.push(Action::CsvChanged(Box::new(changed)));
@@ -100,7 +103,8 @@ fn table_ui(ui: &mut Ui, heading: &str, table: &mut CsvTable) {
                     .sample_rows
                     .iter()
                     .filter_map(|row| row.get(field.column?));
-                let cells: Vec<&str> = cells.map(String::as_str).take(3).collect();
+                let cells = cells.map(String::as_str).filter(|cell| !cell.is_empty());
+                let cells: Vec<&str> = cells.take(3).collect();
                 ui.label(RichText::new(cells.join(", ")).small().color(weak));
                 ui.end_row();
             }

@@ -204,6 +204,7 @@ pub(super) fn optional<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
 }
 
 /// The setter of a field whose changes a verb plans.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
 pub(super) fn planned(_: &mut Record, _: &str) -> Result<(), String> {
     Ok(())
 }

@@ -78,7 +78,9 @@ const NODE: Field = Field {
     }),
     get: |record| stop_of(record).map_or_else(String::new, |stop| lines(&[stop.node])),
     set: |record, text| {
-        let node = NodeId::new(text).map_err(|_| "A stop is always at a node".to_owned())?;
+        let Ok(node) = NodeId::new(text) else {
+            return Err("A stop is always at a node".to_owned());
+        };
         if let Some(stop) = stop_mut(record) {
             stop.node = node;
         }

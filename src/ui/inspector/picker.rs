@@ -49,7 +49,7 @@ pub(super) fn picker_ui(
     ids: &[RecordId],
 ) -> Option<String> {
     let options = (picker.options)(map, ids);
-    let picked = match current {
+    let named = match current {
         Shared::Same(text) => text.as_str(),
         Shared::Mixed => "",
     };
@@ -65,7 +65,7 @@ pub(super) fn picker_ui(
         .truncate()
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
-            chosen = list_ui(ui, label, picker, picked, &options, filter_id);
+            chosen = list_ui(ui, label, picker, named, &options, filter_id);
             if chosen.is_some() && picker.picks == Picks::One {
                 ui.close();
             }
@@ -86,7 +86,7 @@ fn list_ui(
     ui: &mut Ui,
     label: &str,
     picker: &Picker,
-    picked: &str,
+    named: &str,
     options: &[Choice],
     filter_id: Id,
 ) -> Option<String> {
@@ -108,9 +108,9 @@ fn list_ui(
         let shown = rows.iter().take(range.end).skip(range.start);
         for (key, words) in shown {
             let is_picked = if key.is_empty() {
-                picked.is_empty()
+                named.is_empty()
             } else {
-                picked.lines().any(|line| line == key)
+                named.lines().any(|line| line == key)
             };
             if ui.selectable_label(is_picked, words).clicked() {
                 chosen = Some(key.clone());
@@ -124,7 +124,7 @@ fn list_ui(
     let key = chosen?;
     Some(match picker.picks {
         Picks::One => key,
-        Picks::Many => toggled(picked, &key),
+        Picks::Many => toggled(named, &key),
     })
 }
 
@@ -161,11 +161,11 @@ fn filter_ui<'a>(
 }
 
 /// Returns the ids with one more, or one fewer if it is among them; none for no id.
-fn toggled(picked: &str, key: &str) -> String {
+fn toggled(named: &str, key: &str) -> String {
     if key.is_empty() {
         return String::new();
     }
-    let mut ids: Vec<&str> = picked.lines().collect();
+    let mut ids: Vec<&str> = named.lines().collect();
     match ids.iter().position(|id| *id == key) {
         Some(place) => {
             ids.remove(place);
@@ -176,8 +176,8 @@ fn toggled(picked: &str, key: &str) -> String {
 }
 
 /// Returns the words on screen for ids, one a line; what is gone is shown by its id.
-fn words_of(options: &[Choice], picked: &str) -> String {
-    let words = picked.lines().map(|id| {
+fn words_of(options: &[Choice], named: &str) -> String {
+    let words = named.lines().map(|id| {
         let known = options.iter().find(|(key, _)| key == id);
         known.map_or(id, |(_, words)| words.as_str())
     });

@@ -59,10 +59,10 @@ pub(in crate::ui) fn ladder_ui(
     let drawing = matches!(editor.tool(), Tool::Path(_));
     let path = path_shown(editor).filter(|_| !drawing);
     let path = path.and_then(|path| editor.map().path(path));
-    if let Some(path) = path {
-        if let Some(figures) = editor.figures().path(path.id) {
-            card_ui(ui, editor, state, (path, figures), canvas, actions);
-        }
+    if let Some(path) = path
+        && let Some(figures) = editor.figures().path(path.id)
+    {
+        card_ui(ui, editor, state, (path, figures), canvas, actions);
     }
     state.fields.end(editor.map(), actions);
 }

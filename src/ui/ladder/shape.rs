@@ -116,8 +116,11 @@ mod tests {
         model::{Figure, PathId, Record},
     };
 
+    /// A stop with its wait and its work.
+    type Times<'a> = (&'a str, Option<f64>, Option<f64>);
+
     /// Returns each stop as `node@lane begins-works-ends`, in whole points.
-    fn drawn(sketch: &str, figures: &[(&str, Option<f64>, Option<f64>)], width: f64) -> String {
+    fn drawn(sketch: &str, figures: &[Times<'_>], width: f64) -> String {
         let mut map = sketch::parse(sketch).unwrap();
         for (stop, wait, work) in figures {
             let id = StopId::new(stop).unwrap();
@@ -140,7 +143,7 @@ mod tests {
     #[test]
     fn stops_are_placed_to_scale_and_branches_side_by_side() {
         let (zero, one, two, four) = (Some(0.0), Some(1.0), Some(2.0), Some(4.0));
-        let rows: [(&str, &[(&str, Option<f64>, Option<f64>)], &str); 4] = [
+        let rows: [(&str, &[Times<'_>], &str); 4] = [
             (
                 "A B; p: A > B",
                 &[("p-a", four, one), ("p-b", four, one)],

@@ -147,9 +147,9 @@ pub(super) fn tokens_ui(
     tokens: &Tokens,
     routes: &[&RouteShape],
 ) -> Vec<Placed> {
-    let mut placed = Vec::new();
+    let mut shown = Vec::new();
     if view.detail != Detail::Full || view.zoom < READABLE {
-        return placed;
+        return shown;
     }
     let room = view.painter.clip_rect();
     let places = tokens.places(editor);
@@ -164,7 +164,7 @@ pub(super) fn tokens_ui(
             let rect = view.rect(*rect);
             if rect.intersects(room) {
                 token_ui(view, waiting, rect, (ink, text));
-                placed.push(Placed {
+                shown.push(Placed {
                     stop: marker.stop,
                     words: spoken(editor, marker, waiting, route),
                     rect: rect.intersect(room),
@@ -172,7 +172,7 @@ pub(super) fn tokens_ui(
             }
         }
     }
-    placed
+    shown
 }
 
 fn token_ui(view: &View<'_>, waiting: &Waiting, rect: ScreenRect, (ink, text): (Color32, Color32)) {
