@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 use throughline::{
     editor::{Action, Command, PathAction, ToolKind},
     formats::sketch,
-    model::{Id, NodeId, NodeKind, Point, RecordId, Stop, StopId},
+    model::{Figure, Id, NodeId, NodeKind, Point, RecordId, Stop, StopId},
 };
 
 use crate::window::Window;
@@ -122,8 +122,8 @@ fn the_figures_of_a_stop_are_typed_as_the_path_is_drawn() {
         (wait.value, wait.low, wait.high),
         (4.0, Some(3.0), Some(5.0))
     );
-    assert_eq!(pay.work.clone().unwrap().value, 0.5);
-    assert_eq!(pay.usable.clone().unwrap().value, 0.8);
+    assert_eq!(pay.work, Some(Figure::guess(0.5)));
+    assert_eq!(pay.usable, Some(Figure::guess(0.8)));
     assert!(drawn(&window).starts_with("Mail Pay; Order: Pay > Mail;"));
     // What was not said stays unknown.
     assert_eq!(stop(&window, "mail").work, None);
