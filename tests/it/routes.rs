@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use fastrand::Rng;
 use proptest::prelude::*;
 use throughline::{
+    document::Document,
+    edit::rename,
+    editor::{Action, Editor, File},
     model::{
         DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Rect,
         Rework, Size, Stop, StopId, TeamShape,
@@ -447,6 +450,34 @@ fn what_overlaps_is_still_joined() {
     let route = scene.route(path).unwrap();
     // The last two stops are at one node: nothing is between them.
     assert_eq!((route.legs.len(), route.markers.len()), (3, 5));
+}
+
+#[test]
+fn the_routes_of_a_large_map_come_later_and_none_of_another_revision() {
+    let mut map = grid(30, 6, &mut Rng::with_seed(2));
+    for i in 0..20 {
+        lead(&mut map, &format!("p{i}"), &[i, i + 1, i + 7, i + 8, i + 2]);
+    }
+    let mut editor = Editor::default();
+    editor.perform(Action::Opened {
+        document: Box::new(Document::opened(map.clone())),
+        file: File::default(),
+        mended: Vec::new(),
+    });
+    assert!(editor.scene().n_unsettled() > 0);
+    assert_eq!(editor.scene().routes().count(), 0);
+    let routed = |editor: &Editor| Action::Routed {
+        document: editor.document_number(),
+        revision: editor.document().revision(),
+        scene: Box::new(Scene::of(editor.map())),
+    };
+    let late = routed(&editor);
+    editor.perform(Action::Edit(rename(&map, node_id(3).into(), "Three")));
+    editor.perform(late);
+    assert_eq!(editor.scene().routes().count(), 0);
+    editor.perform(routed(&editor));
+    assert_eq!(editor.scene().n_unsettled(), 0);
+    assert_eq!(look(editor.scene()), look(&Scene::of(editor.map())));
 }
 
 fn size() -> impl Strategy<Value = Size> {

@@ -45,6 +45,8 @@ pub(in crate::scene) struct Routes {
     shapes: BTreeMap<PathId, RouteShape>,
     /// Ways that are free, but might be found otherwise now.
     stale: BTreeSet<Pair>,
+    /// Whether nothing is routed yet: that is done elsewhere, and taken over.
+    awaited: bool,
 }
 
 type Nodes = Slots<NodeId, NodeShape>;
@@ -91,8 +93,20 @@ impl Routes {
         self.shapes.values()
     }
 
+    /// Returns what routes nothing: its routes come from elsewhere.
+    pub(in crate::scene) fn awaited() -> Self {
+        Self {
+            awaited: true,
+            ..Self::default()
+        }
+    }
+
     pub(in crate::scene) fn n_stale(&self) -> usize {
-        self.stale.len()
+        if self.awaited {
+            usize::MAX
+        } else {
+            self.stale.len()
+        }
     }
 
     /// Routes anew what has changed: the lines of nodes that were moved, and those whose way they block.
@@ -105,6 +119,8 @@ impl Routes {
     ) {
         if map.paths().len() == 0 {
             *self = Self::default();
+        }
+        if map.paths().len() == 0 || self.awaited {
             return;
         }
         // A stop may have waited for its node.
