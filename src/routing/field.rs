@@ -20,7 +20,7 @@ const BEND: f64 = 90.0;
 /// What a bend on a line in the middle of a gap costs less.
 const MIDDLE: f64 = 8.0;
 /// What it costs more to leave a box beside the middle of its side.
-const ASIDE: f64 = 16.0;
+const ASIDE: f64 = 30.0;
 /// What it costs more to leave the left one of two boxes upward or downward.
 pub(super) const UPRIGHT: f64 = 6.0;
 /// How far from a box the lines beside it are.
