@@ -5,6 +5,7 @@ use throughline::{
     document::Document,
     editor::{Action, Actions, Command, Editor, File, ThemeChoice},
     model::{Map, Point},
+    scene::Scene,
     ui::{ViewState, install, network_ui, shell_ui, shortcuts},
 };
 
@@ -50,6 +51,14 @@ impl Desk {
             file: File::default(),
             mended: Vec::new(),
         });
+        // As a job of the app does.
+        if self.editor.scene().n_unsettled() > 0 {
+            self.editor.perform(Action::Routed {
+                document: self.editor.document_number(),
+                revision: self.editor.document().revision(),
+                scene: Box::new(Scene::of(self.editor.map())),
+            });
+        }
         // The first frame says how large the canvas is.
         self.frame();
         self.editor.perform(Action::Run(Command::FitAll));

@@ -23,6 +23,9 @@ use super::{
     view::View,
 };
 
+/// So many stops of paths are routed at once when a map is opened; more are routed beside the window.
+const ROUTED_AT_ONCE: usize = 80;
+
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
@@ -262,7 +265,12 @@ impl Editor {
 
     /// Puts another document on the desk.
     pub(super) fn lay(&mut self, document: Document, file: File) {
-        self.scene = Scene::of(document.map());
+        let map = document.map();
+        self.scene = if map.stops().len() <= ROUTED_AT_ONCE {
+            Scene::of(map)
+        } else {
+            Scene::without_routes(map)
+        };
         self.figures = OnceCell::new();
         self.document = document;
         self.file = file;

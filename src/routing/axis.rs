@@ -18,42 +18,49 @@ pub(super) struct Axis {
     pub(super) middle: Vec<bool>,
 }
 
+/// A line that an axis may have, and how much it matters: beside a box, in a gap, halfway, at a port.
+pub(super) type Line = (f64, u8);
+
+/// Returns the lines of an axis in a window: beside each box, through the middle of each narrow gap,
+/// halfway between the two ends, and through their ports.
+pub(super) fn lines(
+    sides: &[Sides],
+    beside: f64,
+    (low, high): (f64, f64),
+    ports: &[f64],
+    halfway: Option<f64>,
+) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(sides.len() * 3);
+    for ((near, far), _) in sides {
+        lines.push((near - beside, 0));
+        lines.push((far + beside, 0));
+    }
+    lines.extend(narrow_gaps(sides, beside * 2.0).map(|at| (at, 1)));
+    lines.extend(halfway.map(|at| (at, 2)));
+    lines.extend(ports.iter().map(|at| (*at, 3)));
+    lines.retain(|(at, _)| (low..=high).contains(at));
+    lines.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+    lines
+}
+
 impl Axis {
-    /// Chooses the lines of an axis, those nearer to each other than `merged` as one: beside each box, through the ports of the two ends, halfway between
-    /// them, and through the middle of each narrow gap.
-    pub(super) fn of(
-        sides: &[Sides],
-        beside: f64,
-        (low, high): (f64, f64),
-        ports: &[f64],
-        merged: f64,
-        halfway: Option<f64>,
-    ) -> Self {
-        let mut lines: Vec<(f64, u8)> = Vec::with_capacity(sides.len() * 3);
-        for ((near, far), _) in sides {
-            lines.push((near - beside, 0));
-            lines.push((far + beside, 0));
-        }
-        lines.extend(narrow_gaps(sides, beside * 2.0).map(|at| (at, 1)));
-        lines.extend(halfway.map(|at| (at, 2)));
-        lines.extend(ports.iter().map(|at| (*at, 3)));
-        lines.retain(|(at, _)| (low..=high).contains(at));
-        lines.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        let mut kept: Vec<(f64, u8)> = Vec::with_capacity(lines.len());
+    /// Takes lines nearer to each other than `merged` as one, but for those that must be there.
+    pub(super) fn of(lines: &[Line], merged: f64) -> Self {
+        let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
         for line in lines {
             match kept.last_mut() {
                 Some(last) if same(line.0, last.0) => {}
                 Some(last) if line.0 - last.0 < merged && last.1.min(line.1) <= 1 => {
                     if line.1 > last.1 {
-                        *last = line;
+                        *last = *line;
                     }
                 }
-                _ => kept.push(line),
+                _ => kept.push(*line),
             }
         }
         Self {
             at: kept.iter().map(|line| line.0).collect(),
-            middle: kept.iter().map(|line| line.1 == 1 || line.1 == 2).collect(),
+            middle: kept.iter().map(|line| matches!(line.1, 1 | 2)).collect(),
         }
     }
 }

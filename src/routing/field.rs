@@ -9,7 +9,7 @@
 use crate::model::{Point, Rect};
 
 use super::{
-    axis::{Axis, Sides, across, between, turned},
+    axis::{Axis, Sides, across, between, lines, turned},
     search::Search,
     spacing::same,
     ways::strictly,
@@ -20,7 +20,7 @@ const BEND: f64 = 90.0;
 /// What a bend on a line in the middle of a gap costs less.
 const MIDDLE: f64 = 8.0;
 /// What it costs more to leave a box beside the middle of its side.
-const ASIDE: f64 = 16.0;
+const ASIDE: f64 = 30.0;
 /// What it costs more to leave the left one of two boxes upward or downward.
 pub(super) const UPRIGHT: f64 = 6.0;
 /// How far from a box the lines beside it are.
@@ -84,22 +84,14 @@ impl<'a> Field<'a> {
         let upright_ends = [search.from, search.to].map(|rect| across(&turned(rect)));
         let window = (across(search.window), across(&turned(search.window)));
         let beside = BESIDE.max(search.gap + 2.0);
-        let axes = |merged: f64| {
-            let axis = |sides: &[Sides], window: Sides, [from, to]: [Sides; 2]| {
-                let at_ports = [from, to].map(|(side, _)| ports(side.0, side.1));
-                let halfway = between(from.0, to.0);
-                Axis::of(
-                    sides,
-                    beside,
-                    window.0,
-                    at_ports.as_flattened(),
-                    merged,
-                    halfway,
-                )
-            };
-            let xs = axis(&x_sides, window.0, ends);
-            (xs, axis(&y_sides, window.1, upright_ends))
+        let lines_of = |sides: &[Sides], window: Sides, [from, to]: [Sides; 2]| {
+            let at_ports = [from, to].map(|(side, _)| ports(side.0, side.1));
+            let halfway = between(from.0, to.0);
+            lines(sides, beside, window.0, at_ports.as_flattened(), halfway)
         };
+        let x_lines = lines_of(&x_sides, window.0, ends);
+        let y_lines = lines_of(&y_sides, window.1, upright_ends);
+        let axes = |merged: f64| (Axis::of(&x_lines, merged), Axis::of(&y_lines, merged));
         // On a large map the grid is coarser.
         let (mut xs, mut ys) = axes(MERGED);
         for merged in [10.0, 20.0, 40.0, 80.0] {

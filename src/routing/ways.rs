@@ -82,6 +82,18 @@ impl Way {
         self
     }
 
+    /// Returns the way of two boxes that were both moved; what is near it is to be looked at anew.
+    #[must_use]
+    pub fn moved(&self, by: Point) -> Self {
+        let points = self.points.iter().map(|point| *point + by);
+        Self {
+            points: points.collect(),
+            looked_at: self.looked_at.moved(by),
+            ranges: self.ranges.clone(),
+            near: self.near.clone(),
+        }
+    }
+
     /// Returns whether a box stands in the way.
     pub fn is_blocked_by(&self, rect: &Rect) -> bool {
         self.is_upright() && passes_through(&self.points, &rect.expanded(TIGHT - 0.5))

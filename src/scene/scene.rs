@@ -40,15 +40,28 @@ type Pair = (NodeId, NodeId);
 impl Scene {
     /// Places everything on a map.
     pub fn of(map: &Map) -> Self {
-        let mut scene = Self::default();
+        Self::default().with_everything(map)
+    }
+
+    /// Places everything but the routes of paths, which may take long: they are taken over from a scene
+    /// that was built elsewhere.
+    pub fn without_routes(map: &Map) -> Self {
+        let awaiting = Self {
+            routes: Routes::awaited(),
+            ..Self::default()
+        };
+        awaiting.with_everything(map)
+    }
+
+    fn with_everything(mut self, map: &Map) -> Self {
         let areas = map.areas().map(|area| RecordId::Area(area.id));
         let nodes = map.nodes().map(|node| RecordId::Node(node.id));
         let relations = map
             .relations()
             .map(|relation| RecordId::Relation(relation.id));
         let paths = map.paths().map(|path| RecordId::Path(path.id));
-        scene.mend(map, areas.chain(nodes).chain(relations).chain(paths));
-        scene
+        self.mend(map, areas.chain(nodes).chain(relations).chain(paths));
+        self
     }
 
     /// Places anew what has changed, and the lines that hang on it.

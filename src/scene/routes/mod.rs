@@ -9,8 +9,10 @@ mod markers;
 mod routes;
 mod shape;
 mod tags;
+mod ways;
 
 pub use markers::MARKER_RADIUS;
-pub(super) use routes::{Land, Moved, Routes};
+pub(super) use routes::Routes;
 pub use shape::{Leg, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape};
 pub use tags::TAG_SIZE;
+pub(super) use ways::{Land, Moved};

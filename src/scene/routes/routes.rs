@@ -1,26 +1,23 @@
-//! The routes of all paths, and the ways between their nodes, which are kept while nothing stands in them.
+//! The routes of all paths, placed anew from the ways between their nodes when something changes.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     sync::Arc,
 };
 
 use crate::{
-    model::{AreaId, Map, NodeId, PathId, Point, Rect, StopId},
-    routing::{Ground, LANE, Strand, Way, boundary_toward, loop_at, passes_through, side_by_side},
+    model::{Map, PathId, Point, Rect, StopId},
+    routing::{LANE, Strand, boundary_toward, loop_at, passes_through, side_by_side},
 };
 
-use crate::scene::{
-    palette::path_inks,
-    shapes::{AreaShape, NodeShape},
-    slots::Slots,
-};
+use crate::scene::palette::path_inks;
 
 use super::{
-    draft::{Draft, Link, Pair, drafts, lanes},
+    draft::{Draft, Link, drafts, lanes},
     markers::{Arrival, markers},
     shape::{Leg, PATH_WIDTH, ReworkArc, RouteShape},
     tags::{chance, tags},
+    ways::{Land, Moved, Nodes, Ways},
 };
 
 /// The least width of a line, where many have to go through a narrow gap.
@@ -28,57 +25,13 @@ const LEAST_WIDTH: f64 = 4.2;
 /// How far the corner of a line that runs alone is rounded.
 const RADIUS: f64 = 18.0;
 
-/// Where a node, or the name of an area, was and where it is now.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::scene) struct Moved {
-    /// None for the name of an area, which bars no way but may move it.
-    pub(in crate::scene) node: Option<NodeId>,
-    pub(in crate::scene) from: Option<Rect>,
-    pub(in crate::scene) to: Option<Rect>,
-}
-
 /// The routes of all paths.
 #[derive(Clone, Debug, Default)]
 pub(in crate::scene) struct Routes {
-    /// The way between each two nodes, and for how many lines it was found.
-    ways: HashMap<Pair, (usize, Arc<Way>)>,
+    ways: Ways,
     shapes: BTreeMap<PathId, RouteShape>,
-    /// Ways that are free, but might be found otherwise now.
-    stale: BTreeSet<Pair>,
-}
-
-type Nodes = Slots<NodeId, NodeShape>;
-
-/// What routes are placed on.
-#[derive(Clone, Copy)]
-pub(in crate::scene) struct Land<'a> {
-    pub(in crate::scene) nodes: &'a Nodes,
-    pub(in crate::scene) areas: &'a Slots<AreaId, AreaShape>,
-}
-
-impl Land<'_> {
-    /// Finds the way between two nodes, or looks anew at what is near one that is known.
-    fn way(self, pair: Pair, n_lanes: usize, known: Option<&Way>) -> Option<Way> {
-        let ends = self.nodes.get(pair.0).zip(self.nodes.get(pair.1));
-        let (from, to) = ends.map(|(from, to)| (from.rect, to.rect))?;
-        let boxes_in = |rect: &Rect| {
-            let others = self.nodes.within(rect).into_iter();
-            let others = others.filter(|it| it.node.id != pair.0 && it.node.id != pair.1);
-            others.map(|shape| shape.rect).collect()
-        };
-        let texts_in = |rect: &Rect| {
-            let areas = self.areas.within(rect).into_iter();
-            areas.map(AreaShape::name_rect).collect()
-        };
-        let ground = Ground {
-            boxes_in: &boxes_in,
-            texts_in: &texts_in,
-        };
-        Some(match known {
-            Some(way) => way.clone().surveyed(&from, &to, &ground),
-            None => Way::find(&from, &to, n_lanes, &ground),
-        })
-    }
+    /// Whether nothing is routed yet: that is done elsewhere, and taken over.
+    awaited: bool,
 }
 
 impl Routes {
@@ -91,8 +44,20 @@ impl Routes {
         self.shapes.values()
     }
 
+    /// Returns what routes nothing: its routes come from elsewhere.
+    pub(in crate::scene) fn awaited() -> Self {
+        Self {
+            awaited: true,
+            ..Self::default()
+        }
+    }
+
     pub(in crate::scene) fn n_stale(&self) -> usize {
-        self.stale.len()
+        if self.awaited {
+            usize::MAX
+        } else {
+            self.ways.n_stale()
+        }
     }
 
     /// Routes anew what has changed: the lines of nodes that were moved, and those whose way they block.
@@ -105,69 +70,12 @@ impl Routes {
     ) {
         if map.paths().len() == 0 {
             *self = Self::default();
+        }
+        if map.paths().len() == 0 || self.awaited {
             return;
         }
         // A stop may have waited for its node.
         let came_or_left = |change: &Moved| change.from.is_none() || change.to.is_none();
-        let concerned = self.touch(land, moved);
-        if concerned || paths_changed || moved.iter().any(came_or_left) {
-            self.place(map, land);
-        }
-    }
-
-    /// Finds every way anew that might be another one by now, so that the routes are those of a scene
-    /// built from nothing.
-    pub(in crate::scene) fn settle(&mut self, map: &Map, land: Land<'_>) {
-        if self.stale.is_empty() {
-            return;
-        }
-        for pair in std::mem::take(&mut self.stale) {
-            self.ways.remove(&pair);
-        }
-        self.place(map, land);
-    }
-
-    /// Forgets the ways that can no longer be gone, looks anew at what is near the others, and returns
-    /// whether anything at all is concerned.
-    fn touch(&mut self, land: Land<'_>, moved: &[Moved]) -> bool {
-        let mut gone = Vec::new();
-        let mut near = Vec::new();
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "each way is looked at by itself"
-        )]
-        for (pair, (_, way)) in &self.ways {
-            let ends = |change: &Moved| change.node == Some(pair.0) || change.node == Some(pair.1);
-            let bars = |change: &Moved| {
-                change.node.is_some() && change.to.is_some_and(|rect| way.is_blocked_by(&rect))
-            };
-            let any = |test: &dyn Fn(&Rect) -> bool| {
-                let mut rects = moved.iter().flat_map(|it| it.from.iter().chain(&it.to));
-                rects.any(test)
-            };
-            if !any(&|rect| way.looked_at.intersects(rect)) {
-                continue;
-            }
-            if moved.iter().any(|change| ends(change) || bars(change)) {
-                gone.push(*pair);
-                continue;
-            }
-            self.stale.insert(*pair);
-            if any(&|rect| way.is_near(rect)) {
-                near.push(*pair);
-            }
-        }
-        for pair in &gone {
-            self.stale.remove(pair);
-            self.ways.remove(pair);
-        }
-        for pair in &near {
-            if let Some((n_lanes, way)) = self.ways.get_mut(pair)
-                && let Some(surveyed) = land.way(*pair, *n_lanes, Some(way))
-            {
-                *way = Arc::new(surveyed);
-            }
-        }
         let on_route = |change: &Moved| {
             let mut shapes = self.shapes.values();
             let rects = || change.from.iter().chain(&change.to);
@@ -176,26 +84,25 @@ impl Routes {
                     || rects().any(|rect| shape.bounds.intersects(rect))
             })
         };
-        !gone.is_empty() || !near.is_empty() || moved.iter().any(on_route)
+        let seen = |change: &Moved| came_or_left(change) || on_route(change);
+        let concerned = paths_changed || moved.iter().any(seen);
+        if self.ways.touch(land, moved) || concerned {
+            self.place(map, land);
+        }
+    }
+
+    /// Finds every way anew that might be another one by now, so that the routes are those of a scene
+    /// built from nothing.
+    pub(in crate::scene) fn settle(&mut self, map: &Map, land: Land<'_>) {
+        if self.ways.forget_stale() {
+            self.place(map, land);
+        }
     }
 
     /// Finds the ways that are missing, and places all lines on them.
     fn place(&mut self, map: &Map, land: Land<'_>) {
         let drafts = drafts(map);
-        let lanes = lanes(&drafts);
-        self.ways.retain(|pair, _| lanes.contains_key(pair));
-        self.stale.retain(|pair| lanes.contains_key(pair));
-        for (pair, n_lanes) in &lanes {
-            let known = self.ways.get(pair).is_some_and(|(n, _)| n == n_lanes);
-            if known {
-                continue;
-            }
-            self.stale.remove(pair);
-            match land.way(*pair, *n_lanes, None) {
-                Some(way) => self.ways.insert(*pair, (*n_lanes, Arc::new(way))),
-                None => self.ways.remove(pair),
-            };
-        }
+        self.ways.find(&lanes(&drafts), land);
         self.shapes = self.shapes_of(&drafts, land.nodes);
     }
 
@@ -281,7 +188,7 @@ impl Routes {
             });
         }
         let pair = link.pair();
-        let (_, way) = self.ways.get(&pair)?;
+        let way = self.ways.get(pair)?;
         let (mut points, mut ranges) = (way.points.clone(), way.ranges.clone());
         if link.from.1 != pair.0 {
             points.reverse();
@@ -299,8 +206,8 @@ impl Routes {
 
     /// Returns a line where it was moved to, or where it was found if it would run through a box there.
     fn unless_barred(&self, strand: &Strand, points: Vec<Point>, link: &Link) -> Vec<Point> {
-        let way = self.ways.get(&link.pair());
-        let mut near = way.into_iter().flat_map(|(_, way)| &way.near);
+        let way = self.ways.get(link.pair());
+        let mut near = way.into_iter().flat_map(|way| &way.near);
         if near.any(|rect| passes_through(&points, rect)) {
             return strand.points.clone();
         }

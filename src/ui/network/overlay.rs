@@ -71,6 +71,15 @@ fn selection_ui(view: &View<'_>, editor: &Editor) {
     if view.detail == Detail::Dots {
         return;
     }
+    let stops = selection
+        .iter()
+        .filter(|id| matches!(id, RecordId::Stop(_)));
+    let marks = stops.filter_map(|id| editor.scene().rect_of(id));
+    for rect in marks.filter(|rect| rect.intersects(&visible)) {
+        let radius = view.length(rect.width() / 2.0) + 3.0;
+        view.painter
+            .circle_stroke(view.at(rect.center()), radius, stroke);
+    }
     if let Some(handles) = handles(&editor.tool_cx()) {
         for (_, point) in handles.corners {
             let handle = ScreenRect::from_center_size(view.at(point), vec2(8.0, 8.0));
