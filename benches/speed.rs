@@ -239,7 +239,7 @@ fn settings() -> Criterion {
 criterion_group! {
     name = benches;
     config = settings();
-    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis, parts::routes::routes,
+    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis, parts::routes::routes, parts::lens::lens,
         parts::board::board
 }
 criterion_main!(benches);

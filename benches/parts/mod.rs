@@ -2,4 +2,5 @@
 
 pub(crate) mod analysis;
 pub(crate) mod board;
+pub(crate) mod lens;
 pub(crate) mod routes;

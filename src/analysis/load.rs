@@ -114,7 +114,7 @@ impl NodeLoad {
     }
 
     /// Returns whether a path can ask anything of a node: of one that works.
-    pub fn works(node: &Node) -> bool {
+    pub(super) fn works(node: &Node) -> bool {
         !matches!(
             node.kind,
             NodeKind::Outside | NodeKind::Goal | NodeKind::Note

@@ -110,17 +110,15 @@ pub(super) fn queue(
     work_days: f64,
     variation: Variation,
 ) -> Queue {
-    if load.is_nan() || !work_days.is_finite() {
-        return if load >= 1.0 {
-            Queue::Endless
-        } else {
-            Queue::Unknown
-        };
+    if load >= 1.0 {
+        return Queue::Endless;
     }
     // Less than one server is one that is slower; a part of one beside others is rounded, while the
     // load is that of what there really is.
-    let slower = n_servers.min(1.0);
-    let work_days = work_days / slower;
+    let work_days = work_days / n_servers.min(1.0);
+    if load.is_nan() || !work_days.is_finite() {
+        return Queue::Unknown;
+    }
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -222,6 +220,19 @@ mod tests {
         close(wait.days, 2.72, 0.005);
         close(wait.ten_less, 1.078_652, 1e-6);
         assert_eq!(wait.ten_more, None);
+    }
+
+    #[test]
+    fn without_servers_or_work_nothing_is_known() {
+        for (n_servers, load, work_days) in [
+            (0.0, 0.0, 1.0),
+            (1.0, 0.0, f64::NAN),
+            (1.0, f64::NAN, 1.0),
+            (1.0, 0.5, f64::INFINITY),
+        ] {
+            let queue = queue(n_servers, load, Bound::Exact, work_days, Variation::RANDOM);
+            assert_eq!(queue, Queue::Unknown);
+        }
     }
 
     #[test]

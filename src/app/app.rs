@@ -13,6 +13,7 @@ use crate::{
     editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
     formats::lines,
     model::Day,
+    scene::Scene,
     storage::{self, Settings},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
@@ -39,6 +40,8 @@ pub struct App {
     title: String,
     /// Whether a job is looking for problems.
     looking: bool,
+    /// Whether a job is settling the routes of paths.
+    settling: bool,
     /// Whether the window may close without a question.
     leaving: bool,
 }
@@ -60,6 +63,7 @@ impl App {
             tables: Arc::default(),
             title: String::new(),
             looking: false,
+            settling: false,
             leaving: false,
         };
         ctx.set_theme(preference(theme));
@@ -86,6 +90,7 @@ impl App {
         }
         self.keep_window_up(&ctx);
         self.look_for_problems();
+        self.settle_routes();
         if anything {
             ctx.request_repaint();
         }
@@ -107,7 +112,7 @@ impl App {
 
     /// Returns whether a job is under way that will change the picture.
     pub(super) fn is_busy(&self) -> bool {
-        self.looking
+        self.looking || self.settling
     }
 
     /// Closes the window without a question.
@@ -157,6 +162,9 @@ impl App {
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
         if let Action::Problems { .. } | Action::JobBroke = action {
             self.looking = false;
+        }
+        if let Action::Routed { .. } | Action::JobBroke = action {
+            self.settling = false;
         }
         if let Action::Opened { file, .. } = &action
             && let Some(path) = &file.path
@@ -271,6 +279,25 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Settles the routes of paths beside the window, once a gesture is over.
+    fn settle_routes(&mut self) {
+        let document = self.editor.document();
+        let settled = self.editor.scene().n_unsettled() == 0;
+        if settled || self.settling || document.has_gesture() {
+            return;
+        }
+        self.settling = true;
+        let (revision, map) = (document.revision(), document.map().clone());
+        let document = self.editor.document_number();
+        self.jobs.spawn(move || {
+            Some(Action::Routed {
+                document,
+                revision,
+                scene: Box::new(Scene::of(&map)),
+            })
+        });
     }
 
     /// Looks for problems beside the window, once a gesture is over.

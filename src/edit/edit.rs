@@ -36,6 +36,8 @@ pub enum EditError {
     NotFollowing { from: StopId, to: StopId },
     #[error("Those stops are on different paths")]
     OtherPath,
+    #[error("What a stop follows is said of one stop at a time")]
+    OneAtATime,
     #[error("Work goes back only to an earlier stop")]
     NotEarlier,
     #[error("There is not one stop before it to change places with")]

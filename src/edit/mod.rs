@@ -28,7 +28,7 @@ pub use relate::{connect, likely_kind, reverse};
 pub use remove::remove;
 pub use route::{
     add_path, comes_before, end_paths, extend_path, insert_stop, join, move_earlier, move_later,
-    part, set_rework, stops_behind,
+    part, set_after, set_rework, stops_behind,
 };
 pub use update::{rename, update};
 pub use work::{

@@ -91,6 +91,20 @@ pub fn join(map: &Map, from: StopId, to: StopId) -> Result<Edit, EditError> {
     Ok(plan.into_edit("Join branches"))
 }
 
+/// Plans which stops of its path a stop follows; with none it is a start.
+pub fn set_after(map: &Map, id: StopId, after: Vec<StopId>) -> Result<Edit, EditError> {
+    let path = require_stop(map, id)?.path;
+    for before in &after {
+        require_on_path(map, path, *before)?;
+        if *before == id || comes_before(map, id, *before) {
+            return Err(EditError::StopLoop);
+        }
+    }
+    let mut plan = Plan::new(map);
+    plan.update_stop(id, |stop| stop.after = after);
+    Ok(plan.into_edit("Change what it follows"))
+}
+
 /// Plans that a stop no longer follows another. A stop that follows none is a start.
 pub fn part(map: &Map, from: StopId, to: StopId) -> Result<Edit, EditError> {
     require_stop(map, to)?;

@@ -7,6 +7,7 @@ use crate::{
     document::{Document, Revision},
     edit::{Edit, EditError},
     model::{Day, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+    scene::Scene,
 };
 
 use super::{
@@ -116,6 +117,12 @@ pub enum Action {
         document: u64,
         revision: Revision,
         problems: Vec<Problem>,
+    },
+    /// The scene of a revision, with its routes settled.
+    Routed {
+        document: u64,
+        revision: Revision,
+        scene: Box<Scene>,
     },
     Theme(ThemeChoice),
     /// How uneven arrivals and work are guessed to be.

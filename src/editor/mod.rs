@@ -20,6 +20,7 @@ mod lens;
 mod naming;
 mod notices;
 mod perform;
+mod perform_answers;
 mod perform_files;
 mod perform_import;
 mod perform_lines;

@@ -21,6 +21,8 @@ use super::{
     view::View,
 };
 
+/// So many ways of paths are found anew at once after a step; a few milliseconds.
+const SETTLED_AT_ONCE: usize = 8;
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
 
@@ -41,7 +43,6 @@ impl Editor {
             Action::Tool(tool) => self.take_tool(tool),
             Action::View(view) => self.show(view),
             Action::Board(action) => self.perform_on_board(action),
-            Action::Today(day) => self.today = Some(day),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -61,37 +62,12 @@ impl Editor {
             Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
             Action::Variation(variation) => self.variation = variation,
-            Action::Problems {
-                document,
-                revision,
-                problems,
-            } if document == self.document_number => {
-                self.found.revision = Some(revision);
-                self.found.problems = problems;
-            }
-            Action::Problems { .. } => {}
-            Action::Imported {
-                document,
-                records,
-                words,
-                rejected,
-            } => {
-                // Tables that were read for another map are not put on this one.
-                if document == self.document_number {
-                    self.imported(records, &words, rejected);
-                }
-            }
-            Action::JobBroke => {
-                self.saving = false;
-                let sentence = "Something went wrong in the background; the map is as it was";
-                self.notices.error(sentence);
-            }
-            Action::Failed(sentence) => self.notices.error(sentence),
-            Action::Informed(sentence) => self.notices.info(sentence),
-            about_files => self.perform_on_files(about_files),
+            answer => self.take_answer(answer),
         }
-        // While something is dragged, lines move only where they must.
-        if !self.document.has_gesture() && !self.scene.is_settled() {
+        // While something is dragged, lines move only where they must. What takes long is done beside
+        // the window.
+        let n_unsettled = self.scene.n_unsettled();
+        if n_unsettled <= SETTLED_AT_ONCE && !self.document.has_gesture() {
             self.scene.settle(self.document.map());
         }
     }
@@ -339,18 +315,6 @@ impl Editor {
         let places: Places = grab(self.map(), self.selection.placed());
         let edit = place(self.map(), &places, Point::new(x, y));
         self.edit(Ok(edit));
-    }
-
-    fn select_all(&mut self) {
-        let map = self.document.map();
-        if self.view == View::Board {
-            let items = map.work_items().map(|item| item.id.into());
-            self.selection = Selection::of(items);
-            return;
-        }
-        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
-        let areas = map.areas().map(|area| RecordId::Area(area.id));
-        self.selection = Selection::of(nodes.chain(areas));
     }
 
     fn set_theme(&mut self, theme: ThemeChoice) {

@@ -18,6 +18,7 @@ impl View {
 const FIT_SELECTION_ZOOM: f64 = 2.0;
 /// As near as fitting the whole map comes.
 const FIT_ALL_ZOOM: f64 = 1.25;
+
 impl Editor {
     /// Shows another view of the same map; a gesture that began in this one is given up.
     pub(super) fn show(&mut self, view: View) {
@@ -28,19 +29,28 @@ impl Editor {
         }
     }
 
+    /// Selects all that the view shows. What a filter hides is not selected: Delete would take it too.
+    pub(super) fn select_all(&mut self) {
+        if self.view == View::Board {
+            let shown = self
+                .cut()
+                .items()
+                .map(RecordId::WorkItem)
+                .collect::<Vec<_>>();
+            self.selection = Selection::of(shown);
+            return;
+        }
+        let map = self.document.map();
+        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
+        let areas = map.areas().map(|area| RecordId::Area(area.id));
+        self.selection = Selection::of(nodes.chain(areas));
+    }
+
     /// Returns whether the name of a record can be typed where it stands. One without a place of its own
     /// is renamed in the inspector.
     pub fn can_name(&self, id: RecordId) -> bool {
         match self.view {
-            View::Network => match id {
-                // A stop is called what its node is.
-                RecordId::Stop(_) => false,
-                RecordId::Path(id) => {
-                    let route = self.scene.route(id);
-                    route.is_some_and(|route| route.name.is_some())
-                }
-                id => self.scene.rect_of(id).is_some(),
-            },
+            View::Network => self.scene.name_rect_of(id).is_some(),
             View::Board => matches!(id, RecordId::WorkItem(_)),
         }
     }

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use crate::{
     analysis::{Bound, Figures, Total, goal_claims},
     model::{Area, Basis, Figure, Map, Node, NodeId, NodeKind, Stop},
-    scene::palette::{Mark, N_HEATS, Rgb},
+    scene::{
+        Mark, mark_ink,
+        palette::{Ink, N_HEATS, Rgb, Tone},
+    },
 };
 
 use super::lens::Lens;
@@ -22,7 +25,8 @@ pub struct Reading {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Readings {
     lens: Lens,
-    nodes: HashMap<NodeId, Reading>,
+    /// With the colors of its mark in each tone: ten thousand would be too many to mix in a frame.
+    nodes: HashMap<NodeId, (Reading, [Ink; 2])>,
     /// What each mark means, in the order of the scale or of the groups.
     meanings: Vec<(Mark, String)>,
 }
@@ -31,11 +35,11 @@ impl Readings {
     /// Looks at every node through a lens. Through that of the kind there is nothing to say: the nodes
     /// have their own colors.
     ///
-    /// `figures` are those of the same map; only the load is taken from them.
-    pub fn of(map: &Map, figures: &Figures, lens: Lens) -> Self {
+    /// `figures` are those of the same map; only the lens of the load asks for them.
+    pub fn of<'a>(map: &Map, figures: impl FnOnce() -> &'a Figures, lens: Lens) -> Self {
         match lens {
             Lens::Kind => Self::default(),
-            Lens::Load => Self::loads(map, figures),
+            Lens::Load => Self::loads(map, figures()),
             Lens::Wait => Self::waits(map),
             Lens::Drag => Self::drags(map),
             Lens::Basis => Self::bases(map),
@@ -50,14 +54,23 @@ impl Readings {
 
     /// Returns what a node says; none through the lens of the kind.
     pub fn get(&self, node: NodeId) -> Option<&Reading> {
-        self.nodes.get(&node)
+        self.nodes.get(&node).map(|(reading, _)| reading)
+    }
+
+    /// Returns what a node is drawn with; none through the lens of the kind.
+    pub fn ink(&self, node: NodeId, tone: Tone) -> Option<Ink> {
+        let (_, [light, dark]) = self.nodes.get(&node)?;
+        Some(match tone {
+            Tone::Light => *light,
+            Tone::Dark => *dark,
+        })
     }
 
     /// Returns what the marks mean that some nodes have: of a scale every step, of groups those that are
     /// among the nodes.
     pub fn legend(&self, nodes: impl IntoIterator<Item = NodeId>) -> Vec<(Mark, String)> {
         let mut seen: Vec<Mark> = Vec::new();
-        for reading in nodes.into_iter().filter_map(|id| self.nodes.get(&id)) {
+        for reading in nodes.into_iter().filter_map(|id| self.get(id)) {
             if !seen.contains(&reading.mark) {
                 seen.push(reading.mark);
             }
@@ -91,7 +104,20 @@ impl Readings {
         meanings: Vec<(Mark, String)>,
         mut read: impl FnMut(&Node) -> Reading,
     ) -> Self {
-        let nodes = map.nodes().map(|node| (node.id, read(node)));
+        let mut known: Vec<(Mark, [Ink; 2])> = Vec::new();
+        let mut inks_of = |mark: Mark| {
+            if let Some((_, inks)) = known.iter().find(|(known, _)| *known == mark) {
+                return *inks;
+            }
+            let inks = Tone::BOTH.map(|tone| mark_ink(mark, tone));
+            known.push((mark, inks));
+            inks
+        };
+        let nodes = map.nodes().map(|node| {
+            let reading = read(node);
+            let inks = inks_of(reading.mark);
+            (node.id, (reading, inks))
+        });
         Self {
             lens,
             nodes: nodes.collect(),
@@ -254,6 +280,9 @@ impl Reading {
     }
 }
 
+/// The slots that goals take by turns: those first that the first paths do not have.
+const SLOTS_OF_GOALS: [usize; 8] = [6, 5, 4, 7, 1, 2, 3, 0];
+
 /// Returns the mark of every goal, from above: its own color, else the next slot.
 pub fn goal_marks(map: &Map) -> Vec<(NodeId, Mark)> {
     let mut goals: Vec<&Node> = map.nodes().map(AsRef::as_ref).collect();
@@ -262,10 +291,13 @@ pub fn goal_marks(map: &Map) -> Vec<(NodeId, Mark)> {
         let heights = one.pos.y.total_cmp(&other.pos.y);
         heights.then_with(|| one.id.cmp(&other.id))
     });
-    let marks = goals.iter().zip(0..).map(|(goal, slot)| {
-        let own = Rgb::from_text(&goal.about.color);
-        (goal.id, own.map_or(Mark::Slot(slot), Mark::Own))
-    });
+    let marks = goals
+        .iter()
+        .zip(SLOTS_OF_GOALS.iter().cycle())
+        .map(|(goal, slot)| {
+            let own = Rgb::from_text(&goal.about.color);
+            (goal.id, own.map_or(Mark::Slot(*slot), Mark::Own))
+        });
     marks.collect()
 }
 

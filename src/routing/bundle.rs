@@ -10,7 +10,7 @@
     reason = "a numeric kernel over dense arrays of its own making"
 )]
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use crate::model::{Point, Rect};
 
@@ -45,6 +45,12 @@ struct Walk {
     forward: bool,
 }
 
+/// A strand and one of its pieces.
+pub(super) type Piece = (usize, usize);
+
+/// For two strands, whether the first runs to the left of the second, seen along the first.
+pub(super) type Sides = BTreeMap<(usize, usize), Ordering>;
+
 /// No two lines go side by side through more pieces than this.
 const LONGEST: usize = 200;
 
@@ -78,55 +84,88 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// Returns the order of two pieces on one line across their direction: from the left for upright ones,
-    /// from above for level ones.
-    pub(super) fn compare(&self, one: (usize, usize), other: (usize, usize)) -> Ordering {
+    /// Returns the order of two pieces on one line across their direction, from the left for upright ones,
+    /// from above for level ones; `Equal` if neither end tells.
+    pub(super) fn compare(&self, one: Piece, other: Piece) -> Ordering {
+        // Of two ends that disagree, the same one must decide all along the stretch.
         if one.0 > other.0 {
             return self.compare(other, one).reverse();
         }
-        let first = Walk {
-            strand: one.0,
-            piece: one.1,
-            forward: true,
-        };
-        let (from, to) = self.ends(first);
-        let along = |walk: Walk| {
-            let (start, end) = self.ends(walk);
-            (end.x - start.x) * (to.x - from.x) + (end.y - start.y) * (to.y - from.y) > 0.0
-        };
-        let mut second = Walk {
-            strand: other.0,
-            piece: other.1,
-            forward: true,
-        };
-        second.forward = along(second);
-        let ahead = self.left_of(first, second);
-        let left = match ahead {
-            Ordering::Equal => {
-                let back = |walk: Walk| Walk {
-                    forward: !walk.forward,
-                    ..walk
-                };
-                // Seen from behind, left is right.
-                self.left_of(back(first), back(second)).reverse()
-            }
-            decided => decided,
-        };
-        // Neither end tells: the earlier line runs on the left of its own way.
-        let left = if left == Ordering::Equal {
-            Ordering::Less
-        } else {
-            left
-        };
-        // To the right, left is above; downward, left is to the right.
-        let swaps = to.y > from.y || to.x < from.x;
-        if swaps { left.reverse() } else { left }
+        let (first, second) = self.side_by_side(one, other);
+        let left = self.walk(first, second, &mut |_, _| {});
+        // Seen from behind, left is right.
+        let left = left.then_with(|| {
+            let left = self.walk(first.back(), second.back(), &mut |_, _| {});
+            left.reverse()
+        });
+        self.turned(first, left)
     }
 
-    /// Returns `Less` if the first walk parts from the second to its left, or `Equal` if nothing tells.
-    fn left_of(&self, one: Walk, other: Walk) -> Ordering {
+    /// Returns the order of two pieces if it was decided before on the stretch that their lines share.
+    pub(super) fn decided(&self, one: Piece, other: Piece, sides: &Sides) -> Ordering {
+        let (first, _) = self.side_by_side(one, other);
+        let left = sides.get(&(one.0, other.0)).copied();
+        self.turned(first, left.unwrap_or(Ordering::Equal))
+    }
+
+    /// Decides the order of two pieces for the whole stretch that their lines share.
+    pub(super) fn decide(&self, one: Piece, other: Piece, order: Ordering, sides: &mut Sides) {
+        let (first, second) = self.side_by_side(one, other);
+        let left = self.turned(first, order);
+        let mut note = |first: Walk, second: Walk, left: Ordering| {
+            // As seen along each of the two.
+            let along_first = if first.forward { left } else { left.reverse() };
+            let along_second = if second.forward { left.reverse() } else { left };
+            sides
+                .entry((first.strand, second.strand))
+                .or_insert(along_first);
+            sides
+                .entry((second.strand, first.strand))
+                .or_insert(along_second);
+        };
+        self.walk(first, second, &mut |first, second| {
+            note(first, second, left);
+        });
+        let behind = left.reverse();
+        self.walk(first.back(), second.back(), &mut |first, second| {
+            note(first, second, behind);
+        });
+    }
+
+    /// Returns two pieces as walked in the direction of the first.
+    fn side_by_side(&self, one: Piece, other: Piece) -> (Walk, Walk) {
+        let walk = |(strand, piece): Piece| Walk {
+            strand,
+            piece,
+            forward: true,
+        };
+        let (first, second) = (walk(one), walk(other));
+        let way = |walk: Walk| {
+            let (start, end) = self.ends(walk);
+            end - start
+        };
+        let (way, other_way) = (way(first), way(second));
+        if way.x * other_way.x + way.y * other_way.y > 0.0 {
+            (first, second)
+        } else {
+            (first, second.back())
+        }
+    }
+
+    /// Turns left and right along a piece into first and last across it, or the other way round.
+    fn turned(&self, walk: Walk, order: Ordering) -> Ordering {
+        let (from, to) = self.ends(walk);
+        // To the right, left is above; downward, left is to the right.
+        let swaps = to.y > from.y || to.x < from.x;
+        if swaps { order.reverse() } else { order }
+    }
+
+    /// Walks along two lines until they part, and returns `Less` if the first parts to the left, or
+    /// `Equal` if nothing tells.
+    fn walk(&self, one: Walk, other: Walk, visit: &mut dyn FnMut(Walk, Walk)) -> Ordering {
         let (mut one, mut other) = (one, other);
         for _ in 0..LONGEST {
+            visit(one, other);
             let (start, end) = self.ends(one);
             let (_, other_end) = self.ends(other);
             let way = end - start;
@@ -244,6 +283,15 @@ impl<'a> Bundle<'a> {
         let (way, onward) = (corner - start, end - corner);
         let turn = way.x * onward.y - way.y * onward.x;
         Some(turn.total_cmp(&0.0))
+    }
+}
+
+impl Walk {
+    fn back(self) -> Self {
+        Self {
+            forward: !self.forward,
+            ..self
+        }
     }
 }
 

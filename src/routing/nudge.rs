@@ -13,7 +13,7 @@ use std::{
 use crate::model::Point;
 
 use super::{
-    bundle::{Bundle, Strand},
+    bundle::{Bundle, Piece, Sides, Strand},
     separate::{Thing, separated},
     spacing::{LANE, same},
 };
@@ -23,7 +23,7 @@ const FAR: f64 = 60.0;
 
 /// A piece of one strand, or the piece that strands of one path begin or end with together.
 struct Lane {
-    members: Vec<(usize, usize)>,
+    members: Vec<Piece>,
     at: f64,
     low: f64,
     high: f64,
@@ -34,9 +34,10 @@ struct Lane {
 pub fn side_by_side(strands: &[Strand]) -> Vec<Vec<Point>> {
     let mut points: Vec<Vec<Point>> = strands.iter().map(|strand| strand.points.clone()).collect();
     let bundle = Bundle::of(strands);
+    let mut sides = Sides::new();
     for level in [true, false] {
         let lanes = lanes_of(strands, level);
-        for (lane, at) in lanes.iter().zip(places(&bundle, &lanes)) {
+        for (lane, at) in lanes.iter().zip(places(&bundle, &lanes, &mut sides)) {
             for (strand, piece) in &lane.members {
                 for corner in [*piece, piece + 1] {
                     let point = &mut points[*strand][corner];
@@ -150,12 +151,30 @@ fn ends_alike(one: &[Point], other: &[Point], n_behind: usize) -> bool {
 }
 
 /// Returns where each lane comes to run.
-fn places(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<f64> {
+fn places(bundle: &Bundle<'_>, lanes: &[Lane], sides: &mut Sides) -> Vec<f64> {
     let mut places: Vec<f64> = lanes.iter().map(|lane| lane.at).collect();
     for group in groups(bundle, lanes) {
-        let order = sorted(&group, lanes);
+        let (open, mut known): (Vec<Pair>, Vec<Pair>) = group
+            .pairs
+            .iter()
+            .partition(|pair| pair.order == Ordering::Equal);
+        let decided = open.iter().map(|pair| Pair {
+            order: match (first(lanes, pair.one), first(lanes, pair.other)) {
+                (Some(one), Some(other)) => bundle.decided(one, other, sides),
+                _ => Ordering::Equal,
+            },
+            ..*pair
+        });
+        known.extend(decided);
+        let order = sorted(&group.lanes, &known, lanes);
         let ranks: BTreeMap<usize, usize> = order.iter().copied().zip(0..).collect();
         let rank = |lane: usize| ranks.get(&lane).copied().unwrap_or_default();
+        for pair in open {
+            let order = rank(pair.one).cmp(&rank(pair.other));
+            if let (Some(one), Some(other)) = (first(lanes, pair.one), first(lanes, pair.other)) {
+                bundle.decide(one, other, order, sides);
+            }
+        }
         let things: Vec<Thing> = order
             .iter()
             .map(|lane| Thing {
@@ -163,8 +182,8 @@ fn places(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<f64> {
                 range: lanes[*lane].range,
             })
             .collect();
-        let pairs = group.pairs.iter().map(|(one, other)| {
-            let (one, other) = (rank(*one), rank(*other));
+        let pairs = group.pairs.iter().map(|pair| {
+            let (one, other) = (rank(pair.one), rank(pair.other));
             (one.min(other), one.max(other))
         });
         let found = separated(&things, &pairs.collect::<Vec<_>>(), LANE);
@@ -178,8 +197,19 @@ fn places(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<f64> {
 /// Lanes that push each other, directly or through others.
 struct Group {
     lanes: Vec<usize>,
-    /// The first comes before the second.
-    pairs: Vec<(usize, usize)>,
+    pairs: Vec<Pair>,
+}
+
+/// Two lanes that push each other, and which comes first if something tells.
+#[derive(Clone, Copy)]
+struct Pair {
+    one: usize,
+    other: usize,
+    order: Ordering,
+}
+
+fn first(lanes: &[Lane], lane: usize) -> Option<Piece> {
+    lanes[lane].members.first().copied()
 }
 
 fn groups(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<Group> {
@@ -197,11 +227,11 @@ fn groups(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<Group> {
         open.retain(|other| lanes[*other].high > lanes[i].low);
         let near = |other: &&usize| (lanes[**other].at - lanes[i].at).abs() <= FAR;
         for other in open.iter().filter(near) {
-            let pair = match order_of(bundle, &lanes[i], &lanes[*other]) {
-                Ordering::Less => (i, *other),
-                _ => (*other, i),
-            };
-            pairs.push(pair);
+            pairs.push(Pair {
+                one: i,
+                other: *other,
+                order: order_of(bundle, &lanes[i], &lanes[*other]),
+            });
             let (one, two) = (root(&group_of, i), root(&group_of, *other));
             group_of[one.max(two)] = one.min(two);
         }
@@ -216,7 +246,7 @@ fn groups(bundle: &Bundle<'_>, lanes: &[Lane]) -> Vec<Group> {
         group.lanes.push(lane);
     }
     for pair in pairs {
-        if let Some(group) = &mut groups[root(&group_of, pair.0)] {
+        if let Some(group) = &mut groups[root(&group_of, pair.one)] {
             group.pairs.push(pair);
         }
     }
@@ -242,15 +272,20 @@ fn order_of(bundle: &Bundle<'_>, one: &Lane, other: &Lane) -> Ordering {
     }
 }
 
-/// Returns the lanes of a group so that as few pairs as possible point backward: none unless they go
-/// round in a circle, and then the lane that the fewest must come before goes next.
-fn sorted(group: &Group, lanes: &[Lane]) -> Vec<usize> {
-    let mut n_before: Vec<(usize, usize)> = group.lanes.iter().map(|lane| (*lane, 0)).collect();
-    let place = |lane: usize| group.lanes.binary_search(&lane).unwrap_or_default();
+/// Returns lanes so that as few pairs as possible point backward: none unless they go round in a circle,
+/// and then the lane that the fewest must come before goes next.
+fn sorted(group: &[usize], pairs: &[Pair], lanes: &[Lane]) -> Vec<usize> {
+    let mut n_before: Vec<(usize, usize)> = group.iter().map(|lane| (*lane, 0)).collect();
+    let place = |lane: usize| group.binary_search(&lane).unwrap_or_default();
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); n_before.len()];
-    for (one, other) in &group.pairs {
-        n_before[place(*other)].1 += 1;
-        followers[place(*one)].push(place(*other));
+    for pair in pairs {
+        let (one, other) = match pair.order {
+            Ordering::Less => (pair.one, pair.other),
+            Ordering::Greater => (pair.other, pair.one),
+            Ordering::Equal => continue,
+        };
+        n_before[place(other)].1 += 1;
+        followers[place(one)].push(place(other));
     }
     let mut left: BTreeSet<usize> = (0..n_before.len()).collect();
     let mut order = Vec::with_capacity(left.len());

@@ -17,17 +17,21 @@ use super::{
 };
 
 /// What a bend costs, as a length.
-const BEND: f64 = 60.0;
+const BEND: f64 = 90.0;
 /// What a bend on a line in the middle of a gap costs less.
 const MIDDLE: f64 = 8.0;
 /// What it costs more to leave a box beside the middle of its side.
 const ASIDE: f64 = 16.0;
+/// What it costs more to leave the left one of two boxes upward or downward.
+const UPRIGHT: f64 = 6.0;
 /// How far from a box the lines beside it are.
 const BESIDE: f64 = 18.0;
 /// A stretch nearer to a box than this, beyond the least distance, is snug.
 const SNUG: f64 = 8.0;
 /// How many times as much a snug stretch costs: lines keep to wide lanes where there are some.
 const DEAR: f64 = 1.15;
+/// How many times as much it costs to run over a text.
+const WRITTEN: f64 = 2.2;
 /// So many places are looked at before the search takes what seems straight to the point.
 const PATIENCE: usize = 60_000;
 
@@ -36,6 +40,8 @@ pub(super) struct Search<'a> {
     pub(super) from: &'a Rect,
     pub(super) to: &'a Rect,
     pub(super) boxes: &'a [Rect],
+    /// What it should not run over, if that costs little.
+    pub(super) texts: &'a [Rect],
     pub(super) window: &'a Rect,
     /// How near a box the way may come.
     pub(super) gap: f64,
@@ -58,6 +64,8 @@ enum Step {
     Free,
     /// Close by a box, where there is little room for lines side by side.
     Snug,
+    /// Over a text.
+    Written,
     Barred,
 }
 
@@ -72,8 +80,16 @@ struct Gate {
 /// Returns the corners of the best way from border to border, or `None` if there is none in the window.
 pub(super) fn find(search: &Search<'_>) -> Option<Vec<Point>> {
     let field = Field::of(search);
-    let starts = field.gates(search.from);
-    let goals = field.gates(search.to);
+    // Work goes on to the right: of two ways alike, the one that leaves the left box at its side.
+    let (mut starts, mut goals) = (field.gates(search.from), field.gates(search.to));
+    let left = if search.from.center().x <= search.to.center().x {
+        &mut starts
+    } else {
+        &mut goals
+    };
+    for gate in left.iter_mut().filter(|gate| gate.dir % 2 == 1) {
+        gate.cost += fixed(UPRIGHT);
+    }
     let (nx, ny) = (field.xs.at.len(), field.ys.at.len());
     let n_states = nx * ny * 4;
     let mut best = vec![u32::MAX; n_states];
@@ -146,6 +162,7 @@ impl<'a> Field<'a> {
         let everything: Vec<Rect> = search
             .boxes
             .iter()
+            .chain(search.texts)
             .chain([search.from, search.to])
             .copied()
             .collect();
@@ -189,6 +206,9 @@ impl<'a> Field<'a> {
         for rect in search.boxes {
             field.mark(&rect.expanded(search.gap + SNUG), Step::Snug);
             field.mark(&rect.expanded(search.gap), Step::Barred);
+        }
+        for rect in search.texts {
+            field.mark(&rect.expanded(4.0), Step::Written);
         }
         for rect in [search.from, search.to] {
             field.mark(&rect.expanded(search.gap.min(6.0)), Step::Barred);
@@ -245,7 +265,11 @@ impl<'a> Field<'a> {
         }
         let (one, other) = (self.point((column, row)), self.point(next));
         let length = (one.x - other.x).abs() + (one.y - other.y).abs();
-        let dear = if step == Step::Snug { DEAR } else { 1.0 };
+        let dear = match step {
+            Step::Snug => DEAR,
+            Step::Written => WRITTEN,
+            Step::Free | Step::Barred => 1.0,
+        };
         Some((next, length * dear))
     }
 
@@ -309,33 +333,34 @@ impl<'a> Field<'a> {
                     Point::new(x, rect.min.y),
                 ),
             ];
-            for (dir, at, port) in sides {
-                // A shorter way is no reason.
-                let aside = rect.center() - port;
-                let aside = if dir % 2 == 0 { aside.y } else { aside.x }.abs();
-                let inside = |at: &(usize, usize)| {
-                    at.0 < self.xs.at.len() && at.1 < self.ys.at.len() && {
-                        let point = self.point(*at);
-                        same(point.x, port.x) || same(point.y, port.y)
-                    }
-                };
-                let Some(at) = at.filter(inside) else {
-                    continue;
-                };
-                let length = self.point(at).distance(port);
-                let corridor = Rect::from_corners(self.point(at), port).expanded(self.search.gap);
-                let mut boxes = self.search.boxes.iter();
-                if !boxes.any(|other| strictly(other, &corridor)) {
-                    gates.push(Gate {
-                        at,
-                        dir,
-                        port,
-                        cost: fixed(length + if i == 0 { 0.0 } else { ASIDE + aside }),
-                    });
-                }
-            }
+            let gates_here = sides.into_iter().filter_map(|(dir, at, port)| {
+                // A shorter way is no reason to leave beside the middle.
+                let beside = rect.center() - port;
+                let beside = if dir % 2 == 0 { beside.y } else { beside.x }.abs();
+                let aside = if i == 0 { 0.0 } else { ASIDE + beside };
+                self.gate(at?, dir, port, aside)
+            });
+            gates.extend(gates_here);
         }
         gates
+    }
+
+    /// Returns a way out of a box, if nothing stands right before it.
+    fn gate(&self, at: (usize, usize), dir: usize, port: Point, aside: f64) -> Option<Gate> {
+        if at.0 >= self.xs.at.len() || at.1 >= self.ys.at.len() {
+            return None;
+        }
+        let point = self.point(at);
+        let on_line = same(point.x, port.x) || same(point.y, port.y);
+        let corridor = Rect::from_corners(point, port).expanded(self.search.gap);
+        let mut boxes = self.search.boxes.iter();
+        let barred = boxes.any(|other| strictly(other, &corridor));
+        (on_line && !barred).then(|| Gate {
+            at,
+            dir,
+            port,
+            cost: fixed(point.distance(port) + aside),
+        })
     }
 
     /// Walks back from the goal and returns the corners, from the start.

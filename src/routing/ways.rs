@@ -14,6 +14,13 @@ const WINDOWS: [f64; 3] = [120.0, 500.0, 2_000.0];
 /// The least distance from a box, where there is no room for more.
 const TIGHT: f64 = 3.0;
 
+/// What ways are found among: everything that touches a rectangle, but for the two ends.
+pub struct Ground<'a> {
+    pub boxes_in: &'a dyn Fn(&Rect) -> Vec<Rect>,
+    /// What is better not run over, though it is no obstacle.
+    pub texts_in: &'a dyn Fn(&Rect) -> Vec<Rect>,
+}
+
 /// The middle of all lines between two boxes. It depends on nothing but the boxes in the window that was
 /// looked at, so that it stays the same while these do.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,22 +36,25 @@ pub struct Way {
 }
 
 impl Way {
-    /// Finds the way between two boxes for so many lines side by side. `boxes_in` returns all boxes that
-    /// touch a rectangle, but for these two.
-    pub fn find(
-        from: &Rect,
-        to: &Rect,
-        n_lanes: usize,
-        boxes_in: &dyn Fn(&Rect) -> Vec<Rect>,
-    ) -> Self {
+    /// Finds the way between two boxes for so many lines side by side.
+    pub fn find(from: &Rect, to: &Rect, n_lanes: usize, ground: &Ground<'_>) -> Self {
         let around = from.union(to);
         let mut looked_at = around;
         let mut points = None;
         if !from.intersects(to) {
             for window in WINDOWS {
                 looked_at = around.expanded(window);
-                let boxes = boxes_in(&looked_at);
-                points = points_among(from, to, n_lanes, &boxes, &looked_at);
+                let boxes = (ground.boxes_in)(&looked_at);
+                let texts = (ground.texts_in)(&looked_at);
+                let search = Search {
+                    from,
+                    to,
+                    boxes: &boxes,
+                    texts: &texts,
+                    window: &looked_at,
+                    gap: TIGHT,
+                };
+                points = points_among(&search, n_lanes);
                 if points.is_some() {
                     break;
                 }
@@ -57,20 +67,15 @@ impl Way {
             ranges: Vec::new(),
             near: Vec::new(),
         };
-        way.surveyed(from, to, boxes_in)
+        way.surveyed(from, to, ground)
     }
 
     /// Returns the same way with a new look at what is near it.
     #[must_use]
-    pub fn surveyed(
-        mut self,
-        from: &Rect,
-        to: &Rect,
-        boxes_in: &dyn Fn(&Rect) -> Vec<Rect>,
-    ) -> Self {
+    pub fn surveyed(mut self, from: &Rect, to: &Rect, ground: &Ground<'_>) -> Self {
         let points = self.points.iter().map(|point| Rect::new(*point, *point));
         let band = Rect::around(points).unwrap_or(*from);
-        let mut near = boxes_in(&band.expanded(REACH));
+        let mut near = (ground.boxes_in)(&band.expanded(REACH));
         near.retain(|rect| self.is_near(rect));
         self.near = near;
         self.ranges = ranges(&self, from, to);
@@ -134,32 +139,15 @@ fn is_straight(one: Point, other: Point) -> bool {
     same(one.x, other.x) || same(one.y, other.y)
 }
 
-fn points_among(
-    from: &Rect,
-    to: &Rect,
-    n_lanes: usize,
-    boxes: &[Rect],
-    window: &Rect,
-) -> Option<Vec<Point>> {
+fn points_among(search: &Search<'_>, n_lanes: usize) -> Option<Vec<Point>> {
     let lanes = (n_lanes.saturating_sub(1) as f64 * LANE / 2.0).min(40.0);
     let mut gaps = vec![CLEARANCE + lanes, CLEARANCE, TIGHT];
     gaps.dedup();
-    for gap in gaps {
-        if let Some(line) = straight(from, to, boxes, gap) {
-            return Some(line.to_vec());
-        }
-        let search = Search {
-            from,
-            to,
-            boxes,
-            window,
-            gap,
-        };
-        if let Some(points) = find(&search) {
-            return Some(points);
-        }
-    }
-    None
+    gaps.into_iter().find_map(|gap| {
+        let line = straight(search.from, search.to, search.boxes, gap);
+        line.map(|line| line.to_vec())
+            .or_else(|| find(&Search { gap, ..*search }))
+    })
 }
 
 /// Returns the straight line between two boxes that face each other, if nothing is between them.

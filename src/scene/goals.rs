@@ -220,7 +220,7 @@ mod tests {
             }
             // What is joined is one: no box has an outline of its own.
             let outer = outlines.iter().filter(|outline| {
-                boxes.iter().any(|inner| inside(&[outline.to_vec()], inner.center()))
+                boxes.iter().any(|inner| inside(std::slice::from_ref(*outline), inner.center()))
             });
             prop_assert_eq!(outer.count(), 1);
             for point in outlines.iter().flatten() {

@@ -30,8 +30,8 @@ pub fn hatch(outlines: &[Vec<Point>], angle: f64, pitch: f64) -> Vec<[Point; 2]>
                 (other, one)
             };
             let (first, end) = ((top.y / pitch).ceil(), (bottom.y / pitch).ceil());
-            // Also refuses what is no number.
-            if !(end - first <= MOST_LINES) {
+            let n_lines = end - first;
+            if n_lines.is_nan() || n_lines > MOST_LINES {
                 return Vec::new();
             }
             // The line through a corner counts for the side below it alone.

@@ -9,6 +9,7 @@ mod grid;
 mod hatch;
 mod hit;
 mod label;
+mod mark;
 mod nearest;
 mod outline;
 pub mod palette;
@@ -28,6 +29,7 @@ pub use hit::Hit;
 pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
 };
+pub use mark::{Mark, mark_color, mark_ink};
 pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
 pub use routes::{

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    routes::{MARKER_RADIUS, Moved, RouteShape, Routes},
+    routes::{Land, MARKER_RADIUS, Moved, RouteShape, Routes},
     shapes::{AreaShape, Line, NodeShape},
     slots::Slots,
 };
@@ -68,7 +68,7 @@ impl Scene {
                     if self.mend_node(map, id) {
                         pairs.extend(around);
                         let to = self.rect_of(id.into());
-                        let node = id;
+                        let node = Some(id);
                         moved.push(Moved { node, from, to });
                     }
                 }
@@ -89,7 +89,13 @@ impl Scene {
             }
         }
         for id in areas {
+            let name = |scene: &Self| scene.areas.get(id).map(AreaShape::name_rect);
+            let from = name(self);
             self.mend_area(map, id);
+            let (node, to) = (None, name(self));
+            if from != to {
+                moved.push(Moved { node, from, to });
+            }
         }
         let mut routed = HashSet::new();
         for pair in pairs {
@@ -97,18 +103,31 @@ impl Scene {
                 self.route_pair(map, pair, &changed_relations);
             }
         }
-        self.routes.mend(map, &self.nodes, &moved, paths_changed);
+        let land = Land {
+            nodes: &self.nodes,
+            areas: &self.areas,
+        };
+        self.routes.mend(map, land, &moved, paths_changed);
     }
 
     /// Brings the routes of paths to where a scene built anew has them. While something is being dragged,
     /// only those are found anew that must be.
     pub fn settle(&mut self, map: &Map) {
-        self.routes.settle(map, &self.nodes);
+        let land = Land {
+            nodes: &self.nodes,
+            areas: &self.areas,
+        };
+        self.routes.settle(map, land);
     }
 
-    /// Returns whether there is nothing to settle.
-    pub fn is_settled(&self) -> bool {
-        self.routes.is_settled()
+    /// Returns how many ways [`Scene::settle`] would find anew.
+    pub fn n_unsettled(&self) -> usize {
+        self.routes.n_stale()
+    }
+
+    /// Takes over the routes of a scene of the same map.
+    pub fn take_routes(&mut self, settled: Self) {
+        self.routes = settled.routes;
     }
 
     /// Places a node anew, and returns whether the lines that end there may run otherwise now.
@@ -286,6 +305,24 @@ impl Scene {
     /// Returns the rectangle around some records, or `None` if none of them has a place.
     pub fn bounds_of(&self, ids: impl IntoIterator<Item = RecordId>) -> Option<Rect> {
         Rect::around(ids.into_iter().filter_map(|id| self.rect_of(id)))
+    }
+
+    /// Returns where the name of a record stands, if it is on the map.
+    pub fn name_rect_of(&self, id: RecordId) -> Option<Rect> {
+        match id {
+            RecordId::Area(id) => self.area(id).map(AreaShape::title_rect),
+            RecordId::Relation(id) => self.line(id).map(|line| line.label_rect),
+            RecordId::Path(id) => {
+                let route = self.route(id)?;
+                let first = route
+                    .markers
+                    .first()
+                    .map(|marker| Rect::new(marker.at, marker.at));
+                route.name.as_ref().map(|name| name.rect).or(first)
+            }
+            RecordId::Node(_) => self.rect_of(id),
+            RecordId::Header | RecordId::Stop(_) | RecordId::WorkItem(_) => None,
+        }
     }
 
     /// Returns the rectangle of one record, if it has a place.

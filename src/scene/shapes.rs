@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Area, Mood, Node, NodeId, NodeKind, Point, Rect, Relation, RelationId, RelationKind, Strength,
-    TeamShape,
+    Area, Mood, Node, NodeId, NodeKind, Point, Rect, Relation, RelationId, RelationKind, Size,
+    Strength, TeamShape,
 };
 
 use super::{
@@ -140,6 +140,13 @@ impl AreaShape {
             depth,
             label: label.into_iter().next().unwrap_or_default(),
         }
+    }
+
+    /// Returns where its name is written when it is near.
+    pub(super) fn name_rect(&self) -> Rect {
+        let corner = self.rect.min + Point::new(14.0, 9.0);
+        let wide = width(&self.label, AREA_LABEL_SIZE, Weight::SemiBold);
+        Rect::from_pos_size(corner, Size::new(wide, AREA_LABEL_SIZE * 1.24))
     }
 
     /// Returns the strip at the top that holds the name and is what one takes the area by.

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 use throughline::{
     editor::{Action, Command, PathAction, ToolKind},
     formats::sketch,
-    model::{Id, NodeId, Point, RecordId, Stop, StopId},
+    model::{Id, NodeId, NodeKind, Point, RecordId, Stop, StopId},
 };
 
 use crate::window::Window;
@@ -374,4 +374,41 @@ fn a_path_is_renamed_where_its_name_is_written() {
     window.key(Key::Enter);
     assert_eq!(window.map().path(path).unwrap().about.name, "Sale");
     assert_eq!(window.n_steps(), 1);
+}
+
+#[test]
+fn what_a_stop_follows_and_where_its_work_goes_back_to_is_picked_by_name() {
+    let mut window = Window::with("A B C; p: A > B, C after A");
+    let c = RecordId::Stop(Id::new("p-c").unwrap());
+    select(&mut window, c);
+    window.choose("After", "2 B");
+    assert_eq!(drawn(&window), "A B C; p: A > B, C after A + B");
+    window.key(Key::Escape);
+    select(&mut window, c);
+    window.choose("Work goes back to", "2 B");
+    window.key(Key::Escape);
+    select(&mut window, c);
+    window.retype("Chance of rework", "20");
+    window.key(Key::Tab);
+    assert!(drawn(&window).ends_with("p-c ~> p-b; p-c = chance 0.2"));
+    // What would be a circle is refused with its reason.
+    let b = RecordId::Stop(Id::new("p-b").unwrap());
+    select(&mut window, b);
+    window.choose("After", "3 C");
+    assert!(window.has_part("cannot come before itself"));
+    assert_eq!(window.n_steps(), 3);
+}
+
+#[test]
+fn the_goals_of_a_path_are_picked_by_name() {
+    let mut map = sketch::parse("A B Sooner; p: A > B").unwrap();
+    let mut goal = map.node(Id::new("sooner").unwrap()).unwrap().clone();
+    goal.kind = NodeKind::Goal;
+    map.put(goal.id.into(), Some(goal.into()));
+    let mut window = Window::with_map(map);
+    let path = Id::new("p").unwrap();
+    select(&mut window, RecordId::Path(path));
+    window.choose("Goals", "Sooner");
+    let goals = &window.map().path(path).unwrap().goals;
+    assert_eq!(goals[..], [Id::new("sooner").unwrap()]);
 }

@@ -233,6 +233,12 @@ proptest! {
                 prop_assert!(0.0 <= total.low && total.low <= total.value);
                 prop_assert!(total.value <= total.high);
             }
+            if let Queue::Wait(wait) = load.queue(Variation::RANDOM) {
+                prop_assert!(wait.days.is_finite() && wait.ten_less <= wait.days);
+                prop_assert!(wait.ten_more.is_none_or(|more| wait.days <= more));
+            }
+            let tried = what_if(&map, &figures, load.node, (0.2, 0.1), Variation::RANDOM);
+            prop_assert_eq!(tried.unwrap().shifts.len(), load.paths().len());
         }
     }
 }

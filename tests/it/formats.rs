@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf, sync::Arc};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::Value;
 use throughline::{
+    analysis::{Figures, competing_goals},
     edit::{grab, place, remove},
     formats::native::{VERSION, encode, read, schema},
     model::{Basis, Figure, Map, Node, Point, Problem, RecordId, Rect, State, Stop},
@@ -463,6 +464,18 @@ fn the_sample_maps_show_what_a_path_can_say() {
             stretches.extend(own);
         }
         assert!(revisits && shares, "{name}");
+
+        // Somewhere the work piles up, somewhere it is about to, and goals meet.
+        let figures = Figures::of(&map);
+        let loads = figures.loads().filter_map(|load| load.utilisation.as_ref());
+        let loads: Vec<f64> = loads.map(|load| load.value).collect();
+        assert!(
+            n_paths < 4 || loads.iter().any(|load| *load >= 1.0),
+            "{name}: {loads:?}"
+        );
+        let near = |load: &f64| (0.85..1.0).contains(load);
+        assert!(loads.iter().any(near), "{name}: {loads:?}");
+        assert!(competing_goals(&map).len() > 1, "{name}");
     }
 }
 

@@ -6,16 +6,17 @@ use proptest::{collection::vec, prelude::*};
 use throughline::{
     document::Document,
     edit::{
-        Edit, EditError, add_area, add_node, add_note, connect, drop_places, grab, move_to_area,
-        place, remove, rename, resize, reverse, update,
+        Edit, EditError, Lane, Stand, add_area, add_node, add_note, add_work_item, block, connect,
+        drop_places, grab, move_to_area, move_work_items, place, remove, rename, resize, reverse,
+        set_path, set_state, unblock, update,
     },
     formats::{
         native::{encode, read, verify},
         sketch,
     },
     model::{
-        Area, DeliveryPath, Figure, Id, Map, Node, Point, Problem, Record, RecordId, Rect,
-        Relation, RelationKind, Rework, Rule, Size, Stop, WorkItem,
+        Area, Class, Day, DeliveryPath, Figure, Id, Map, Node, Point, Problem, Record, RecordId,
+        Rect, Relation, RelationKind, Rework, Rule, Size, State, Stop, WorkItem,
     },
 };
 
@@ -35,6 +36,8 @@ enum Act {
     Connect(u8, u8),
     Reverse(u8),
     MoveToArea(Vec<u8>, Option<u8>),
+    /// Something that happens to a work item.
+    Work(u8, u8, u8, u8),
     Undo,
     Redo,
 }
@@ -366,6 +369,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => any::<(u8, u8)>().prop_map(|(from, to)| Act::Connect(from, to)),
         1 => any::<u8>().prop_map(Act::Reverse),
         2 => (some(), any::<Option<u8>>()).prop_map(|(ids, home)| Act::MoveToArea(ids, home)),
+        2 => any::<(u8, u8, u8, u8)>().prop_map(|(item, stop, lane, state)| Act::Work(item, stop, lane, state)),
         3 => Just(Act::Undo),
         2 => Just(Act::Redo),
     ]
@@ -392,7 +396,7 @@ fn make(document: &mut Document, act: &Act) {
             Ok(edit) => {
                 document.apply(edit).unwrap();
             }
-            Err(EditError::AreaLoop | EditError::Missing(_)) => {}
+            Err(EditError::AreaLoop | EditError::Missing(_) | EditError::NoStop) => {}
             Err(error) => panic!("{error}"),
         },
     }
@@ -438,7 +442,38 @@ fn planned(map: &Map, act: &Act) -> Result<Edit, EditError> {
             let home = home.and_then(|home| any_of(map.areas().map(|area| area.id), home));
             move_to_area(map, all(&ids), home)
         }
+        Act::Work(item, stop, lane, kind) => work(map, item, (stop, lane, kind)),
         Act::Drag(..) | Act::Undo | Act::Redo => panic!("not planned"),
+    }
+}
+
+/// Plans something for a work item: a place, a state, a blocker, or a new item beside it.
+fn work(map: &Map, item: u8, (one, other, kind): (u8, u8, u8)) -> Result<Edit, EditError> {
+    let today = Day::parse("2026-11-20");
+    let Some(item) = any_of(map.work_items().map(|item| item.id), item) else {
+        return Ok(remove(map, []));
+    };
+    let node = any_of(map.nodes().map(|node| node.id), one);
+    let stop = any_of(map.stops().map(|stop| stop.id), one);
+    let path = any_of(map.paths().map(|path| path.id), other);
+    let stand = match (kind % 4, node, stop) {
+        (0, Some(node), _) => Stand::Node(node),
+        (1, _, Some(stop)) => Stand::Stop(stop),
+        (2, ..) => Stand::Done,
+        _ => Stand::Unplaced,
+    };
+    let lane =
+        [Lane::All, Lane::Path(path), Lane::Class(Class::Expedite)][usize::from(other % 3)].clone();
+    match kind % 9 {
+        0..=3 => move_work_items(map, [(item, stand, lane)], today),
+        4 => set_state(map, [item], &State::Active, today),
+        5 => block(map, [item], node, Some("why")),
+        6 => unblock(map, [item]),
+        7 => set_path(map, [item], path),
+        _ => {
+            let new = WorkItem::new(Id::fresh("new", "item"), "New");
+            add_work_item(map, new, &stand, &lane, today)
+        }
     }
 }
 

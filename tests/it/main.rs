@@ -18,11 +18,14 @@ mod files_asked;
 mod formats;
 mod import;
 mod laws;
+mod lens;
 mod load;
 mod maps;
+mod metro;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod report;
+
 mod routes;
 mod schemas;
 mod storage;

@@ -6,7 +6,10 @@ use egui::{
     Context, Event, Key, Modifiers, PointerButton, Pos2, Theme, ThemePreference, Ui, ViewportId,
     accesskit, pos2, vec2,
 };
-use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
+use egui_kittest::{
+    Harness, HarnessBuilder,
+    kittest::{NodeT as _, Queryable as _},
+};
 use throughline::{
     document::Document,
     editor::{Action, Actions, Editor, File, PathAction, Request, Sample, ThemeChoice},
@@ -236,6 +239,14 @@ impl Window {
     pub(crate) fn has_part(&self, words: &str) -> bool {
         let mut found = self.harness.query_all_by_label_contains(words);
         found.next().is_some()
+    }
+
+    /// Returns what follows these words in every label that begins with them.
+    pub(crate) fn labels(&self, words: &str) -> Vec<String> {
+        let found = self.harness.query_all_by_label_contains(words);
+        let texts = found.filter_map(|node| node.accesskit_node().label().or(node.value()));
+        let rests = texts.filter_map(|text| text.strip_prefix(words).map(str::to_owned));
+        rests.collect()
     }
 
     /// Returns what stands in a text field or a choice box.

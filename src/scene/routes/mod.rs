@@ -11,6 +11,6 @@ mod shape;
 mod tags;
 
 pub use markers::MARKER_RADIUS;
-pub(super) use routes::{Moved, Routes};
+pub(super) use routes::{Land, Moved, Routes};
 pub use shape::{Leg, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape};
 pub use tags::TAG_SIZE;

@@ -6,11 +6,15 @@ use std::{
 };
 
 use crate::{
-    model::{Map, NodeId, PathId, Point, Rect, StopId},
-    routing::{Strand, Way, boundary_toward, loop_at, passes_through, side_by_side},
+    model::{AreaId, Map, NodeId, PathId, Point, Rect, StopId},
+    routing::{Ground, Strand, Way, boundary_toward, loop_at, passes_through, side_by_side},
 };
 
-use crate::scene::{palette::ink_of, shapes::NodeShape, slots::Slots};
+use crate::scene::{
+    palette::ink_of,
+    shapes::{AreaShape, NodeShape},
+    slots::Slots,
+};
 
 use super::{
     draft::{Draft, Link, Pair, drafts, lanes},
@@ -22,10 +26,11 @@ use super::{
 /// How far the corner of a line that runs alone is rounded.
 const RADIUS: f64 = 18.0;
 
-/// Where a node was and where it is now.
+/// Where a node, or the name of an area, was and where it is now.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::scene) struct Moved {
-    pub(in crate::scene) node: NodeId,
+    /// None for the name of an area, which bars no way but may move it.
+    pub(in crate::scene) node: Option<NodeId>,
     pub(in crate::scene) from: Option<Rect>,
     pub(in crate::scene) to: Option<Rect>,
 }
@@ -42,6 +47,38 @@ pub(in crate::scene) struct Routes {
 
 type Nodes = Slots<NodeId, NodeShape>;
 
+/// What routes are placed on.
+#[derive(Clone, Copy)]
+pub(in crate::scene) struct Land<'a> {
+    pub(in crate::scene) nodes: &'a Nodes,
+    pub(in crate::scene) areas: &'a Slots<AreaId, AreaShape>,
+}
+
+impl Land<'_> {
+    /// Finds the way between two nodes, or looks anew at what is near one that is known.
+    fn way(self, pair: Pair, n_lanes: usize, known: Option<&Way>) -> Option<Way> {
+        let ends = self.nodes.get(pair.0).zip(self.nodes.get(pair.1));
+        let (from, to) = ends.map(|(from, to)| (from.rect, to.rect))?;
+        let boxes_in = |rect: &Rect| {
+            let others = self.nodes.within(rect).into_iter();
+            let others = others.filter(|it| it.node.id != pair.0 && it.node.id != pair.1);
+            others.map(|shape| shape.rect).collect()
+        };
+        let texts_in = |rect: &Rect| {
+            let areas = self.areas.within(rect).into_iter();
+            areas.map(AreaShape::name_rect).collect()
+        };
+        let ground = Ground {
+            boxes_in: &boxes_in,
+            texts_in: &texts_in,
+        };
+        Some(match known {
+            Some(way) => way.clone().surveyed(&from, &to, &ground),
+            None => Way::find(&from, &to, n_lanes, &ground),
+        })
+    }
+}
+
 impl Routes {
     pub(in crate::scene) fn get(&self, id: PathId) -> Option<&RouteShape> {
         self.shapes.get(&id)
@@ -52,15 +89,15 @@ impl Routes {
         self.shapes.values()
     }
 
-    pub(in crate::scene) fn is_settled(&self) -> bool {
-        self.stale.is_empty()
+    pub(in crate::scene) fn n_stale(&self) -> usize {
+        self.stale.len()
     }
 
     /// Routes anew what has changed: the lines of nodes that were moved, and those whose way they block.
     pub(in crate::scene) fn mend(
         &mut self,
         map: &Map,
-        nodes: &Nodes,
+        land: Land<'_>,
         moved: &[Moved],
         paths_changed: bool,
     ) {
@@ -68,27 +105,29 @@ impl Routes {
             *self = Self::default();
             return;
         }
-        let concerned = self.touch(nodes, moved);
-        if concerned || paths_changed {
-            self.place(map, nodes);
+        // A stop may have waited for its node.
+        let came_or_left = |change: &Moved| change.from.is_none() || change.to.is_none();
+        let concerned = self.touch(land, moved);
+        if concerned || paths_changed || moved.iter().any(came_or_left) {
+            self.place(map, land);
         }
     }
 
     /// Finds every way anew that might be another one by now, so that the routes are those of a scene
     /// built from nothing.
-    pub(in crate::scene) fn settle(&mut self, map: &Map, nodes: &Nodes) {
+    pub(in crate::scene) fn settle(&mut self, map: &Map, land: Land<'_>) {
         if self.stale.is_empty() {
             return;
         }
         for pair in std::mem::take(&mut self.stale) {
             self.ways.remove(&pair);
         }
-        self.place(map, nodes);
+        self.place(map, land);
     }
 
     /// Forgets the ways that can no longer be gone, looks anew at what is near the others, and returns
     /// whether anything at all is concerned.
-    fn touch(&mut self, nodes: &Nodes, moved: &[Moved]) -> bool {
+    fn touch(&mut self, land: Land<'_>, moved: &[Moved]) -> bool {
         let mut gone = Vec::new();
         let mut near = Vec::new();
         #[expect(
@@ -96,8 +135,10 @@ impl Routes {
             reason = "each way is looked at by itself"
         )]
         for (pair, (_, way)) in &self.ways {
-            let ends = |change: &Moved| change.node == pair.0 || change.node == pair.1;
-            let bars = |change: &Moved| change.to.is_some_and(|rect| way.is_blocked_by(&rect));
+            let ends = |change: &Moved| change.node == Some(pair.0) || change.node == Some(pair.1);
+            let bars = |change: &Moved| {
+                change.node.is_some() && change.to.is_some_and(|rect| way.is_blocked_by(&rect))
+            };
             let any = |test: &dyn Fn(&Rect) -> bool| {
                 let mut rects = moved.iter().flat_map(|it| it.from.iter().chain(&it.to));
                 rects.any(test)
@@ -119,46 +160,41 @@ impl Routes {
             self.ways.remove(pair);
         }
         for pair in &near {
-            let ends = nodes.get(pair.0).zip(nodes.get(pair.1));
-            if let (Some((one, other)), Some((_, way))) = (ends, self.ways.get_mut(pair)) {
-                let boxes_in = |rect: &Rect| boxes_in(nodes, *pair, rect);
-                let surveyed = way.as_ref().clone();
-                *way = Arc::new(surveyed.surveyed(&one.rect, &other.rect, &boxes_in));
+            if let Some((n_lanes, way)) = self.ways.get_mut(pair)
+                && let Some(surveyed) = land.way(*pair, *n_lanes, Some(way))
+            {
+                *way = Arc::new(surveyed);
             }
         }
         let on_route = |change: &Moved| {
             let mut shapes = self.shapes.values();
             let rects = || change.from.iter().chain(&change.to);
             shapes.any(|shape| {
-                shape.stops_at(change.node) || rects().any(|rect| shape.bounds.intersects(rect))
+                change.node.is_some_and(|node| shape.stops_at(node))
+                    || rects().any(|rect| shape.bounds.intersects(rect))
             })
         };
         !gone.is_empty() || !near.is_empty() || moved.iter().any(on_route)
     }
 
     /// Finds the ways that are missing, and places all lines on them.
-    fn place(&mut self, map: &Map, nodes: &Nodes) {
+    fn place(&mut self, map: &Map, land: Land<'_>) {
         let drafts = drafts(map);
         let lanes = lanes(&drafts);
         self.ways.retain(|pair, _| lanes.contains_key(pair));
         self.stale.retain(|pair| lanes.contains_key(pair));
         for (pair, n_lanes) in &lanes {
             let known = self.ways.get(pair).is_some_and(|(n, _)| n == n_lanes);
-            let ends = nodes.get(pair.0).zip(nodes.get(pair.1));
-            match ends {
-                Some((one, other)) if !known => {
-                    let boxes_in = |rect: &Rect| boxes_in(nodes, *pair, rect);
-                    let way = Way::find(&one.rect, &other.rect, *n_lanes, &boxes_in);
-                    self.ways.insert(*pair, (*n_lanes, Arc::new(way)));
-                    self.stale.remove(pair);
-                }
-                Some(_) => {}
-                None => {
-                    self.ways.remove(pair);
-                }
+            if known {
+                continue;
             }
+            self.stale.remove(pair);
+            match land.way(*pair, *n_lanes, None) {
+                Some(way) => self.ways.insert(*pair, (*n_lanes, Arc::new(way))),
+                None => self.ways.remove(pair),
+            };
         }
-        self.shapes = self.shapes_of(&drafts, nodes);
+        self.shapes = self.shapes_of(&drafts, land.nodes);
     }
 
     fn shapes_of(&self, drafts: &[Draft], nodes: &Nodes) -> BTreeMap<PathId, RouteShape> {
@@ -265,12 +301,6 @@ impl Routes {
         }
         points
     }
-}
-
-fn boxes_in(nodes: &Nodes, pair: Pair, rect: &Rect) -> Vec<Rect> {
-    let nodes = nodes.within(rect).into_iter();
-    let others = nodes.filter(|shape| shape.node.id != pair.0 && shape.node.id != pair.1);
-    others.map(|shape| shape.rect).collect()
 }
 
 /// Returns the line with its ends on the outlines of the nodes, not only at their boxes.

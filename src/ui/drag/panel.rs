@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Button, DragValue, Frame, Grid, Id, Layout, Margin, Rect, RichText, Slider,
-    Stroke, Ui, WidgetInfo, WidgetType, Window, vec2,
+    Align, Align2, Button, DragValue, Frame, Grid, Id, Layout, Margin, Rect, RichText, ScrollArea,
+    Slider, Stroke, Ui, WidgetInfo, WidgetType, Window, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -13,11 +13,11 @@ use crate::{
     edit::update,
     editor::{Action, Actions, Command, Editor},
     model::{Figure, Node, NodeId, Record},
-    scene::Weight,
+    scene::{Weight, palette::path_ink},
     ui::{
         inspector::days,
-        theme::{Theme, font, icon},
-        widgets::heading_ui,
+        theme::{Theme, color, font, icon},
+        widgets::{heading_ui, swatch_ui},
     },
 };
 
@@ -279,16 +279,23 @@ fn grid_ui(ui: &mut Ui, name: &str, rows: impl FnOnce(&mut Ui)) {
 fn paths_ui(ui: &mut Ui, editor: &Editor, tried: &WhatIf) {
     heading_ui(ui, "Lead time as said, and the change here");
     let theme = Theme::of(ui);
-    grid_ui(ui, "paths", |ui| {
-        for shift in &tried.shifts {
-            let path = editor.map().path(shift.path);
-            let name = path.map_or("?", |path| path.about.name.as_str());
-            ui.label(name);
-            ui.label(RichText::new(shift.lead.in_days()).color(theme.weak));
-            let change = change(shift.days_now, shift.days_then, tried.queue_then);
-            ui.label(RichText::new(change).font(font(Weight::SemiBold, 13.0)));
-            ui.end_row();
-        }
+    let list = ScrollArea::vertical().max_height(150.0);
+    list.show(ui, |ui| {
+        grid_ui(ui, "paths", |ui| {
+            for shift in &tried.shifts {
+                let path = editor.map().path(shift.path);
+                let name = path.map_or("?", |path| path.about.name.as_str());
+                let ink = path_ink(editor.map(), shift.path).color(theme.tone);
+                ui.horizontal(|ui| {
+                    swatch_ui(ui, color(ink));
+                    ui.label(name);
+                });
+                ui.label(RichText::new(shift.lead.in_days()).color(theme.weak));
+                let change = change(shift.days_now, shift.days_then, tried.queue_then);
+                ui.label(RichText::new(change).font(font(Weight::SemiBold, 13.0)));
+                ui.end_row();
+            }
+        });
     });
 }
 

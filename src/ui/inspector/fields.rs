@@ -10,9 +10,10 @@ use super::{
     figures::{Unit, read_figure},
     item_fields::WORK_ITEM,
     node_fields::{CAPACITY, COMPONENT, GOAL, KIND, NOTE, OUTSIDE, SHARED, TEAM},
+    path_fields::{PATH, STOP},
     picker::{Picker, Plan},
     place_fields::{AREA_PLACE, NODE_PLACE},
-    work_fields::{PATH, RELATION, STOP},
+    relation_fields::RELATION,
 };
 
 /// How a field is typed.
@@ -200,6 +201,11 @@ pub(super) fn optional<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
         return None;
     }
     from_key(key)
+}
+
+/// The setter of a field whose changes a verb plans.
+pub(super) fn planned(_: &mut Record, _: &str) -> Result<(), String> {
+    Ok(())
 }
 
 pub(super) fn day(text: &str) -> Result<String, String> {

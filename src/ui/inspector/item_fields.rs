@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     choices::{self, Choice},
-    fields::{Field, Input, Section, day},
+    fields::{Field, Input, Section, day, planned},
     picker::{Picker, Picks},
 };
 
@@ -135,12 +135,6 @@ const FINISHED: Field = Field {
     },
 };
 
-/// The setter of a field whose changes a verb plans.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
-fn planned(_: &mut Record, _: &str) -> Result<(), String> {
-    Ok(())
-}
-
 fn key(id: Option<&str>) -> String {
     id.map(str::to_owned).unwrap_or_default()
 }
@@ -161,6 +155,11 @@ fn stops(map: &Map, ids: &[RecordId]) -> Vec<Choice> {
     if paths.any(|other| other != Some(path)) {
         return Vec::new();
     }
+    numbered_stops(map, path)
+}
+
+/// Returns the stops of a path, by number and node.
+pub(super) fn numbered_stops(map: &Map, path: PathId) -> Vec<Choice> {
     let option = |numbered: crate::model::NumberedStop| {
         let node = map.node(numbered.stop.node);
         let name = node.map_or("?", |node| node.title());

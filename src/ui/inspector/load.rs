@@ -6,10 +6,10 @@ use crate::{
     analysis::{Missing, NodeLoad, Queue, QueueWait, number},
     editor::{Action, Actions, Command, Editor},
     model::{Map, Node, NodeKind, RecordId},
-    scene::Weight,
+    scene::{Weight, palette::path_ink},
     ui::{
-        theme::{Theme, font},
-        widgets::{heading_ui, load_color, meter_ui},
+        theme::{Theme, color, font},
+        widgets::{heading_ui, load_color, meter_ui, swatch_ui},
     },
 };
 
@@ -19,17 +19,12 @@ const MOST_MISSING: usize = 6;
 /// Room for the scroll bar.
 const BESIDE: f32 = 4.0;
 
-/// Draws the load of a node that works.
+/// Draws the load of a node; nothing of one that no path asks anything of.
 pub(super) fn load_ui(ui: &mut Ui, editor: &Editor, node: &Node, actions: &mut Actions) {
-    if !NodeLoad::works(node) {
-        return;
-    }
-    heading_ui(ui, "Load");
-    let theme = Theme::of(ui);
     let Some(load) = editor.figures().load(node.id) else {
-        ui.label(RichText::new("No delivery path stops here").color(theme.weak));
         return;
     };
+    heading_ui(ui, "Load");
     utilisation_ui(ui, load);
     asks_ui(ui, editor.map(), load, actions);
     if let Some(rank) = load.rank {
@@ -104,7 +99,9 @@ fn ask_rows_ui(ui: &mut Ui, map: &Map, load: &NodeLoad, actions: &mut Actions) {
                 format!("{} a week", ask.per_week.in_numbers())
             };
             let often = RichText::new(often).small().color(theme.weak);
+            let ink = color(path_ink(map, ask.path).color(theme.tone));
             let clicked = between(ui, often, |ui| {
+                swatch_ui(ui, ink);
                 ui.add(egui::Link::new(RichText::new(name))).clicked()
             });
             if clicked {

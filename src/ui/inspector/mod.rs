@@ -8,12 +8,13 @@ mod item_fields;
 mod load;
 mod node_fields;
 mod panel;
+mod path_fields;
 mod picker;
 mod place_fields;
+mod relation_fields;
 mod row;
 mod stop_figures;
 mod values;
-mod work_fields;
 
 pub(super) use load::days;
 pub(super) use panel::inspector_ui;

@@ -33,7 +33,6 @@ pub(super) type Plan = fn(&Map, &[RecordId], &str, Option<Day>) -> Result<Edit, 
 pub(super) enum Picks {
     One,
     /// For the fields that name several.
-    #[expect(dead_code, reason = "goals and stops before are next to use it")]
     Many,
 }
 

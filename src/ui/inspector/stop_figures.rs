@@ -13,9 +13,9 @@ use super::{
     choices::sentence_case,
     fields::FigureField,
     figures::figure_text,
+    path_fields::{CHANCE, USABLE, WAIT, WORK},
     row::{InspectorState, Setter, text_ui},
     values::Shared,
-    work_fields::{CHANCE, USABLE, WAIT, WORK},
 };
 
 /// A figure of a stop.

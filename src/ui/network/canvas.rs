@@ -43,10 +43,10 @@ pub struct NetworkState {
     naming: NamingState,
     far: Far,
     tokens: Tokens,
-    card: PathCard,
     pub(super) lens: LensState,
     pub(super) goals: GoalsState,
     pub(super) legend: Legend,
+    card: PathCard,
 }
 
 impl NetworkState {
@@ -128,12 +128,12 @@ fn paint(
         area_ui(&view, area);
     }
     far::grid_ui(&view, canvas);
-    goals_ui(&view, goals, &visible);
     let lines = scene.lines_within(&visible);
     standing_back_ui(&view, editor, state, &lines, far);
     standing_out_ui(&view, editor, state);
     let (routes, looked_at) = routes_in_view(editor, state);
     routes_ui(&view, &routes);
+    goals_ui(&view, goals, &visible);
     for area in &areas {
         area_name_ui(&view, area);
     }

@@ -9,11 +9,7 @@ use crate::{
     document::Revision,
     editor::{Editor, Lens, goal_marks},
     model::{NodeId, NodeKind, Point, RecordId, Rect},
-    scene::{
-        GoalShape, Scene, Weight, hatch,
-        palette::{Mark, mark_color},
-        width, wrap,
-    },
+    scene::{GoalShape, Mark, Scene, Weight, hatch, mark_color, width, wrap},
     ui::theme::{Theme, color},
 };
 
@@ -29,6 +25,8 @@ const PADDINGS: [f64; 4] = [11.0, 18.0, 25.0, 32.0];
 const ANGLES: [f64; 4] = [FRAC_PI_4, -FRAC_PI_4, 0.0, FRAC_PI_2];
 /// How far apart the lines of a hatching are at 100 %, in map units.
 const PITCH: f64 = 15.0;
+/// How much is hidden of the lines that run below the outlines.
+const VEIL: f32 = 0.55;
 /// The size of a goal's name at its outline.
 const NAME: f64 = 12.0;
 /// No name is written smaller than this, in points.
@@ -180,7 +178,14 @@ fn name_rect(name: &str, at: Point) -> Rect {
 
 /// Draws the outlines that are in view with their hatchings.
 pub(super) fn goals_ui(view: &View<'_>, state: &mut GoalsState, visible: &Rect) {
+    if state.outlines.is_empty() {
+        return;
+    }
     state.hatch_for(view.zoom.into());
+    // What runs between the nodes stands back.
+    let veil = view.theme.canvas.gamma_multiply(VEIL);
+    let clip = view.painter.clip_rect();
+    view.painter.rect_filled(clip, 0.0, veil);
     for outline in state.within(visible) {
         let ink = ink_of(outline, &view.theme);
         let thin = Stroke::new(view.stroke(1.2), ink.gamma_multiply(0.30));

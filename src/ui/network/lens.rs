@@ -3,7 +3,6 @@
 use egui::{Color32, Mesh, Pos2, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::{
-    analysis::Figures,
     document::Revision,
     editor::{Editor, Lens, Readings},
     model::Point,
@@ -29,15 +28,16 @@ impl LensState {
     pub(super) fn keep_up_with(&mut self, editor: &Editor) {
         let lens = editor.lens();
         let of = (editor.document_number(), editor.document().revision(), lens);
-        if self.of == Some(of) {
+        // What is dragged says the same elsewhere.
+        let moves = editor.document().has_gesture();
+        let same = self
+            .of
+            .is_some_and(|known| (known.0, known.2) == (of.0, of.2));
+        if self.of == Some(of) || (same && moves) {
             return;
         }
         self.of = Some(of);
-        let figures = match lens {
-            Lens::Load => Figures::of(editor.map()),
-            _ => Figures::default(),
-        };
-        self.readings = Readings::of(editor.map(), &figures, lens);
+        self.readings = Readings::of(editor.map(), || editor.figures(), lens);
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn load_bars_ui(view: &View<'_>, figures: &Figures, nodes: &[&NodeSha
 }
 
 fn bar_ui(view: &View<'_>, shape: &NodeShape, rect: ScreenRect, load: f64) {
-    let ink = shape.ink(view.theme.tone);
+    let ink = view.ink(shape);
     let radius = corner(rect.height() / 2.0);
     let track = color(ink.text).gamma_multiply(0.14);
     let usual = mixed(color(ink.stroke), color(ink.text));

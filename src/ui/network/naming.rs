@@ -7,7 +7,7 @@ use egui::{
 
 use crate::{
     editor::{Action, Actions, Editor, Naming},
-    model::{RecordId, Rect},
+    model::RecordId,
     scene::{NAME_SIZE, Weight},
     ui::{
         theme::{Theme, font},
@@ -126,12 +126,7 @@ fn field_rect(
     is_note: bool,
 ) -> Option<ScreenRect> {
     let scene = editor.scene();
-    let rect: Rect = match naming.id {
-        RecordId::Area(id) => scene.area(id)?.title_rect(),
-        RecordId::Relation(id) => scene.line(id)?.label_rect,
-        RecordId::Path(id) => scene.route(id)?.name.as_ref()?.rect,
-        id => scene.rect_of(id)?,
-    };
+    let rect = scene.name_rect_of(naming.id)?;
     let camera = editor.camera();
     let at = |point| {
         let at = camera.view_from_map(point);

@@ -5,10 +5,7 @@ use egui::{CornerRadius, Painter, Pos2, Rect as ScreenRect, pos2, vec2};
 use crate::{
     editor::{Camera, Lens, Readings},
     model::{Point, Rect},
-    scene::{
-        NAME_SIZE, NodeShape,
-        palette::{Ink, Mark, mark_ink},
-    },
+    scene::{Mark, NAME_SIZE, NodeShape, mark_ink, palette::Ink},
     ui::theme::Theme,
 };
 
@@ -81,9 +78,8 @@ impl<'a> View<'a> {
         if self.readings.lens() == Lens::Kind {
             return shape.ink(self.theme.tone);
         }
-        let reading = self.readings.get(shape.node.id);
-        let mark = reading.map_or(Mark::Aside, |reading| reading.mark);
-        mark_ink(mark, self.theme.tone)
+        let ink = self.readings.ink(shape.node.id, self.theme.tone);
+        ink.unwrap_or_else(|| mark_ink(Mark::Aside, self.theme.tone))
     }
 
     /// Returns where a point of the map is on the screen.

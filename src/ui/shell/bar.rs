@@ -181,7 +181,7 @@ fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
         return;
     }
     let words = format!("Lens: {}", editor.lens().name());
-    let button = Button::new((words, icon(glyphs::CARET_DOWN, 11.0)));
+    let button = Button::new((words.clone(), icon(glyphs::CARET_DOWN, 11.0)));
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         for lens in Lens::ALL {
             let chosen = editor.lens() == lens;
@@ -193,6 +193,7 @@ fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             }
         }
     });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
     response.on_hover_text(tip(Command::NextLens));
 }
 

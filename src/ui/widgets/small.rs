@@ -39,6 +39,14 @@ pub(in crate::ui) fn pill_ui(ui: &mut Ui, text: &str, fill: Color32, ink: Color3
         .response
 }
 
+/// A short piece of a path's line, before its name.
+pub(in crate::ui) fn swatch_ui(ui: &mut Ui, ink: Color32) {
+    let size = vec2(14.0, ui.spacing().interact_size.y);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let line = egui::Rect::from_center_size(rect.center(), vec2(14.0, 5.0));
+    ui.painter().rect_filled(line, CornerRadius::same(2), ink);
+}
+
 /// A key as it looks on a keyboard.
 pub(in crate::ui) fn key_ui(ui: &mut Ui, text: &str) {
     let theme = Theme::of(ui);

@@ -9,10 +9,7 @@ use egui_phosphor::regular as glyphs;
 use crate::{
     editor::{Camera, Editor, Readings},
     model::{Point, Rect, Size},
-    scene::{
-        Weight,
-        palette::{Mark, mark_ink},
-    },
+    scene::{Mark, Weight, mark_ink},
     ui::theme::{Theme, color, font, icon},
 };
 
@@ -23,31 +20,36 @@ use super::{
         lens::hatch_ui,
         lines::{Emphasis, line_ui},
         nodes::node_ui,
+        paths,
         view::View,
     },
     rows::{Row, Sample},
 };
 
 /// How wide the card is.
-const WIDE: f32 = 196.0;
+const WIDE: f32 = 184.0;
 /// How high a row is.
 const HIGH: f32 = 18.0;
 /// How large the sample of a row is.
 const SAMPLE: Vec2 = vec2(30.0, 15.0);
-/// On a canvas that is smaller than this, the legend is folded until it is asked for.
-const ROOMY: Vec2 = vec2(820.0, 560.0);
 
 /// Draws the legend above the canvas.
 pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkState) {
     let canvas = ui.max_rect();
-    let roomy = canvas.width() >= ROOMY.x && canvas.height() >= ROOMY.y;
     let mut legend = std::mem::take(&mut state.legend);
     let readings = &state.lens.readings;
     if legend.keep_up_with(editor, readings, &state.goals) {
         ui.ctx().request_repaint();
     }
-    let open = legend.open.unwrap_or(roomy);
+    let n_rows = match legend.open {
+        Some(true) => legend.rows.len(),
+        Some(false) => 0,
+        // It would lie on the map: no more than the scale of the lens until it is asked for.
+        None => legend.n_scale,
+    };
+    let open = n_rows > 0;
     if !legend.rows.is_empty() {
+        let whole = n_rows == legend.rows.len();
         let theme = Theme::of(ui);
         let card = Frame::new()
             .fill(theme.card)
@@ -62,17 +64,17 @@ pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkStat
             .show(ui.ctx(), |ui| {
                 card.show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    if head_ui(ui, open) {
-                        legend.open = Some(!open);
+                    if head_ui(ui, whole) {
+                        legend.open = Some(!whole);
                     }
                     if open {
-                        let most = (canvas.height() * 0.55).max(HIGH);
+                        let most = (canvas.height() * 0.5).max(HIGH);
                         ui.set_width(WIDE);
                         ScrollArea::vertical()
                             .max_height(most)
                             .min_scrolled_height(most)
                             .show(ui, |ui| {
-                                for row in &legend.rows {
+                                for row in legend.rows.iter().take(n_rows) {
                                     row_ui(ui, row, readings, &state.goals.outlines);
                                 }
                             });
@@ -111,7 +113,7 @@ fn row_ui(ui: &mut Ui, row: &Row, readings: &Readings, goals: &[GoalOutline]) {
     let (weight, size, ink) = if is_title {
         (Weight::SemiBold, 11.0, theme.weak)
     } else {
-        (Weight::Regular, 12.0, theme.text)
+        (Weight::Regular, 11.5, theme.text)
     };
     let left = if is_title { 4.0 } else { SAMPLE.x + 12.0 };
     let middle = if is_title {
@@ -163,6 +165,11 @@ fn sample_ui(
             let ends = line.points.iter().map(|at| Rect::new(*at, *at));
             let bounds = Rect::around(ends).unwrap_or(own);
             line_ui(&view(bounds.expanded(1.0)), line, Emphasis::Quiet);
+        }
+        Sample::Path(ink) => {
+            let stroke = Stroke::new(rect.height() * 0.5, color(ink.color(theme.tone)));
+            let ends = vec![rect.left_center(), rect.right_center()];
+            paths::line_ui(&view(own), ends, stroke, ink.style);
         }
         Sample::Area(tint) => {
             let tint = color(*tint);

@@ -5,8 +5,8 @@ use crate::{
     editor::{Camera, Editor, Lens, Readings},
     model::{Mood, Node, NodeKind, RelationKind, Strength, TeamShape},
     scene::{
-        Line, NodeShape, kind_words,
-        palette::{Mark, Rgb, area_color},
+        Line, Mark, NodeShape, kind_words,
+        palette::{PathInk, Rgb, area_color},
         relation_words,
     },
 };
@@ -23,6 +23,8 @@ pub(in super::super) struct Legend {
     /// What the last frame would have looked up.
     asked: Option<Of>,
     pub(super) rows: Vec<Row>,
+    /// How many rows at the head are the scale of the lens.
+    pub(super) n_scale: usize,
     /// What the user chose; else there is a rule.
     pub(super) open: Option<bool>,
 }
@@ -52,14 +54,15 @@ pub(super) enum Sample {
     Mark(Mark),
     Node(Box<NodeShape>),
     Line(Box<Line>),
+    Path(PathInk),
     Area(Rgb),
     /// The goal's outline at this place in the list.
     Goal(usize),
 }
 
 impl Legend {
-    /// Looks up again what is in view, if that may be something else. Returns whether the next frame has to
-    /// ask again.
+    /// Looks up again what is in view, if that may be something else. Returns whether another frame is due:
+    /// to ask again, or to put a card of another size into its corner.
     pub(super) fn keep_up_with(
         &mut self,
         editor: &Editor,
@@ -86,8 +89,14 @@ impl Legend {
             return true;
         }
         self.rows = rows(editor, readings, goals);
+        let mut titles = self.rows.iter().skip(1);
+        let scale = titles.position(|row| matches!(row.sample, Sample::Title));
+        self.n_scale = match editor.lens() {
+            Lens::Kind => 0,
+            _ => scale.map_or(self.rows.len(), |n| n + 1),
+        };
         self.of = Some(of);
-        false
+        true
     }
 }
 
@@ -101,7 +110,15 @@ fn rows(editor: &Editor, readings: &Readings, goals: &GoalsState) -> Vec<Row> {
         let ids = nodes.iter().map(|shape| shape.node.id);
         let meanings = readings.legend(ids).into_iter();
         rows.extend(meanings.map(|(mark, words)| Row::of(Sample::Mark(mark), &words)));
-        rows.push(Row::of(Sample::Title, "Shapes"));
+    }
+    let routes = scene.routes_within(&visible).into_iter();
+    let mut paths = routes.map(|route| Row::of(Sample::Path(route.ink), &route.path.about.name));
+    if let Some(first) = paths.next() {
+        rows.extend([Row::of(Sample::Title, "Paths"), first]);
+        rows.extend(paths);
+    }
+    if !rows.is_empty() {
+        rows.push(Row::of(Sample::Title, "Shapes and lines"));
     }
     node_rows(&nodes, editor.lens() == Lens::Kind, &mut rows);
     line_rows(&scene.lines_within(&visible), &mut rows);

@@ -1,13 +1,12 @@
-//! The fields of relations, delivery paths and stops.
+//! The fields of relations.
 
 use std::sync::Arc;
 
-use crate::model::{DeliveryPath, Record, Relation, RelationKind, Stop, from_key, key_of};
+use crate::model::{Record, Relation, RelationKind, from_key, key_of};
 
 use super::{
     choices,
-    fields::{Field, FigureField, Input, Section, day, optional},
-    figures::Unit,
+    fields::{Field, Input, Section, day, optional},
 };
 
 pub(super) static RELATION: Section = Section {
@@ -88,97 +87,6 @@ pub(super) static RELATION: Section = Section {
     figures: &[],
 };
 
-pub(super) static PATH: Section = Section {
-    heading: "Delivery path",
-    fields: &[
-        Field {
-            label: "Starts with",
-            input: Input::Line("Request agreed"),
-            get: |record| of_path(record, |path| path.starts_with.clone()),
-            set: |record, text| on_path(record, |it| text.clone_into(&mut it.starts_with)),
-        },
-        Field {
-            label: "Ends with",
-            input: Input::Line("Live for all"),
-            get: |record| of_path(record, |path| path.ends_with.clone()),
-            set: |record, text| on_path(record, |it| text.clone_into(&mut it.ends_with)),
-        },
-    ],
-    figures: &[FigureField {
-        label: "Demand a week",
-        unit: Unit::Weekly,
-        get: |record| match record {
-            Record::Path(path) => path.demand.as_ref(),
-            _ => None,
-        },
-        slot: |record| match record {
-            Record::Path(path) => Some(&mut Arc::make_mut(path).demand),
-            _ => None,
-        },
-    }],
-};
-
-pub(super) static STOP: Section = Section {
-    heading: "Stop",
-    fields: &[Field {
-        label: "Activity",
-        input: Input::Line("What is done there"),
-        get: |record| match record {
-            Record::Stop(stop) => stop.activity.clone(),
-            _ => String::new(),
-        },
-        set: |record, text| {
-            if let Some(stop) = stop_mut(record) {
-                text.clone_into(&mut stop.activity);
-            }
-            Ok(())
-        },
-    }],
-    figures: &[WAIT, WORK, USABLE, CHANCE],
-};
-
-pub(super) const WAIT: FigureField = FigureField {
-    label: "Wait",
-    unit: Unit::Days,
-    get: |record| stop_of(record)?.wait.as_ref(),
-    slot: |record| Some(&mut stop_mut(record)?.wait),
-};
-
-pub(super) const WORK: FigureField = FigureField {
-    label: "Work",
-    unit: Unit::Days,
-    get: |record| stop_of(record)?.work.as_ref(),
-    slot: |record| Some(&mut stop_mut(record)?.work),
-};
-
-pub(super) const USABLE: FigureField = FigureField {
-    label: "Usable as received",
-    unit: Unit::Share,
-    get: |record| stop_of(record)?.usable.as_ref(),
-    slot: |record| Some(&mut stop_mut(record)?.usable),
-};
-
-pub(super) const CHANCE: FigureField = FigureField {
-    label: "Chance of rework",
-    unit: Unit::Share,
-    get: |record| stop_of(record)?.rework.as_ref()?.chance.as_ref(),
-    slot: |record| Some(&mut stop_mut(record)?.rework.as_mut()?.chance),
-};
-
-fn stop_of(record: &Record) -> Option<&Stop> {
-    match record {
-        Record::Stop(stop) => Some(stop),
-        _ => None,
-    }
-}
-
-fn stop_mut(record: &mut Record) -> Option<&mut Stop> {
-    match record {
-        Record::Stop(stop) => Some(Arc::make_mut(stop)),
-        _ => None,
-    }
-}
-
 fn of_relation(record: &Record, get: impl Fn(&Relation) -> String) -> String {
     match record {
         Record::Relation(relation) => get(relation),
@@ -190,21 +98,6 @@ fn of_relation(record: &Record, get: impl Fn(&Relation) -> String) -> String {
 fn on_relation(record: &mut Record, set: impl FnOnce(&mut Relation)) -> Result<(), String> {
     if let Record::Relation(relation) = record {
         set(Arc::make_mut(relation));
-    }
-    Ok(())
-}
-
-fn of_path(record: &Record, get: impl Fn(&DeliveryPath) -> String) -> String {
-    match record {
-        Record::Path(path) => get(path),
-        _ => String::new(),
-    }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
-fn on_path(record: &mut Record, set: impl FnOnce(&mut DeliveryPath)) -> Result<(), String> {
-    if let Record::Path(path) = record {
-        set(Arc::make_mut(path));
     }
     Ok(())
 }
