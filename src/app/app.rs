@@ -135,10 +135,10 @@ impl App {
         }
     }
 
-    /// Puts what is being typed before anything that concerns files.
+    /// Puts what is being typed before anything that concerns files, or leaves the view it is typed in.
     fn with_typing_done(&mut self, actions: Actions) -> Vec<Action> {
         let mut all: Vec<Action> = actions.into_iter().collect();
-        let first = all.iter().position(concerns_files);
+        let first = all.iter().position(ends_typing);
         if let Some(first) = first {
             let mut typed = Actions::default();
             self.views.commit(self.editor.map(), &mut typed);
@@ -330,7 +330,7 @@ impl eframe::App for App {
     }
 }
 
-fn concerns_files(action: &Action) -> bool {
+fn ends_typing(action: &Action) -> bool {
     match action {
         Action::Run(command) => matches!(
             command,
@@ -344,8 +344,11 @@ fn concerns_files(action: &Action) -> bool {
                 | Command::ExportLayoutByPath
                 | Command::CloseMap
                 | Command::Quit
+                | Command::ShowNetwork
+                | Command::ShowBoard
         ),
         Action::OpenPath(_)
+        | Action::View(_)
         | Action::OpenSample(_)
         | Action::PathGiven { .. }
         | Action::PathTyped(..)

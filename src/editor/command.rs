@@ -293,6 +293,12 @@ impl Command {
                 let single = selection.single();
                 has_map && single.is_some_and(|id| editor.can_name(id))
             }
+            // What was selected on the network is not taken away where it cannot be seen.
+            Self::Delete if editor.view() == View::Board => {
+                has_map
+                    && selection.iter().all(|id| editor.view().shows(id))
+                    && !selection.is_empty()
+            }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
             Self::StopEarlier | Self::StopLater => {

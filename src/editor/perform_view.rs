@@ -1,6 +1,6 @@
 //! Changing the view, and what each view can do with a record.
 
-use crate::model::{Map, RecordId, Rect};
+use crate::model::{RecordId, Rect};
 
 use super::{Editor, selection::Selection, view::View};
 
@@ -29,14 +29,18 @@ impl Editor {
         }
     }
 
-    /// Selects what the view shows all of.
+    /// Selects all that the view shows. What a filter hides is not selected: Delete would take it too.
     pub(super) fn select_all(&mut self) {
-        let map: &Map = self.document.map();
         if self.view == View::Board {
-            let items = map.work_items().map(|item| item.id.into());
-            self.selection = Selection::of(items);
+            let shown = self
+                .cut()
+                .items()
+                .map(RecordId::WorkItem)
+                .collect::<Vec<_>>();
+            self.selection = Selection::of(shown);
             return;
         }
+        let map = self.document.map();
         let nodes = map.nodes().map(|node| RecordId::Node(node.id));
         let areas = map.areas().map(|area| RecordId::Area(area.id));
         self.selection = Selection::of(nodes.chain(areas));

@@ -6,10 +6,10 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use throughline::{
     document::Document,
     edit::{
-        Edit, EditError, add_area, add_node, add_note, add_path, add_path_lines, block, connect,
-        drop_places, end_paths, extend_path, grab, insert_stop, join, move_earlier, move_later,
-        move_to_area, part, place, remove, rename, resize, reverse, set_after, set_path,
-        set_rework, set_state, set_stop, stops_behind, unblock, update,
+        Edit, EditError, Lane, Stand, add_area, add_node, add_note, add_path, add_path_lines,
+        add_work_item, block, connect, drop_places, end_paths, extend_path, grab, insert_stop,
+        join, move_earlier, move_later, move_to_area, move_work_items, part, place, remove, rename,
+        resize, reverse, set_after, set_path, set_rework, set_state, stops_behind, unblock, update,
     },
     formats::{
         lines,
@@ -17,8 +17,8 @@ use throughline::{
         sketch,
     },
     model::{
-        Area, Day, DeliveryPath, Figure, Id, Map, Node, Point, Problem, Record, RecordId, Rect,
-        Relation, RelationKind, Rework, Rule, Size, State, Stop, WorkItem,
+        Area, Class, Day, DeliveryPath, Figure, Id, Map, Node, Point, Problem, Record, RecordId,
+        Rect, Relation, RelationKind, Rework, Rule, Size, State, Stop, WorkItem,
     },
 };
 
@@ -40,8 +40,8 @@ enum Act {
     MoveToArea(Vec<u8>, Option<u8>),
     /// A verb about stops, and what it is about.
     Route(RouteVerb, [u8; 4]),
-    /// A verb about work items, and what it is about.
-    Work(WorkVerb, [u8; 4]),
+    /// Something that happens to a work item.
+    Work(u8, u8, u8, u8),
     Undo,
     Redo,
 }
@@ -59,15 +59,6 @@ enum RouteVerb {
     After,
     End,
     Lines,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum WorkVerb {
-    State,
-    Block,
-    Unblock,
-    Path,
-    Stop,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -392,14 +383,6 @@ const ROUTE_VERBS: [RouteVerb; 11] = [
     RouteVerb::Lines,
 ];
 
-const WORK_VERBS: [WorkVerb; 5] = [
-    WorkVerb::State,
-    WorkVerb::Block,
-    WorkVerb::Unblock,
-    WorkVerb::Path,
-    WorkVerb::Stop,
-];
-
 fn any_act() -> impl Strategy<Value = Act> {
     let some = || vec(any::<u8>(), 1..4);
     let ends = prop_oneof![
@@ -420,7 +403,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         1 => any::<u8>().prop_map(Act::Reverse),
         2 => (some(), any::<Option<u8>>()).prop_map(|(ids, home)| Act::MoveToArea(ids, home)),
         6 => (select(ROUTE_VERBS.to_vec()), any::<[u8; 4]>()).prop_map(|(verb, at)| Act::Route(verb, at)),
-        3 => (select(WORK_VERBS.to_vec()), any::<[u8; 4]>()).prop_map(|(verb, at)| Act::Work(verb, at)),
+        2 => any::<(u8, u8, u8, u8)>().prop_map(|(item, stop, lane, state)| Act::Work(item, stop, lane, state)),
         3 => Just(Act::Undo),
         2 => Just(Act::Redo),
     ]
@@ -497,7 +480,7 @@ fn planned(map: &Map, act: &Act) -> Result<Edit, EditError> {
             move_to_area(map, all(&ids), home)
         }
         Act::Route(verb, at) => routed(map, verb, at),
-        Act::Work(verb, at) => worked(map, verb, at),
+        Act::Work(item, stop, lane, kind) => work(map, item, (stop, lane, kind)),
         Act::Drag(..) | Act::Undo | Act::Redo => panic!("not planned"),
     }
 }
@@ -533,22 +516,33 @@ fn routed(map: &Map, verb: RouteVerb, at: [u8; 4]) -> Result<Edit, EditError> {
     }
 }
 
-/// Plans a verb about work items; what it is about is chosen by number.
-fn worked(map: &Map, verb: WorkVerb, at: [u8; 4]) -> Result<Edit, EditError> {
-    let Some(item) = any_of(map.work_items().map(|item| item.id), at[0]) else {
+/// Plans something for a work item: a place, a state, a blocker, or a new item beside it.
+fn work(map: &Map, item: u8, (one, other, kind): (u8, u8, u8)) -> Result<Edit, EditError> {
+    let today = Day::parse("2026-11-20");
+    let Some(item) = any_of(map.work_items().map(|item| item.id), item) else {
         return Ok(remove(map, []));
     };
-    let states = [State::Waiting, State::Active, State::Blocked, State::Done];
-    let today = Day::parse("2026-11-20");
-    match verb {
-        WorkVerb::State => set_state(map, [item], &states[usize::from(at[1] % 4)], today),
-        WorkVerb::Block => {
-            let node = any_of(map.nodes().map(|node| node.id), at[1]);
-            block(map, [item], node, Some("why"))
+    let node = any_of(map.nodes().map(|node| node.id), one);
+    let stop = any_of(map.stops().map(|stop| stop.id), one);
+    let path = any_of(map.paths().map(|path| path.id), other);
+    let stand = match (kind % 4, node, stop) {
+        (0, Some(node), _) => Stand::Node(node),
+        (1, _, Some(stop)) => Stand::Stop(stop),
+        (2, ..) => Stand::Done,
+        _ => Stand::Unplaced,
+    };
+    let lane =
+        [Lane::All, Lane::Path(path), Lane::Class(Class::Expedite)][usize::from(other % 3)].clone();
+    match kind % 9 {
+        0..=3 => move_work_items(map, [(item, stand, lane)], today),
+        4 => set_state(map, [item], &State::Active, today),
+        5 => block(map, [item], node, Some("why")),
+        6 => unblock(map, [item]),
+        7 => set_path(map, [item], path),
+        _ => {
+            let new = WorkItem::new(Id::fresh("new", "item"), "New");
+            add_work_item(map, new, &stand, &lane, today)
         }
-        WorkVerb::Unblock => unblock(map, [item]),
-        WorkVerb::Path => set_path(map, [item], any_of(map.paths().map(|path| path.id), at[2])),
-        WorkVerb::Stop => set_stop(map, [item], any_of(map.stops().map(|stop| stop.id), at[3])),
     }
 }
 

@@ -352,3 +352,33 @@ fn tokens_on_the_network_follow_the_cards_and_select_them() {
     window.drag(token, to, PointerButton::Primary);
     assert_ne!(window.rect("web").min, pos);
 }
+
+#[test]
+fn what_is_not_shown_is_neither_selected_with_all_nor_deleted() {
+    let mut window = board(SHOP);
+    window.enter("Filter the cards");
+    window.text("card");
+    let lane = at(&window, "Lane buy");
+    window.click_at(lane);
+    window.key_with(Modifiers::COMMAND, Key::A);
+    assert_eq!(selected(&window), "card");
+    window.key(Key::Delete);
+    assert_eq!(window.map().work_items().len(), 2);
+    let web: RecordId = RecordId::Node(id("web"));
+    window.perform(Action::Select(vec![web]));
+    window.key(Key::Delete);
+    assert_eq!((window.map().nodes().len(), window.n_steps()), (3, 1));
+}
+
+#[test]
+fn an_idle_board_draws_nothing() {
+    let mut window = board(SHOP);
+    let card = at(&window, "Card, buy");
+    window.click_at(card);
+    window.wait(10.0);
+    assert!(
+        window.sleeps_for().as_secs() > 60,
+        "{:?}",
+        window.sleeps_for()
+    );
+}

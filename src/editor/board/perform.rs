@@ -76,7 +76,7 @@ impl Editor {
     }
 
     /// Returns the board as it is cut now.
-    fn cut(&self) -> Board {
+    pub(in crate::editor) fn cut(&self) -> Board {
         Board::of(self.map(), &self.board.options, self.today)
     }
 

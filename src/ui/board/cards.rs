@@ -16,7 +16,7 @@ use crate::{
 use super::{
     layout::{CARD_PADDING, Card, NAME_LINE, NAME_SIZE, WORDS_LINE},
     view::{BoardCx, board_id},
-    words::{Pressing, cut},
+    words::{CardWords, Pressing, card_words, cut},
 };
 
 const WORDS_SIZE: f32 = 11.5;
@@ -30,12 +30,13 @@ pub(super) fn card_ui(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, action
     // Not a stop of the Tab key: the board is one, and the arrows go on from there.
     let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
     let selected = cx.editor.selection().contains(card.id.into());
+    let words = words_of(cx, card);
     response.widget_info(|| {
         WidgetInfo::selected(
             WidgetType::SelectableLabel,
             true,
             selected,
-            spoken(cx, card),
+            spoken(cx, card, &words),
         )
     });
     ui.ctx().accesskit_node_builder(id, |node| {
@@ -44,7 +45,7 @@ pub(super) fn card_ui(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, action
     });
     let carried = cx.editor.board().carried.contains(&card.id);
     let strength = if carried { 0.35 } else { 1.0 };
-    paint(ui, cx, card, rect, strength);
+    paint(ui, cx, (card, &words), rect, strength);
     if selected {
         let stroke = Stroke::new(2.0, cx.theme.accent);
         let radius = CornerRadius::same(RADIUS);
@@ -73,18 +74,25 @@ pub(super) fn card_ui(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, action
 }
 
 /// Returns what a card says to those who do not see it.
-fn spoken(cx: &BoardCx<'_>, card: &Card) -> String {
+fn spoken(cx: &BoardCx<'_>, card: &Card, said: &CardWords) -> String {
     let map = cx.editor.map();
     let path = card.path.and_then(|path| map.path(path));
     let mut words = vec![card.name.join(" ")];
     words.extend(path.map(|path| path.about.name.clone()));
-    words.push(card.words.about.clone());
-    words.extend(card.words.due.as_ref().map(|(due, _)| due.clone()));
-    words.extend(card.words.blocked.clone());
+    words.push(said.about.clone());
+    words.extend(said.due.as_ref().map(|(due, _)| due.clone()));
+    words.extend(said.blocked.clone());
     words.join(", ")
 }
 
-fn paint(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, strength: f32) {
+fn words_of(cx: &BoardCx<'_>, card: &Card) -> CardWords {
+    let map = cx.editor.map();
+    let item = map.work_item(card.id);
+    let words = item.map(|item| card_words(map, item, cx.editor.today()));
+    words.unwrap_or_default()
+}
+
+fn paint(ui: &Ui, cx: &BoardCx<'_>, (card, words): (&Card, &CardWords), rect: Rect, strength: f32) {
     let theme = &cx.theme;
     let painter = ui.painter();
     let faded = |ink: Color32| ink.gamma_multiply(strength);
@@ -109,9 +117,9 @@ fn paint(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, strength: f32) {
     }
     // One line each: what does not fit is in the inspector.
     let room = rect.width() - 2.0 * CARD_PADDING.x;
-    words_ui(ui, at, &card.words.about, faded(theme.weak), room);
+    words_ui(ui, at, &words.about, faded(theme.weak), room);
     at.y += WORDS_LINE;
-    if let Some((due, pressing)) = &card.words.due {
+    if let Some((due, pressing)) = &words.due {
         let ink = match pressing {
             Pressing::Far => theme.weak,
             Pressing::Near => theme.warning,
@@ -120,7 +128,7 @@ fn paint(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, strength: f32) {
         sign_ui(ui, at, glyphs::CLOCK, due, faded(ink), room);
         at.y += WORDS_LINE;
     }
-    if let Some(blocked) = &card.words.blocked {
+    if let Some(blocked) = &words.blocked {
         sign_ui(ui, at, glyphs::PROHIBIT, blocked, faded(theme.danger), room);
     }
 }
@@ -148,7 +156,7 @@ pub(super) fn ghost_ui(ui: &Ui, cx: &BoardCx<'_>, id: WorkItemId, n_cards: usize
     let Some(card) = card else { return };
     let size = vec2(cx.layout.column_width * 0.9, card.height);
     let rect = Rect::from_min_size(at - vec2(size.x * 0.3, 14.0), size);
-    paint(ui, cx, card, rect, 0.92);
+    paint(ui, cx, (card, &words_of(cx, card)), rect, 0.92);
     let stroke = Stroke::new(1.5, cx.theme.accent);
     let radius = CornerRadius::same(RADIUS);
     let painter = ui.painter();

@@ -9,13 +9,13 @@ use crate::{
     editor::{Board, BoardOptions, CellPlace, Columns, Editor, Lanes},
     model::{Day, Map, PathId, WorkItem, WorkItemId},
     scene::{
-        Weight,
+        self, Weight,
         palette::{PathInk, path_ink},
         wrap,
     },
 };
 
-use super::words::{CardWords, card_words, lane_words};
+use super::words::{lane_words, n_word_lines};
 
 pub(super) const MARGIN: f32 = 24.0;
 pub(super) const GAP: f32 = 8.0;
@@ -83,7 +83,6 @@ pub(super) struct Card {
     pub(super) y: f32,
     pub(super) height: f32,
     pub(super) name: Vec<String>,
-    pub(super) words: CardWords,
     pub(super) color: Option<PathInk>,
     /// The path, for those who do not see its color.
     pub(super) path: Option<PathId>,
@@ -168,7 +167,7 @@ impl Layout {
         let items = self.board.cell(place).iter();
         let items = items.filter_map(|id| map.work_item(*id));
         let cards = items.map(|item| {
-            let card = self.card(map, item, today, y, colors);
+            let card = self.card(item, today, y, colors);
             y += card.height + CARD_GAP;
             card
         });
@@ -180,29 +179,33 @@ impl Layout {
 
     fn card(
         &self,
-        map: &Map,
         item: &WorkItem,
         today: Option<Day>,
         y: f32,
         colors: &BTreeMap<PathId, PathInk>,
     ) -> Card {
-        let width = self.column_width - 2.0 * CELL_PADDING - 2.0 * CARD_PADDING.x;
+        let room = self.column_width - 2.0 * CELL_PADDING - 2.0 * CARD_PADDING.x;
+        let room = f64::from(room);
         let name = if item.about.name.trim().is_empty() {
             "Without a name"
         } else {
             &item.about.name
         };
         let size = f64::from(NAME_SIZE);
-        let name = wrap(name, size, Weight::SemiBold, width.into(), NAME_LINES);
-        let words = card_words(map, item, today);
-        let n_words = 1 + usize::from(words.due.is_some()) + usize::from(words.blocked.is_some());
+        // Most names are one line, which is faster to see than to break.
+        let fits = !name.contains('\n') && scene::width(name, size, Weight::SemiBold) <= room;
+        let name = if fits {
+            vec![name.to_owned()]
+        } else {
+            wrap(name, size, Weight::SemiBold, room, NAME_LINES)
+        };
+        let n_words = n_word_lines(item, today);
         let names = name.len().max(1) as f32 * NAME_LINE;
         Card {
             id: item.id,
             y,
             height: 2.0 * CARD_PADDING.y + names + n_words as f32 * WORDS_LINE,
             name,
-            words,
             color: item.path.and_then(|path| colors.get(&path).copied()),
             path: item.path,
         }

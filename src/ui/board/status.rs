@@ -118,7 +118,8 @@ fn filter_ui(ui: &mut Ui, wanted: &mut BoardOptions) {
         .desired_width(210.0);
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Filter the cards"));
-    if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+    let focused = response.has_focus() || response.lost_focus();
+    if focused && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         wanted.filter.clear();
     }
 }

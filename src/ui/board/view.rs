@@ -1,8 +1,8 @@
 //! The board as a whole: it scrolls, its heads stay.
 
 use egui::{
-    Color32, EventFilter, Id, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType,
-    vec2,
+    Color32, EventFilter, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, WidgetType, vec2,
 };
 
 use crate::{
@@ -27,6 +27,8 @@ pub struct BoardState {
     field: FieldState,
     /// The item that was looked for last, to bring it into view once.
     seen: Option<WorkItemId>,
+    /// Whether the focus came by the Tab key.
+    by_key: bool,
 }
 
 impl BoardState {
@@ -102,11 +104,24 @@ pub fn board_ui(ui: &mut Ui, editor: &Editor, state: &mut BoardState, actions: &
             bring_into_view(ui, &cx, state);
         });
     nothing_ui(ui, editor, &layout, room, theme);
+    focus_ui(ui, editor, state, &board, &theme);
     if board.clicked() {
         board.request_focus();
         actions.push(Action::Select(Vec::new()));
     }
     state.layout = layout;
+}
+
+/// Shows that the keys are the board's where no card shows it; a click needs no such sign.
+fn focus_ui(ui: &Ui, editor: &Editor, state: &mut BoardState, board: &Response, theme: &Theme) {
+    if board.gained_focus() {
+        state.by_key = !ui.input(|input| input.pointer.any_click());
+    }
+    if board.has_focus() && state.by_key && editor.selection().is_empty() {
+        let stroke = Stroke::new(2.0, theme.accent);
+        ui.painter()
+            .rect_stroke(board.rect, 0.0, stroke, StrokeKind::Inside);
+    }
 }
 
 fn board_response(ui: &Ui, editor: &Editor, room: Rect) -> Response {

@@ -69,17 +69,32 @@ fn age_words(item: &WorkItem, today: Option<Day>) -> String {
 }
 
 fn due_words(item: &WorkItem, today: Option<Day>) -> Option<(String, Pressing)> {
-    let due = Day::parse(&item.due).filter(|_| item.state != State::Done)?;
+    let (due, pressing) = due_day(item, today)?;
     let left = today.map(|today| due.working_days_since(today));
-    match left {
-        Some(left) if left < 0 || today.is_some_and(|today| due < today) => {
-            Some((format!("overdue: {due}"), Pressing::Past))
-        }
-        Some(0) => Some(("due today".to_owned(), Pressing::Near)),
-        Some(left) if left <= NEAR => Some((format!("due in {left} d"), Pressing::Near)),
-        _ if item.class == Class::FixedDate => Some((format!("due {due}"), Pressing::Far)),
-        _ => None,
-    }
+    let words = match (pressing, left) {
+        (Pressing::Past, _) => format!("overdue: {due}"),
+        (Pressing::Near, Some(0)) => "due today".to_owned(),
+        (Pressing::Near, Some(left)) => format!("due in {left} d"),
+        _ => format!("due {due}"),
+    };
+    Some((words, pressing))
+}
+
+/// Returns the day that an item is due, if its card is to say it.
+fn due_day(item: &WorkItem, today: Option<Day>) -> Option<(Day, Pressing)> {
+    let due = Day::parse(&item.due).filter(|_| item.state != State::Done)?;
+    let pressing = match today {
+        Some(today) if due < today => Pressing::Past,
+        Some(today) if due.working_days_since(today) <= NEAR => Pressing::Near,
+        _ => Pressing::Far,
+    };
+    (pressing != Pressing::Far || item.class == Class::FixedDate).then_some((due, pressing))
+}
+
+/// Returns how many lines a card has below its name; the words themselves are made where they are seen.
+pub(super) fn n_word_lines(item: &WorkItem, today: Option<Day>) -> usize {
+    let due = !item.due.is_empty() && due_day(item, today).is_some();
+    1 + usize::from(due) + usize::from(item.state == State::Blocked)
 }
 
 fn blocked_words(map: &Map, item: &WorkItem) -> String {
