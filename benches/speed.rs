@@ -239,6 +239,7 @@ fn settings() -> Criterion {
 criterion_group! {
     name = benches;
     config = settings();
-    targets = canvas, drag, window, edit, file, peer, parts::routes::routes
+    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis,
+        parts::board::board, parts::lens::lens, parts::routes::routes
 }
 criterion_main!(benches);

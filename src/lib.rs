@@ -4,6 +4,8 @@ pub mod model;
 
 pub mod edit;
 
+pub mod analysis;
+
 pub mod routing;
 
 pub mod scene;

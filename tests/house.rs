@@ -25,7 +25,10 @@ const FLOORS: [(&str, &[&str]); 14] = [
     ("simulation", &["model", "analysis"]),
     ("formats", &["model", "edit", "analysis", "scene"]),
     ("storage", &["model", "edit", "document", "formats"]),
-    ("editor", &["model", "edit", "document", "scene"]),
+    (
+        "editor",
+        &["model", "edit", "analysis", "document", "scene"],
+    ),
     (
         "ui",
         &[

@@ -1,3 +1,6 @@
-//! Benches by part of the program.
+//! The parts of the bench, each beside the maps that it needs.
 
+pub(crate) mod analysis;
+pub(crate) mod board;
+pub(crate) mod lens;
 pub(crate) mod routes;

@@ -3,13 +3,16 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use eframe::Frame;
 use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
-    editor::{Action, Actions, Command, Editor, Request, Screen, ThemeChoice, Written},
+    editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
+    formats::lines,
+    model::Day,
     scene::Scene,
     storage::{self, Settings},
     ui::{ViewState, install, shell_ui, shortcuts},
@@ -78,6 +81,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let mut actions = self.jobs.finished();
         self.take_from_window(&ctx, &mut actions);
+        self.look_at_the_calendar();
         shortcuts(ui, &self.editor, &mut actions);
         shell_ui(ui, &self.editor, &mut self.views, &mut actions);
         let anything = !actions.is_empty();
@@ -131,16 +135,28 @@ impl App {
         }
     }
 
-    /// Puts what is being typed before anything that concerns files.
+    /// Puts what is being typed before anything that concerns files, or leaves the view it is typed in.
     fn with_typing_done(&mut self, actions: Actions) -> Vec<Action> {
         let mut all: Vec<Action> = actions.into_iter().collect();
-        let first = all.iter().position(concerns_files);
+        let first = all.iter().position(ends_typing);
         if let Some(first) = first {
             let mut typed = Actions::default();
             self.views.commit(self.editor.map(), &mut typed);
             all.splice(first..first, typed);
         }
         all
+    }
+
+    /// Tells the editor which day it is, by universal time.
+    fn look_at_the_calendar(&mut self) {
+        let Ok(since) = SystemTime::now().duration_since(UNIX_EPOCH) else {
+            return;
+        };
+        let days = i64::try_from(since.as_secs() / 86_400).unwrap_or_default();
+        let today = Day::since_epoch(days);
+        if self.editor.today() != Some(today) {
+            self.editor.perform(Action::Today(today));
+        }
     }
 
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
@@ -200,6 +216,11 @@ impl App {
                 self.jobs
                     .spawn(move || Some(import::read(nodes, edges, &slot)));
             }
+            Request::ReadItems { path, map } => {
+                let slot = Arc::clone(&self.tables);
+                self.jobs
+                    .spawn(move || Some(import::read_items(path, map, &slot)));
+            }
             Request::PreviewCsv(mut choice) => {
                 let slot = Arc::clone(&self.tables);
                 self.jobs.spawn(move || {
@@ -213,6 +234,19 @@ impl App {
                     let tables = import::tables_in(&slot)?;
                     Some(tables.records(&choice, document))
                 });
+            }
+            Request::ReadLines {
+                text,
+                document,
+                add,
+            } => {
+                let lines = lines::paths(&text).map_err(|error| error.to_string());
+                self.editor.perform(Action::Path(PathAction::Lines {
+                    document,
+                    text,
+                    lines,
+                    add,
+                }));
             }
             Request::SaveSettings => {
                 let theme = self.editor.theme();
@@ -296,7 +330,7 @@ impl eframe::App for App {
     }
 }
 
-fn concerns_files(action: &Action) -> bool {
+fn ends_typing(action: &Action) -> bool {
     match action {
         Action::Run(command) => matches!(
             command,
@@ -310,8 +344,11 @@ fn concerns_files(action: &Action) -> bool {
                 | Command::ExportLayoutByPath
                 | Command::CloseMap
                 | Command::Quit
+                | Command::ShowNetwork
+                | Command::ShowBoard
         ),
         Action::OpenPath(_)
+        | Action::View(_)
         | Action::OpenSample(_)
         | Action::PathGiven { .. }
         | Action::PathTyped(..)

@@ -2,7 +2,7 @@
 
 use crate::{
     document::Revision,
-    editor::{AreaTool, Camera, Editor, Screen, Selection, Tool},
+    editor::{AreaTool, Camera, Editor, Lead, Screen, Selection, Tool},
     model::{Point, Rect},
     scene::Hit,
 };
@@ -19,6 +19,7 @@ pub(super) struct Drawn {
     /// What a gesture draws above the map.
     rectangle: Option<Rect>,
     leading: Option<Point>,
+    lead: Option<Lead>,
     n_problems: usize,
 }
 
@@ -28,7 +29,11 @@ impl Drawn {
             Tool::Select(tool) => (tool.marquee(), tool.leading()),
             Tool::Area(tool) => (AreaTool::rect(tool), None),
             Tool::Connect(tool) => (None, tool.leading()),
-            Tool::Place(_) => (None, None),
+            Tool::Place(_) | Tool::Path(_) => (None, None),
+        };
+        let lead = match editor.tool() {
+            Tool::Select(tool) => tool.lead(&editor.tool_cx()),
+            _ => None,
         };
         Self {
             screen: editor.screen(),
@@ -39,6 +44,7 @@ impl Drawn {
             hovered,
             rectangle,
             leading: leading.map(|(_, to)| to),
+            lead,
             n_problems: editor.found().problems.len(),
         }
     }

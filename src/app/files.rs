@@ -132,6 +132,9 @@ pub(super) fn ask_path(
         PathPurpose::ImportNodes => dialog
             .set_title("Import: the table of nodes")
             .add_filter("CSV", &tables),
+        PathPurpose::ImportItems => dialog
+            .set_title("Import: the table of work items")
+            .add_filter("CSV", &tables),
         PathPurpose::ImportEdges => dialog
             .set_title("Import: the table of relations")
             .add_filter("CSV", &tables),

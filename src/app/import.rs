@@ -6,9 +6,13 @@ use std::{
 };
 
 use crate::{
-    editor::{Action, CsvChoice, CsvField, CsvPreview, CsvTable},
-    formats::csv::{EdgeMapping, Imported, NodeMapping, Sheet, Table, import},
+    editor::{Action, CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable},
+    formats::csv::{
+        DateOrder, EdgeMapping, Imported, ImportedItems, ItemMapping, NodeMapping, Sheet, Table,
+        import, import_items,
+    },
     layout::pack,
+    model::Map,
     storage,
 };
 
@@ -20,8 +24,11 @@ const SAMPLE_ROWS: usize = 3;
 /// The tables of an import under way.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
+    /// The first table: the nodes, or the work items.
     nodes: Arc<Table>,
     edges: Option<Arc<Table>>,
+    /// What work items can refer to.
+    map: Map,
 }
 
 /// Where the tables of the import under way are, for the jobs that need them.
@@ -62,16 +69,46 @@ fn read_tables(
     let tables = Tables {
         nodes: Arc::new(nodes),
         edges: edges.map(Arc::new),
+        map: Map::default(),
     };
     Ok((tables, choice))
+}
+
+/// Reads a table of work items into the slot and guesses which column is which.
+pub(super) fn read_items(path: PathBuf, map: Map, slot: &Slot) -> Action {
+    let items = match table(&path) {
+        Ok(items) => items,
+        Err(sentence) => return Action::Failed(sentence),
+    };
+    let mut mapping = ItemMapping::guess(&items);
+    let dates = match mapping.order {
+        DateOrder::MonthFirst => CsvDates::MonthFirst,
+        DateOrder::DayFirst => CsvDates::DayFirst,
+    };
+    let choice = CsvChoice {
+        brings: CsvBrings::Items(dates),
+        nodes: shown(path, &items, fields(mapping.fields_mut())),
+        ..CsvChoice::default()
+    };
+    let tables = Tables {
+        nodes: Arc::new(items),
+        edges: None,
+        map,
+    };
+    *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(tables);
+    Action::CsvRead(Box::new(choice))
 }
 
 impl Tables {
     /// Says what an import with these columns would bring.
     pub(super) fn preview(&self, choice: &CsvChoice) -> CsvPreview {
+        if let CsvBrings::Items(dates) = choice.brings {
+            return items_preview(&self.items(choice, dates));
+        }
         let imported = self.import(choice);
         CsvPreview {
             counts: counts(&imported),
+            unknown: Vec::new(),
             rejected: rejected(&imported),
             error: imported
                 .records
@@ -82,6 +119,16 @@ impl Tables {
 
     /// Makes the records and places them.
     pub(super) fn records(&self, choice: &CsvChoice, document: u64) -> Action {
+        if let CsvBrings::Items(dates) = choice.brings {
+            let imported = self.items(choice, dates);
+            let preview = items_preview(&imported);
+            return Action::Imported {
+                document,
+                words: preview.counts.first().cloned().unwrap_or_default(),
+                rejected: preview.rejected,
+                records: imported.records,
+            };
+        }
         let mut imported = self.import(choice);
         pack(&mut imported.records);
         Action::Imported {
@@ -90,6 +137,16 @@ impl Tables {
             rejected: rejected(&imported),
             records: imported.records,
         }
+    }
+
+    fn items(&self, choice: &CsvChoice, dates: CsvDates) -> ImportedItems {
+        let mut mapping = ItemMapping::guess(&self.nodes);
+        set_columns(mapping.fields_mut(), &choice.nodes.fields);
+        mapping.order = match dates {
+            CsvDates::MonthFirst => DateOrder::MonthFirst,
+            CsvDates::DayFirst => DateOrder::DayFirst,
+        };
+        import_items(&self.map, &self.nodes, &mapping)
     }
 
     fn import(&self, choice: &CsvChoice) -> Imported {
@@ -164,4 +221,25 @@ fn rejected(imported: &Imported) -> Vec<String> {
         format!("{table}, line {}: {}", row.line, row.why)
     };
     imported.rejected.iter().map(sentence).collect()
+}
+
+fn items_preview(imported: &ImportedItems) -> CsvPreview {
+    let n = imported.records.len();
+    let mut counts = vec![format!(
+        "{n} work {}",
+        if n == 1 { "item" } else { "items" }
+    )];
+    counts.push(format!("{} at a stop", imported.n_at_stops));
+    if imported.n_done > 0 {
+        counts.push(format!("{} done", imported.n_done));
+    }
+    let rejected = imported.rejected.iter();
+    CsvPreview {
+        counts,
+        unknown: imported.unknown_words(),
+        rejected: rejected
+            .map(|(line, why)| format!("Line {line}: {why}"))
+            .collect(),
+        error: (n == 0).then(|| "No row has a name or a key: match the columns first".to_owned()),
+    }
 }

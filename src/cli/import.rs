@@ -1,10 +1,13 @@
-//! `import`: two CSV tables as a map.
+//! `import`: CSV tables as a map, and work items into one.
 
 use std::{path::Path, process::ExitCode};
 
 use crate::{
     edit::add_all,
-    formats::csv::{EdgeMapping, NodeMapping, Sheet, Table, import as import_tables},
+    formats::csv::{
+        DateOrder, EdgeMapping, ItemMapping, NodeMapping, Sheet, Table, import as import_tables,
+        import_items,
+    },
     layout::pack,
     model::{Header, Map, Record, RecordId},
     storage,
@@ -14,6 +17,20 @@ use super::{args::Import, failure::Failure, maps, terminal};
 
 /// Writes the map that the tables make; rows that are left out are said on stderr.
 pub(super) fn import(args: &Import) -> Result<ExitCode, Failure> {
+    let is_map = args.nodes.extension().is_some_and(|end| end == "json");
+    let mut map = if is_map {
+        maps::open(&args.nodes)?.map
+    } else {
+        map_of_tables(args)?
+    };
+    if let Some(items) = &args.items {
+        add_items(&mut map, items, args)?;
+    }
+    maps::save(&map, &args.output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn map_of_tables(args: &Import) -> Result<Map, Failure> {
     let nodes = table(&args.nodes)?;
     let edges = args.edges.as_deref().map(table).transpose()?;
     let node_mapping = NodeMapping::guess(&nodes);
@@ -27,8 +44,7 @@ pub(super) fn import(args: &Import) -> Result<ExitCode, Failure> {
             (Sheet::Edges, Some(edges)) => edges,
             _ => &args.nodes,
         };
-        let sentence = format!("Line {} is left out: {}", row.line, row.why);
-        terminal::tell(&Failure::new(path, &sentence));
+        tell_left_out(path, row.line, &row.why);
     }
     if imported.records.is_empty() {
         let sentence = "There is nothing to import";
@@ -36,9 +52,30 @@ pub(super) fn import(args: &Import) -> Result<ExitCode, Failure> {
     }
     let mut records = imported.records;
     records.push(titled(&args.nodes));
-    let map = map_of(records).map_err(Failure::about(&args.nodes))?;
-    maps::save(&map, &args.output)?;
-    Ok(ExitCode::SUCCESS)
+    map_of(records).map_err(Failure::about(&args.nodes))
+}
+
+/// Adds the work items of a table to a map; what is not understood is said on stderr, and kept.
+fn add_items(map: &mut Map, path: &Path, args: &Import) -> Result<(), Failure> {
+    let items = table(path)?;
+    let mut mapping = ItemMapping::guess(&items);
+    if args.day_first {
+        mapping.order = DateOrder::DayFirst;
+    }
+    let imported = import_items(map, &items, &mapping);
+    for (line, why) in &imported.rejected {
+        tell_left_out(path, *line, why);
+    }
+    for sentence in imported.unknown_words() {
+        terminal::tell(&Failure::new(path, &sentence));
+    }
+    let edit = add_all(map, "Import", imported.records).map_err(Failure::about(path))?;
+    edit.apply(map).map_err(Failure::about(path))
+}
+
+fn tell_left_out(path: &Path, line: u64, why: &str) {
+    let sentence = format!("Line {line} is left out: {why}");
+    terminal::tell(&Failure::new(path, &sentence));
 }
 
 fn table(path: &Path) -> Result<Table, Failure> {

@@ -10,6 +10,7 @@ mod export;
 mod failure;
 mod import;
 mod maps;
+mod report;
 mod run;
 mod schema;
 mod terminal;

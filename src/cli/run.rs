@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use super::{
-    args::Command, check::check, convert::convert, export::export, import::import, schema::schema,
-    terminal,
+    args::Command, check::check, convert::convert, export::export, import::import, report::report,
+    schema::schema, terminal,
 };
 
 /// The exit code of a command that could not do its work; clap's for a wrong command line.
@@ -17,6 +17,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Export(args) => export(&args),
         Command::Convert(args) => convert(&args),
         Command::Check(args) => check(&args),
+        Command::Report(args) => report(&args),
         Command::Schema(args) => schema(&args),
     };
     done.unwrap_or_else(|failure| {

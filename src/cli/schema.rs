@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::formats::{layout_schema, native};
+use crate::formats::{layout_schema, native, report_schema};
 
 use super::{args::Schema, failure::Failure, terminal};
 
@@ -10,6 +10,8 @@ use super::{args::Schema, failure::Failure, terminal};
 pub(super) fn schema(args: &Schema) -> Result<ExitCode, Failure> {
     let schema = if args.layout {
         layout_schema()
+    } else if args.report {
+        report_schema()
     } else {
         native::schema()
     };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Map, Record, RecordId};
+use crate::model::{Map, Record, RecordId, StopId};
 
 /// One undoable step: its name in the Undo menu, and each record that it changes, once, by id.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,22 @@ pub enum EditError {
     Taken(RecordId),
     #[error("An area cannot lie within itself")]
     AreaLoop,
+    #[error("A stop cannot come before itself; for a way back, add rework")]
+    StopLoop,
+    #[error("The stop {to} does not follow the stop {from}")]
+    NotFollowing { from: StopId, to: StopId },
+    #[error("Those stops are on different paths")]
+    OtherPath,
+    #[error("What a stop follows is said of one stop at a time")]
+    OneAtATime,
+    #[error("Work goes back only to an earlier stop")]
+    NotEarlier,
+    #[error("There is not one stop before it to change places with")]
+    NoPlaceBefore,
+    #[error("There is not one stop after it to change places with")]
+    NoPlaceAfter,
+    #[error("The path of the work item does not stop there")]
+    NoStop,
 }
 
 impl Edit {

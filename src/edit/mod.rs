@@ -6,18 +6,32 @@ mod add;
     reason = "the floor is named for its main type"
 )]
 mod edit;
+mod free;
+mod lines;
 mod place;
 mod plan;
 mod relate;
 mod remove;
+mod route;
 mod update;
+mod work;
 
 pub use add::{add_all, add_area, add_node, add_note};
 pub use edit::{Change, Edit, EditError, Gesture};
+pub use free::free_place;
+pub use lines::{After, PathLine, VisitGroup, add_path_lines, missing_nodes};
 pub use place::{
     LEAST_SIZE, Places, drop_places, grab, innermost_area, move_to_area, place, resize,
 };
 pub use plan::Plan;
 pub use relate::{connect, likely_kind, reverse};
 pub use remove::remove;
+pub use route::{
+    add_path, comes_before, end_paths, extend_path, insert_stop, join, move_earlier, move_later,
+    part, set_after, set_rework, stops_behind,
+};
 pub use update::{rename, update};
+pub use work::{
+    Lane, Stand, add_work_item, block, move_work_items, set_class, set_path, set_state, set_stop,
+    stop_at, unblock,
+};

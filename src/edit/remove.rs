@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{AreaId, Map, Record, RecordId, StopId};
 
-use super::{edit::Edit, plan::Plan};
+use super::{edit::Edit, plan::Plan, route::comes_before};
 
 /// Plans the removal of these records as one step.
 ///
@@ -96,22 +96,6 @@ fn bridged(map: &Map, gone: &BTreeSet<RecordId>, after: &[StopId]) -> Vec<StopId
     let way_around = |id: StopId| before.iter().any(|other| comes_before(map, id, *other));
     let stays = |id: &StopId| after.contains(id) || !way_around(*id);
     before.iter().copied().filter(stays).collect()
-}
-
-fn comes_before(map: &Map, early: StopId, late: StopId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![late];
-    while let Some(id) = open.pop() {
-        for before in map.stop(id).iter().flat_map(|stop| &stop.after) {
-            if *before == early {
-                return true;
-            }
-            if seen.insert(*before) {
-                open.push(*before);
-            }
-        }
-    }
-    false
 }
 
 /// Returns the stops that stay among `after` and, for each that goes, those before it.

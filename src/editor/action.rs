@@ -3,18 +3,22 @@
 use std::path::PathBuf;
 
 use crate::{
+    analysis::Variation,
     document::{Document, Revision},
     edit::{Edit, EditError},
-    model::{NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+    model::{Day, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
     scene::Scene,
 };
 
 use super::{
     ThemeChoice,
+    board::BoardAction,
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
+    perform_paths::PathAction,
     tools::{PointerEvent, Tool},
+    view::View,
 };
 
 /// One wish.
@@ -34,7 +38,14 @@ pub enum Action {
     /// Select a record and bring it into view.
     Look(RecordId),
     Pointer(PointerEvent),
+    /// A wish about delivery paths.
+    Path(PathAction),
     Tool(Tool),
+    /// Look at the map in another way.
+    View(View),
+    Board(BoardAction),
+    /// The day that it is.
+    Today(Day),
     Place {
         kind: NodeKind,
         at: Point,
@@ -114,6 +125,8 @@ pub enum Action {
         scene: Box<Scene>,
     },
     Theme(ThemeChoice),
+    /// How uneven arrivals and work are guessed to be.
+    Variation(Variation),
     Quit,
 }
 

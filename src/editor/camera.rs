@@ -82,6 +82,23 @@ impl Camera {
         self.center = rect.center() - Point::new(TOOLS / 2.0 / self.zoom, 0.0);
     }
 
+    /// Moves, no farther than it must, so that a part of the map is seen.
+    pub fn show(&mut self, rect: &Rect) {
+        let margin = MARGIN / self.zoom;
+        let (seen, rect) = (self.visible(), rect.expanded(margin));
+        let left = (TOOLS / self.zoom).min(seen.width() / 2.0);
+        let by = |low: f64, high: f64, seen_low: f64, seen_high: f64| {
+            if low < seen_low {
+                low - seen_low
+            } else {
+                (high - seen_high).max(0.0).min(low - seen_low)
+            }
+        };
+        let right = by(rect.min.x, rect.max.x, seen.min.x + left, seen.max.x);
+        let down = by(rect.min.y, rect.max.y, seen.min.y, seen.max.y);
+        self.center = self.center + Point::new(right, down);
+    }
+
     fn middle(&self) -> Point {
         Point::new(self.view.w / 2.0, self.view.h / 2.0)
     }
@@ -111,6 +128,24 @@ mod tests {
         assert!(camera.visible().contains_rect(&wide));
         camera.fit(&Rect::default(), 1.5);
         assert!((camera.zoom - 1.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_to_be_seen_is_seen_and_what_is_seen_does_not_move() {
+        let mut camera = Camera::default();
+        let near = Rect::new(Point::new(-50.0, -50.0), Point::new(50.0, 50.0));
+        camera.show(&near);
+        assert_eq!(camera, Camera::default());
+        for (x, y) in [
+            (5_000.0, 0.0),
+            (-3_000.0, 40.0),
+            (0.0, -900.0),
+            (7.0, 900.0),
+        ] {
+            let far = Rect::new(Point::new(x, y), Point::new(x + 190.0, y + 76.0));
+            camera.show(&far);
+            assert!(camera.visible().contains_rect(&far), "{x} {y}");
+        }
     }
 
     #[test]

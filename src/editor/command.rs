@@ -1,10 +1,15 @@
 //! The one list of commands: it feeds the menu, the keys and the help.
 
+use crate::model::RecordId;
+
 use super::{
+    board::{BoardCommand, Step},
     editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
+    view::View,
 };
 
 /// Everything that a user can ask for by a menu or a key.
@@ -18,6 +23,8 @@ pub enum Command {
     SaveByPath,
     ImportCsv,
     ImportCsvByPath,
+    ImportItems,
+    ImportItemsByPath,
     ExportLayout,
     ExportLayoutByPath,
     CloseMap,
@@ -29,6 +36,11 @@ pub enum Command {
     SelectAll,
     Cancel,
     Reverse,
+    StopEarlier,
+    StopLater,
+    EndPaths,
+    ContinuePath,
+    PathsFromText,
     NudgeLeft,
     NudgeRight,
     NudgeUp,
@@ -37,13 +49,19 @@ pub enum Command {
     NudgeRightFar,
     NudgeUpFar,
     NudgeDownFar,
+    ShowNetwork,
+    ShowBoard,
     ZoomIn,
     ZoomOut,
     ZoomActual,
     FitAll,
     FitSelection,
+    Lens(Lens),
+    NextLens,
+    DragPanel,
     Theme,
     Tool(ToolKind),
+    Board(BoardCommand),
     Keys,
     Problems,
     About,
@@ -75,7 +93,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 75] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -84,6 +102,8 @@ impl Command {
         Self::SaveByPath,
         Self::ImportCsv,
         Self::ImportCsvByPath,
+        Self::ImportItems,
+        Self::ImportItemsByPath,
         Self::ExportLayout,
         Self::ExportLayoutByPath,
         Self::CloseMap,
@@ -95,6 +115,11 @@ impl Command {
         Self::SelectAll,
         Self::Cancel,
         Self::Reverse,
+        Self::StopEarlier,
+        Self::StopLater,
+        Self::EndPaths,
+        Self::ContinuePath,
+        Self::PathsFromText,
         Self::NudgeLeft,
         Self::NudgeRight,
         Self::NudgeUp,
@@ -103,11 +128,22 @@ impl Command {
         Self::NudgeRightFar,
         Self::NudgeUpFar,
         Self::NudgeDownFar,
+        Self::ShowNetwork,
+        Self::ShowBoard,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomActual,
         Self::FitAll,
         Self::FitSelection,
+        Self::Lens(Lens::Kind),
+        Self::Lens(Lens::Load),
+        Self::Lens(Lens::Wait),
+        Self::Lens(Lens::Drag),
+        Self::Lens(Lens::Basis),
+        Self::Lens(Lens::Goal),
+        Self::Lens(Lens::Area),
+        Self::NextLens,
+        Self::DragPanel,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -118,6 +154,18 @@ impl Command {
         Self::Tool(ToolKind::Note),
         Self::Tool(ToolKind::Area),
         Self::Tool(ToolKind::Relation),
+        Self::Tool(ToolKind::Path),
+        Self::Board(BoardCommand::Add),
+        Self::Board(BoardCommand::Block),
+        Self::Board(BoardCommand::Start),
+        Self::Board(BoardCommand::Go(Step::Left)),
+        Self::Board(BoardCommand::Go(Step::Right)),
+        Self::Board(BoardCommand::Go(Step::Up)),
+        Self::Board(BoardCommand::Go(Step::Down)),
+        Self::Board(BoardCommand::Move(Step::Left)),
+        Self::Board(BoardCommand::Move(Step::Right)),
+        Self::Board(BoardCommand::Move(Step::Up)),
+        Self::Board(BoardCommand::Move(Step::Down)),
         Self::Keys,
         Self::Problems,
         Self::About,
@@ -127,7 +175,19 @@ impl Command {
         if let Self::Tool(kind) = self {
             return kind.entry();
         }
-        let entries = [Self::file_entry, Self::edit_entry, Self::view_entry];
+        if let Self::Lens(lens) = self {
+            return lens.entry();
+        }
+        if let Self::Board(command) = self {
+            return command.entry();
+        }
+        let entries = [
+            Self::file_entry,
+            Self::edit_entry,
+            Self::path_entry,
+            Self::view_entry,
+            Self::question_entry,
+        ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
         // Not reached: a test looks up every command.
         entry.unwrap_or(Entry(Menu::Help, "", None, ""))
@@ -165,7 +225,10 @@ impl Command {
 
     /// Returns whether the menu shows the command; keys alone bring the others.
     pub fn in_menu(self) -> bool {
-        !self.is_nudge()
+        match self {
+            Self::Board(command) => command.in_menu(),
+            command => !command.is_nudge(),
+        }
     }
 
     fn is_nudge(self) -> bool {
@@ -182,9 +245,36 @@ impl Command {
         )
     }
 
+    /// Returns the one view that the command belongs to; none for one that is the same in every view.
+    ///
+    /// A key may mean one thing in one view and another in the next.
+    pub fn home(self) -> Option<View> {
+        if let Self::Board(_) = self {
+            return Some(View::Board);
+        }
+        let on_canvas = matches!(
+            self,
+            Self::Tool(_)
+                | Self::Lens(_)
+                | Self::NextLens
+                | Self::StopEarlier
+                | Self::StopLater
+                | Self::ContinuePath
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomActual
+                | Self::FitAll
+                | Self::FitSelection
+        );
+        (on_canvas || self.is_nudge()).then_some(View::Network)
+    }
+
     /// Returns whether the command would do something now.
     pub fn enabled(self, editor: &Editor) -> bool {
         let has_map = editor.screen() == Screen::Map;
+        if has_map && self.home().is_some_and(|home| home != editor.view()) {
+            return false;
+        }
         let selection = editor.selection();
         match self {
             Self::New
@@ -201,18 +291,36 @@ impl Command {
             Self::Redo => has_map && editor.document().history().redo_label().is_some(),
             Self::Rename => {
                 let single = selection.single();
-                has_map && single.is_some_and(|id| editor.scene().name_rect_of(id).is_some())
+                has_map && single.is_some_and(|id| editor.can_name(id))
+            }
+            // What was selected on the network is not taken away where it cannot be seen.
+            Self::Delete if editor.view() == View::Board => {
+                has_map
+                    && selection.iter().all(|id| editor.view().shows(id))
+                    && !selection.is_empty()
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
+            Self::StopEarlier | Self::StopLater => {
+                has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
+            }
+            Self::ContinuePath => {
+                let single = selection.single();
+                has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
+            }
+            Self::DragPanel => editor.shows_drag() || (has_map && editor.dragged_team().is_some()),
+            Self::EndPaths => has_map && editor.can_end_paths(),
+            Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
+                has_map && editor.selected_items().next().is_some()
+            }
             nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
             _ => has_map,
         }
     }
 }
 
-fn is_relation(id: crate::model::RecordId) -> bool {
-    matches!(id, crate::model::RecordId::Relation(_))
+fn is_relation(id: RecordId) -> bool {
+    matches!(id, RecordId::Relation(_))
 }
 
 #[cfg(test)]
@@ -226,15 +334,24 @@ mod tests {
         let commands: HashSet<Command> = Command::ALL.into_iter().collect();
         assert_eq!(commands.len(), Command::ALL.len());
         let mut keys = HashSet::new();
+        let homes = |command: Command| match command.home() {
+            Some(view) => vec![view],
+            None => View::ALL.to_vec(),
+        };
         for command in Command::ALL {
             assert!(!command.name().is_empty());
             assert!(!command.help().ends_with('.'), "{}", command.help());
             for key in command.shortcut().iter().chain(command.aliases()) {
-                assert!(keys.insert(*key), "{key} is taken twice");
+                for view in homes(command) {
+                    assert!(keys.insert((*key, view)), "{key} is taken twice");
+                }
             }
         }
         for kind in ToolKind::ALL {
             assert!(commands.contains(&Command::Tool(kind)));
+        }
+        for lens in Lens::ALL {
+            assert!(commands.contains(&Command::Lens(lens)));
         }
     }
 }

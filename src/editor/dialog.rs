@@ -26,6 +26,8 @@ pub enum Dialog {
     },
     /// Which columns of a CSV mean what.
     Csv(Box<CsvChoice>),
+    /// Paths as lines of text.
+    Paths(PathsChoice),
     /// Every command with its key.
     Keys,
     /// What cannot be right on the map.
@@ -40,6 +42,14 @@ impl Dialog {
     }
 }
 
+/// Paths that are typed as lines of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathsChoice {
+    pub text: String,
+    /// One sentence for each thing that would come, or why nothing can.
+    pub preview: Result<Vec<String>, String>,
+}
+
 /// What a typed path is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -48,15 +58,34 @@ pub enum PathPurpose {
     ExportLayout,
     ImportNodes,
     ImportEdges,
+    ImportItems,
 }
 
 /// An import from CSV that waits for its columns to be matched.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CsvChoice {
+    pub brings: CsvBrings,
+    /// The first table: the nodes, or the work items.
     pub nodes: CsvTable,
     pub edges: Option<CsvTable>,
     /// What would come; filled anew after each change.
     pub preview: CsvPreview,
+}
+
+/// What the rows of the first table are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CsvBrings {
+    #[default]
+    Nodes,
+    /// Work items, and which number comes first in their dates.
+    Items(CsvDates),
+}
+
+/// What `3/12/2026` means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CsvDates {
+    MonthFirst,
+    DayFirst,
 }
 
 /// One CSV file: its columns, some rows, and which column is which field.
@@ -80,6 +109,8 @@ pub struct CsvField {
 pub struct CsvPreview {
     /// Such as “18 teams”.
     pub counts: Vec<String>,
+    /// What comes, but is not understood: one sentence a word.
+    pub unknown: Vec<String>,
     /// One sentence a row that is left out, with its line.
     pub rejected: Vec<String>,
     /// Why nothing can be imported.

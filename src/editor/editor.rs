@@ -1,22 +1,26 @@
 //! The editor: a document on the desk, what is selected, which tool is in hand, what is asked.
 
-use std::path::PathBuf;
+use std::{cell::OnceCell, path::PathBuf};
 
 use crate::{
+    analysis::{Figures, Variation},
     document::{Document, Revision, Step},
-    model::{Map, Problem, RecordId},
+    model::{Day, Map, NodeId, NodeKind, Problem, RecordId, StopId},
     scene::Scene,
 };
 
 use super::{
+    board::BoardDesk,
     camera::Camera,
     dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
+    lens::Lens,
     naming::Naming,
     notices::Notices,
     selection::Selection,
     settings::{Sample, ThemeChoice},
     tools::{Tool, ToolCx},
+    view::View,
 };
 
 /// So many stops of paths are routed at once when a map is opened; more are routed beside the window.
@@ -42,6 +46,12 @@ pub struct Found {
 pub struct Editor {
     pub(super) document: Document,
     pub(super) scene: Scene,
+    /// Figured out when they are first asked for after a change.
+    pub(super) figures: OnceCell<Figures>,
+    /// How uneven arrivals and work are guessed to be.
+    pub(super) variation: Variation,
+    /// Whether the panel of drag and debt is open.
+    pub(super) drag_panel: bool,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
@@ -51,6 +61,11 @@ pub struct Editor {
     pub(super) notices: Notices,
     pub(super) dialog: Option<Dialog>,
     pub(super) screen: Screen,
+    pub(super) view: View,
+    pub(super) lens: Lens,
+    pub(super) board: BoardDesk,
+    /// The day that the app says it is.
+    pub(super) today: Option<Day>,
     pub(super) file: File,
     /// Counts the documents, so that a late answer for another one is known.
     pub(super) document_number: u64,
@@ -61,6 +76,8 @@ pub struct Editor {
     pub(super) opening: Option<(Then, u64, u64)>,
     /// The import that waits for its columns, also while its second table is asked for.
     pub(super) csv: Option<Box<CsvChoice>>,
+    /// What was cut off behind the nodes that were last removed, if it is still there.
+    pub(super) bridged: Vec<StopId>,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -96,6 +113,30 @@ impl Editor {
         &self.scene
     }
 
+    /// Returns what the figures of the map come to.
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(self.map()))
+    }
+
+    /// Returns how uneven arrivals and work are guessed to be where queues are estimated.
+    pub fn variation(&self) -> Variation {
+        self.variation
+    }
+
+    /// Returns whether the panel of drag and debt is open.
+    pub fn shows_drag(&self) -> bool {
+        self.drag_panel
+    }
+
+    /// Returns the team whose drag and debt the panel is about: the one that is selected.
+    pub fn dragged_team(&self) -> Option<NodeId> {
+        let RecordId::Node(id) = self.selection.single()? else {
+            return None;
+        };
+        let node = self.map().node(id)?;
+        (node.kind == NodeKind::Team).then_some(id)
+    }
+
     pub fn selection(&self) -> &Selection {
         &self.selection
     }
@@ -122,6 +163,15 @@ impl Editor {
 
     pub fn screen(&self) -> Screen {
         self.screen
+    }
+
+    /// Returns what the nodes are colored by; it is no part of the document.
+    pub fn lens(&self) -> Lens {
+        self.lens
+    }
+
+    pub fn view(&self) -> View {
+        self.view
     }
 
     pub fn file(&self) -> &File {
@@ -155,6 +205,12 @@ impl Editor {
 
     pub fn has_unsaved_changes(&self) -> bool {
         self.screen == Screen::Map && self.document.has_unsaved_changes()
+    }
+
+    /// Returns whether paths that were bridged can end there instead.
+    pub fn can_end_paths(&self) -> bool {
+        let exists = |stop: &StopId| self.map().stop(*stop).is_some();
+        !self.bridged.is_empty() && self.bridged.iter().all(exists)
     }
 
     pub fn can_undo(&self) -> bool {
@@ -197,6 +253,10 @@ impl Editor {
     pub(super) fn made(&mut self, step: &Step) {
         self.scene
             .mend(self.document.map(), step.ids.iter().copied());
+        let figures = self.figures.get();
+        if figures.is_some_and(|figures| !figures.hold(self.document.map(), &step.ids)) {
+            self.figures = OnceCell::new();
+        }
         let gone = |id: &RecordId| !self.document.map().contains(*id);
         if step.ids.iter().any(gone) {
             self.selection.retain_existing(self.document.map());
@@ -211,6 +271,7 @@ impl Editor {
         } else {
             Scene::without_routes(map)
         };
+        self.figures = OnceCell::new();
         self.document = document;
         self.file = file;
         self.document_number += 1;
@@ -219,9 +280,13 @@ impl Editor {
         self.naming = None;
         self.saving = false;
         self.after_save = None;
+        self.bridged = Vec::new();
         self.found = Found::default();
         self.screen = Screen::Map;
+        self.view = View::default();
+        self.board = BoardDesk::default();
         self.dialog = None;
+        self.drag_panel = false;
         self.camera = Camera {
             view: self.camera.view,
             ..Camera::default()

@@ -3,6 +3,7 @@
 use super::{
     command::{Command, Menu},
     keys::{Key, Shortcut},
+    lens::Lens,
     tools::ToolKind,
 };
 
@@ -56,6 +57,18 @@ impl Command {
                 "Import CSV by path…",
                 None,
                 "Add nodes and relations from two tables by typing their paths",
+            ),
+            Self::ImportItems => Entry(
+                Menu::File,
+                "Import work items…",
+                None,
+                "Add work items from a table, such as an export of Jira, GitHub or Azure DevOps",
+            ),
+            Self::ImportItemsByPath => Entry(
+                Menu::File,
+                "Import work items by path…",
+                None,
+                "Add work items from a table by typing its path",
             ),
             Self::ExportLayout => Entry(
                 Menu::File,
@@ -160,11 +173,82 @@ impl Command {
         })
     }
 
+    /// The commands about delivery paths.
+    pub(super) fn path_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        Some(match self {
+            Self::StopEarlier => Entry(
+                Menu::Edit,
+                "Move stop earlier",
+                Some(Keys::ctrl(Key::Left)),
+                "Let the selected stop change places with the one before it",
+            ),
+            Self::StopLater => Entry(
+                Menu::Edit,
+                "Move stop later",
+                Some(Keys::ctrl(Key::Right)),
+                "Let the selected stop change places with the one after it",
+            ),
+            Self::EndPaths => Entry(
+                Menu::Edit,
+                "End paths there",
+                None,
+                "Let the paths that were bridged last end where the node was",
+            ),
+            Self::ContinuePath => Entry(
+                Menu::Edit,
+                "Go on with path",
+                Some(Keys::shift(letter('P'))),
+                "Draw the selected path on from its end, or branch from the selected stop",
+            ),
+            Self::PathsFromText => Entry(
+                Menu::Edit,
+                "Paths from text…",
+                Some(Keys::ctrl_shift(letter('P'))),
+                "Draw delivery paths by typing them, one a line",
+            ),
+            _ => return None,
+        })
+    }
+
+    /// The commands that ask something of the map.
+    pub(super) fn question_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        Some(match self {
+            Self::NextLens => Entry(
+                Menu::View,
+                "Next lens",
+                Some(Keys::plain(letter('L'))),
+                "Color the nodes by the next question: kind, load, wait and so on",
+            ),
+            Self::DragPanel => Entry(
+                Menu::View,
+                "Drag and debt",
+                Some(Keys::ctrl_shift(letter('D'))),
+                "Try other shares for drag and debt on the selected team",
+            ),
+            _ => return None,
+        })
+    }
+
     /// The commands that show something.
     pub(super) fn view_entry(self) -> Option<Entry> {
         use Shortcut as Keys;
         let far = |key| Some(Keys::shift(key));
+        let ctrl = |digit| Some(Keys::ctrl(Key::Digit(digit)));
         Some(match self {
+            Self::ShowNetwork => Entry(
+                Menu::View,
+                "Network",
+                ctrl(1),
+                "Show the map itself: who works here, and how it hangs together",
+            ),
+            Self::ShowBoard => Entry(
+                Menu::View,
+                "Board",
+                ctrl(2),
+                "Show the work items as cards, by stop and by path",
+            ),
             Self::ZoomIn => Entry(
                 Menu::View,
                 "Zoom in",
@@ -224,6 +308,30 @@ impl Command {
     }
 }
 
+impl Lens {
+    pub(super) fn entry(self) -> Entry {
+        let (name, help) = match self {
+            Self::Kind => ("Lens: kind", "Color nodes by what they are"),
+            Self::Load => ("Lens: load", "Color nodes by how much is asked of them"),
+            Self::Wait => ("Lens: wait", "Color nodes by how long work waits at them"),
+            Self::Drag => (
+                "Lens: drag",
+                "Color teams by how much of their capacity friction takes",
+            ),
+            Self::Basis => (
+                "Lens: basis",
+                "Color nodes by what their figures rest on: a guess, an agreement, a measurement",
+            ),
+            Self::Goal => (
+                "Lens: goal",
+                "Color nodes by the goals they serve, with an outline around each goal",
+            ),
+            Self::Area => ("Lens: area", "Color nodes by the area they are in"),
+        };
+        Entry(Menu::View, name, None, help)
+    }
+}
+
 impl ToolKind {
     pub(super) fn entry(self) -> Entry {
         let (name, key, help) = match self {
@@ -240,6 +348,11 @@ impl ToolKind {
             Self::Note => ("Note", 'N', "Write down what somebody said"),
             Self::Area => ("Area", 'A', "Draw a region that holds nodes"),
             Self::Relation => ("Relation", 'R', "Tie two nodes: from one to the other"),
+            Self::Path => (
+                "Delivery path",
+                'P',
+                "Draw the route of work: its name, then its nodes in order",
+            ),
         };
         Entry(Menu::Tools, name, Some(Shortcut::plain(letter(key))), help)
     }

@@ -61,12 +61,23 @@ pub enum Request {
         nodes: PathBuf,
         edges: Option<PathBuf>,
     },
+    /// Read a table of work items for a map.
+    ReadItems {
+        path: PathBuf,
+        map: Map,
+    },
     /// Say what an import with these columns would bring.
     PreviewCsv(Box<CsvChoice>),
     /// Do it.
     ImportCsv {
         choice: Box<CsvChoice>,
         document: u64,
+    },
+    /// Read paths from lines of text; they are added or only shown as what would come.
+    ReadLines {
+        text: String,
+        document: u64,
+        add: bool,
     },
     SaveSettings,
     ForgetRecent(PathBuf),

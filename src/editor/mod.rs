@@ -4,6 +4,7 @@
 //! asked of the app as a [`Request`].
 
 mod action;
+mod board;
 mod camera;
 mod command;
 mod dialog;
@@ -15,26 +16,45 @@ mod editor;
 mod entries;
 mod files;
 mod keys;
+mod lens;
 mod naming;
 mod notices;
 mod perform;
+mod perform_answers;
 mod perform_files;
 mod perform_import;
+mod perform_lines;
+mod perform_paths;
+mod perform_view;
+mod readings;
 mod selection;
 mod settings;
 mod tools;
+mod view;
 
 pub use action::{Action, Actions};
+pub use board::{
+    Board, BoardAction, BoardColumn, BoardCommand, BoardCounts, BoardDesk, BoardLane, BoardOptions,
+    CellPlace, Columns, Lanes, Step,
+};
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
-pub use dialog::{CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose};
+pub use dialog::{
+    CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
+    PathsChoice,
+};
 pub use editor::{Editor, Found, Screen};
 pub use files::{Expected, File, Request, Then, Written};
 pub use keys::{Key, Shortcut};
+pub use lens::Lens;
 pub use naming::Naming;
 pub use notices::{Level, Notice, Notices};
+pub use perform_paths::{PathAction, PathKey};
+pub use readings::{Reading, Readings, goal_marks};
 pub use selection::Selection;
 pub use settings::{Sample, ThemeChoice};
 pub use tools::{
-    AreaTool, ConnectTool, Corner, PointerEvent, SelectTool, Tool, ToolCx, ToolKind, handles,
+    AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, SelectTool, Tool, ToolCx,
+    ToolKind, handles,
 };
+pub use view::View;

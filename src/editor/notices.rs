@@ -54,6 +54,11 @@ impl Notices {
         self.push(Level::Error, sentence.into(), Vec::new(), Some(remedy));
     }
 
+    /// Tells what happened together with the command for another way; it stays until it is closed.
+    pub fn offer(&mut self, sentence: impl Into<String>, remedy: Command) {
+        self.push(Level::Warning, sentence.into(), Vec::new(), Some(remedy));
+    }
+
     pub fn close(&mut self, id: u64) {
         self.shown.retain(|notice| notice.id != id);
     }

@@ -4,9 +4,9 @@ use crate::{
     document::Step,
     edit::{
         Edit, EditError, Places, add_area, add_node, connect, grab, likely_kind, place, remove,
-        reverse,
+        reverse, stops_behind,
     },
-    model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, Rect},
+    model::{Area, AreaId, Node, NodeId, NodeKind, Point, RecordId, Rect},
 };
 
 use super::{
@@ -18,12 +18,9 @@ use super::{
     naming::Naming,
     selection::Selection,
     tools::{PointerEvent, Tool},
+    view::View,
 };
 
-/// As near as fitting a selection comes.
-const FIT_SELECTION_ZOOM: f64 = 2.0;
-/// As near as fitting the whole map comes.
-const FIT_ALL_ZOOM: f64 = 1.25;
 /// So many ways of paths are found anew at once after a step; a few milliseconds.
 const SETTLED_AT_ONCE: usize = 8;
 /// One step of the zoom keys.
@@ -42,7 +39,10 @@ impl Editor {
             Action::Toggle(id) => self.selection.toggle(id),
             Action::Look(id) => self.look(id),
             Action::Pointer(event) => self.point(event),
+            Action::Path(action) => self.perform_on_paths(action),
             Action::Tool(tool) => self.take_tool(tool),
+            Action::View(view) => self.show(view),
+            Action::Board(action) => self.perform_on_board(action),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::Connect { from, to } => self.connect(from, to),
@@ -61,44 +61,8 @@ impl Editor {
             Action::Open(dialog) => self.dialog = Some(dialog),
             Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
-            Action::Problems {
-                document,
-                revision,
-                problems,
-            } if document == self.document_number => {
-                self.found.revision = Some(revision);
-                self.found.problems = problems;
-            }
-            Action::Problems { .. } => {}
-            Action::Routed {
-                document,
-                revision,
-                scene,
-            } => {
-                let is_now = revision == self.document.revision();
-                if is_now && document == self.document_number {
-                    self.scene.take_routes(*scene);
-                }
-            }
-            Action::Imported {
-                document,
-                records,
-                words,
-                rejected,
-            } => {
-                // Tables that were read for another map are not put on this one.
-                if document == self.document_number {
-                    self.imported(records, &words, rejected);
-                }
-            }
-            Action::JobBroke => {
-                self.saving = false;
-                let sentence = "Something went wrong in the background; the map is as it was";
-                self.notices.error(sentence);
-            }
-            Action::Failed(sentence) => self.notices.error(sentence),
-            Action::Informed(sentence) => self.notices.info(sentence),
-            about_files => self.perform_on_files(about_files),
+            Action::Variation(variation) => self.variation = variation,
+            answer => self.take_answer(answer),
         }
         // While something is dragged, lines move only where they must. What takes long is done beside
         // the window.
@@ -133,17 +97,28 @@ impl Editor {
             Command::NudgeRightFar => self.nudge(10.0, 0.0),
             Command::NudgeUpFar => self.nudge(0.0, -10.0),
             Command::NudgeDownFar => self.nudge(0.0, 10.0),
+            Command::ShowNetwork => self.show(View::Network),
+            Command::ShowBoard => self.show(View::Board),
             Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
+            Command::DragPanel => self.drag_panel = !self.drag_panel,
             Command::FitAll => self.fit_all(),
             Command::FitSelection => self.fit_selection(),
+            Command::Lens(lens) => self.lens = lens,
+            Command::NextLens => self.lens = self.lens.next(),
             Command::Theme => self.set_theme(match self.theme {
                 ThemeChoice::System => ThemeChoice::Light,
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
             }),
+            Command::ContinuePath => self.continue_path(),
+            Command::Board(command) => self.run_on_board(command),
             Command::Tool(kind) => self.take_tool(kind.tool()),
+            Command::EndPaths => self.end_bridged(),
+            Command::StopEarlier => self.stop_earlier(),
+            Command::StopLater => self.stop_later(),
+            Command::PathsFromText => self.ask_for_paths(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),
@@ -201,7 +176,7 @@ impl Editor {
     }
 
     /// Gives up a gesture whose ground undo would take away.
-    fn leave_gesture(&mut self) {
+    pub(super) fn leave_gesture(&mut self) {
         if self.naming.is_some() {
             self.name_cancelled();
         } else if self.tool.is_busy() {
@@ -229,8 +204,12 @@ impl Editor {
         }
         if self.naming.is_some() || self.tool.is_busy() {
             self.leave_gesture();
+        } else if self.board.cancel() {
+            // What was carried is where it was.
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
+        } else if self.drag_panel {
+            self.drag_panel = false;
         } else {
             self.selection = Selection::default();
         }
@@ -265,8 +244,7 @@ impl Editor {
     }
 
     fn name(&mut self, id: RecordId) {
-        // The field stands where the thing is; one without a place is renamed in the inspector.
-        if self.scene.name_rect_of(id).is_none() {
+        if !self.can_name(id) {
             return;
         }
         if self.naming.as_ref().is_some_and(|naming| naming.id == id) {
@@ -315,8 +293,10 @@ impl Editor {
 
     fn delete(&mut self) {
         self.leave_gesture();
+        let behind = stops_behind(self.map(), self.selection.iter());
         let edit = remove(self.map(), self.selection.iter());
         self.edit(Ok(edit));
+        self.offer_to_end(behind);
     }
 
     fn reverse(&mut self) {
@@ -335,53 +315,6 @@ impl Editor {
         let places: Places = grab(self.map(), self.selection.placed());
         let edit = place(self.map(), &places, Point::new(x, y));
         self.edit(Ok(edit));
-    }
-
-    fn select_all(&mut self) {
-        let map: &Map = self.document.map();
-        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
-        let areas = map.areas().map(|area| RecordId::Area(area.id));
-        self.selection = Selection::of(nodes.chain(areas));
-    }
-
-    fn look(&mut self, id: RecordId) {
-        self.dialog = None;
-        self.selection = Selection::of([id]);
-        if let Some(rect) = self.place_to_see(id) {
-            self.camera.fit(&rect, 1.0);
-        }
-    }
-
-    /// Returns where a record is seen: what has no place of its own is where the nodes are that it names.
-    fn place_to_see(&self, id: RecordId) -> Option<Rect> {
-        let own = self.scene.rect_of(id);
-        own.or_else(|| {
-            let named = self.map().get(id)?.references();
-            let stops = self
-                .map()
-                .referrers(id)
-                .filter(|id| matches!(id, RecordId::Stop(_)));
-            let near = named
-                .into_iter()
-                .chain(stops)
-                .filter_map(|near| match near {
-                    RecordId::Stop(stop) => self.map().stop(stop).map(|stop| stop.node.into()),
-                    near => Some(near),
-                });
-            self.scene.bounds_of(near)
-        })
-    }
-
-    pub(super) fn fit_all(&mut self) {
-        if let Some(bounds) = self.scene.bounds() {
-            self.camera.fit(&bounds, FIT_ALL_ZOOM);
-        }
-    }
-
-    fn fit_selection(&mut self) {
-        if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
-            self.camera.fit(&bounds, FIT_SELECTION_ZOOM);
-        }
     }
 
     fn set_theme(&mut self, theme: ThemeChoice) {

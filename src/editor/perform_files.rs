@@ -25,6 +25,8 @@ impl Editor {
             Command::Save | Command::SaveAs | Command::SaveByPath => self.run_save(command),
             Command::ImportCsv => self.ask_path(PathPurpose::ImportNodes),
             Command::ImportCsvByPath => self.type_path(PathPurpose::ImportNodes),
+            Command::ImportItems => self.ask_path(PathPurpose::ImportItems),
+            Command::ImportItemsByPath => self.type_path(PathPurpose::ImportItems),
             Command::ExportLayout => self.ask_path(PathPurpose::ExportLayout),
             Command::ExportLayoutByPath => self.type_path(PathPurpose::ExportLayout),
             Command::CloseMap => self.unless_unsaved(Then::Close),
@@ -173,6 +175,11 @@ impl Editor {
                 let nodes = path;
                 self.csv = None;
                 self.requests.push(Request::ReadCsv { nodes, edges: None });
+            }
+            PathPurpose::ImportItems => {
+                let map = self.map().clone();
+                self.csv = None;
+                self.requests.push(Request::ReadItems { path, map });
             }
             PathPurpose::ImportEdges => {
                 if let Some(choice) = &self.csv {

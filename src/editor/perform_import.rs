@@ -17,6 +17,7 @@ use super::{
     editor::Screen,
     files::{File, Request, Then},
     selection::Selection,
+    view::View,
 };
 
 impl Editor {
@@ -27,16 +28,20 @@ impl Editor {
         }
         let records = self.beside_what_is_there(records);
         let ids: Vec<RecordId> = records.iter().map(Record::id).collect();
+        let only_items = ids.iter().all(|id| matches!(id, RecordId::WorkItem(_)));
         let edit = add_all(self.map(), "Import", records);
         self.edit(edit);
         self.selection = Selection::default();
-        match self.scene.bounds_of(ids) {
-            Some(_) => self.fit_all(),
-            None => {
-                return self
-                    .notices
-                    .warning("There was nothing to import", rejected);
-            }
+        if ids.is_empty() {
+            return self
+                .notices
+                .warning("There was nothing to import", rejected);
+        }
+        if only_items {
+            // Their place is on the board.
+            self.show(View::Board);
+        } else {
+            self.fit_all();
         }
         if rejected.is_empty() {
             self.notices.info(format!("Imported {words}"));
@@ -111,6 +116,7 @@ impl Editor {
     pub(super) fn csv_previewed(&mut self, previewed: Box<CsvChoice>) {
         if let Some(Dialog::Csv(shown)) = &mut self.dialog
             && (&shown.nodes, &shown.edges) == (&previewed.nodes, &previewed.edges)
+            && shown.brings == previewed.brings
         {
             *shown = previewed;
         }

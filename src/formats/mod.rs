@@ -3,7 +3,11 @@
 pub mod bench;
 pub mod csv;
 mod layout_json;
+pub mod lines;
 pub mod native;
+mod report;
 pub mod sketch;
+mod sketch_figures;
 
 pub use layout_json::{layout_json, layout_schema};
+pub use report::{report_json, report_schema};

@@ -7,12 +7,24 @@
 //! `checkout: Web > Pay + Mail, Ship after Pay` says what a stop follows where that is not simply the
 //! group before; `checkout-pay ~> checkout-web` is rework; `Refund @ checkout-pay ! Mail` is a work
 //! item at a stop, blocked by a node.
+//!
+//! `checkout-pay = work 2, wait 4 (3–5) measured, chance 0.2` gives figures to a stop, `checkout = demand 6,
+//! goal Speed` to a path, and `Pay = parallel 3, drag 0.3` to a node; `Mail = outside` makes it another kind
+//! than a team.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
-use crate::model::{
-    Area, Blocked, DeliveryPath, Id, Map, Node, NodeId, NodeKind, PathId, Point, Record, Rect,
-    Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, WorkItem,
+use crate::{
+    edit::After,
+    model::{
+        Area, Blocked, DeliveryPath, Id, Map, Node, NodeId, NodeKind, PathId, Point, Record,
+        RecordId, Rect, Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, WorkItem,
+    },
+};
+
+use super::{
+    lines::visits,
+    sketch_figures::{FIGURES, figure_of, print_figure, read_figure},
 };
 
 /// Why a text is no sketch.
@@ -28,7 +40,9 @@ pub fn parse(sketch: &str) -> Result<Map, SketchError> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
     {
-        if let Some((from, to)) = part.split_once("->") {
+        if let Some((named, figures)) = part.split_once('=') {
+            add_figures(&mut map, named.trim(), figures)?;
+        } else if let Some((from, to)) = part.split_once("->") {
             add_relation(&mut map, from.trim(), to.trim())?;
         } else if let Some((from, to)) = part.split_once("~>") {
             add_rework(&mut map, from.trim(), to.trim())?;
@@ -72,6 +86,10 @@ pub fn print(map: &Map) -> String {
     for item in map.work_items() {
         parts.push(print_work_item(map, item));
     }
+    parts.extend(
+        map.records()
+            .filter_map(|record| print_figures(map, &record)),
+    );
     for area in map.areas() {
         let held = map.members(area.id).filter_map(|id| map.get(id));
         let names = held.filter_map(|record| Some(record.about()?.name.clone()));
@@ -128,6 +146,30 @@ fn print_work_item(map: &Map, item: &WorkItem) -> String {
     text
 }
 
+/// Writes what `=` gives to a node, a path or a stop, if anything.
+fn print_figures(map: &Map, record: &Record) -> Option<String> {
+    let mut record = record.clone();
+    let mut words = Vec::new();
+    match &record {
+        Record::Node(node) if node.kind != NodeKind::Team => words.push(node.kind.key().to_owned()),
+        Record::Path(path) => {
+            let goals = path.goals.iter().map(|goal| name_of(map, *goal));
+            words.extend(goals.map(|goal| format!("goal {goal}")));
+        }
+        _ => {}
+    }
+    for key in FIGURES {
+        if let Some(Some(figure)) = figure_of(&mut record, key) {
+            words.push(format!("{key} {}", print_figure(figure)));
+        }
+    }
+    let named = match &record {
+        Record::Node(node) => node.about.name.clone(),
+        record => record.id().as_str().to_owned(),
+    };
+    (!words.is_empty()).then(|| format!("{named} = {}", words.join(", ")))
+}
+
 fn name_of(map: &Map, id: NodeId) -> String {
     let node = map.node(id);
     node.map_or_else(|| format!("?{id}"), |node| node.about.name.clone())
@@ -156,18 +198,17 @@ fn add_relation(map: &mut Map, from: &str, to: &str) -> Result<(), SketchError> 
 
 fn add_path(map: &mut Map, name: &str, stops: &str) -> Result<(), SketchError> {
     let path = DeliveryPath::new(id(name)?, name);
-    let mut parts = stops.split(',');
+    let groups = visits(stops, 1).map_err(|error| SketchError(error.to_string()))?;
     let mut last: Vec<StopId> = Vec::new();
-    let chain = parts.next().unwrap_or_default().trim();
-    for group in chain.split('>').filter(|_| !chain.is_empty()) {
-        last = add_stops(map, &path, group, &last)?;
-    }
-    for part in parts {
-        let not_understood = || SketchError(part.trim().to_owned());
-        let (group, after) = part.split_once(" after ").ok_or_else(not_understood)?;
-        let stop_id = |node: &str| id(&format!("{name}-{}", node.trim()));
-        let after: Vec<StopId> = after.split('+').map(stop_id).collect::<Result<_, _>>()?;
-        add_stops(map, &path, group, &after)?;
+    for group in groups {
+        let after = match group.after {
+            After::Last => last,
+            After::Visits(names) => {
+                let stop_id = |node: &String| id(&format!("{name}-{node}"));
+                names.iter().map(stop_id).collect::<Result<_, _>>()?
+            }
+        };
+        last = add_stops(map, &path, &group.visited, &after)?;
     }
     put(map, path);
     Ok(())
@@ -177,11 +218,11 @@ fn add_path(map: &mut Map, name: &str, stops: &str) -> Result<(), SketchError> {
 fn add_stops(
     map: &mut Map,
     path: &DeliveryPath,
-    group: &str,
+    group: &[String],
     after: &[StopId],
 ) -> Result<Vec<StopId>, SketchError> {
     let mut stops = Vec::new();
-    for visited in group.split('+').map(str::trim) {
+    for visited in group {
         let node = node(map, visited)?;
         let mut stop_id: StopId = id(&format!("{}-{visited}", path.id))?;
         while map.stop(stop_id).is_some() {
@@ -247,6 +288,36 @@ fn add_area(map: &mut Map, name: &str, held: &str) -> Result<(), SketchError> {
     Ok(())
 }
 
+fn add_figures(map: &mut Map, named: &str, figures: &str) -> Result<(), SketchError> {
+    let known = [RecordId::Stop(id(named)?), RecordId::Path(id(named)?)];
+    let known = known.into_iter().find_map(|id| map.get(id));
+    let record_id = match known {
+        Some(record) => record.id(),
+        None => node(map, named)?.into(),
+    };
+    let found = map.get(record_id);
+    let mut record = found.ok_or_else(|| SketchError(named.to_owned()))?;
+    for words in figures.split(',').map(str::trim) {
+        let not_understood = || SketchError(words.to_owned());
+        let (key, value) = words.split_once(' ').unwrap_or((words, ""));
+        match &mut record {
+            Record::Path(path) if key == "goal" => {
+                let goal = node(map, value)?;
+                Arc::make_mut(path).goals.push(goal);
+            }
+            Record::Node(node) if value.is_empty() => {
+                Arc::make_mut(node).kind = NodeKind::from_key(key);
+            }
+            record => {
+                let figure = figure_of(record, key).ok_or_else(not_understood)?;
+                *figure = Some(read_figure(value).ok_or_else(not_understood)?);
+            }
+        }
+    }
+    map.put(record.id(), Some(record));
+    Ok(())
+}
+
 fn put(map: &mut Map, record: impl Into<Record>) {
     let record = record.into();
     map.put(record.id(), Some(record));
@@ -269,6 +340,9 @@ mod tests {
             "Mail Pay Web; checkout: Web > Pay, Mail after Pay + Web",
             "Mail Pay Web; checkout: Web > Pay; checkout-pay ~> checkout-web",
             "Mail Web; checkout: Web; empty:; Refund @ checkout-web ! Mail; Sale @ empty; Tax @",
+            "Mail Pay Speed; checkout: Mail > Pay; checkout-pay ~> checkout-mail; Mail = outside; \
+             Pay = parallel 3, drag 0.3 (0.2–0.4) agreed; Speed = goal; \
+             checkout = goal Speed, demand 6 measured; checkout-pay = work 2, wait 4.5 dreamt, chance 0.2",
         ] {
             assert_eq!(print(&parse(sketch).unwrap()), sketch);
         }

@@ -4,6 +4,7 @@
 //! itself: that is for [`crate::edit`].
 
 mod area;
+mod day;
 mod extra;
 mod figure;
 mod geometry;
@@ -20,6 +21,7 @@ mod stop;
 mod work_item;
 
 pub use area::Area;
+pub use day::Day;
 pub use extra::{About, Extra, Link};
 pub use figure::{Basis, Figure};
 pub use geometry::{Point, Rect, Size, hundredth};

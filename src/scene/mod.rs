@@ -3,9 +3,14 @@
 //! The one source for the canvas, hit testing and the layout export. It knows no window and no
 //! camera: everything is in map units.
 
+mod field;
+mod goals;
 mod grid;
+mod hatch;
 mod hit;
 mod label;
+mod mark;
+mod nearest;
 mod outline;
 pub mod palette;
 mod routes;
@@ -18,10 +23,14 @@ mod shapes;
 mod slots;
 mod text;
 
+pub use goals::GoalShape;
+pub use hatch::hatch;
 pub use hit::Hit;
 pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
 };
+pub use mark::{Mark, mark_color, mark_ink};
+pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
 pub use routes::{
     Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE,

@@ -158,10 +158,10 @@ fn standing_out(color: Rgb, ground: Rgb, toward: Rgb) -> Rgb {
 }
 
 const PAPER: Rgb = Rgb(0xf6, 0xf8, 0xfb);
-const WHITE: Rgb = Rgb(0xff, 0xff, 0xff);
-const NIGHT: Rgb = Rgb(0x17, 0x1b, 0x22);
-const INK: Rgb = Rgb(0x1a, 0x20, 0x2c);
-const CHALK: Rgb = Rgb(0xea, 0xee, 0xf4);
+pub(super) const WHITE: Rgb = Rgb(0xff, 0xff, 0xff);
+pub(super) const NIGHT: Rgb = Rgb(0x17, 0x1b, 0x22);
+pub(super) const INK: Rgb = Rgb(0x1a, 0x20, 0x2c);
+pub(super) const CHALK: Rgb = Rgb(0xea, 0xee, 0xf4);
 
 impl Rgb {
     /// Returns the mix of two colors, `share` of it the other.
@@ -204,7 +204,7 @@ impl Rgb {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    fn luminance(self) -> f64 {
+    pub(super) fn luminance(self) -> f64 {
         let linear = |byte: u8| {
             let value = f64::from(byte) / 255.0;
             if value <= 0.040_45 {
@@ -264,6 +264,42 @@ fn kind_colors(node: &Node) -> (Rgb, Rgb) {
         (NodeKind::Other(_), _) => (Rgb(0xf1, 0xf1, 0xf4), Rgb(0x9a, 0x9f, 0xab)),
     }
 }
+
+/// How many steps the scale from little to much has.
+pub const N_HEATS: usize = 5;
+
+/// From little to much. Ever darker in the light and ever lighter in the dark, so that it is a scale for
+/// every eye, and in print.
+pub(super) const HEATS: [[Rgb; N_HEATS]; 2] = [
+    [
+        Rgb(0xff, 0xf6, 0xd8),
+        Rgb(0xfd, 0xdc, 0x96),
+        Rgb(0xf8, 0xae, 0x62),
+        Rgb(0xe0, 0x71, 0x45),
+        Rgb(0x8e, 0x22, 0x3a),
+    ],
+    [
+        Rgb(0x2c, 0x2b, 0x2a),
+        Rgb(0x54, 0x3d, 0x23),
+        Rgb(0x86, 0x4c, 0x1c),
+        Rgb(0xe3, 0x8f, 0x3c),
+        Rgb(0xff, 0xe0, 0xa8),
+    ],
+];
+
+/// From guessed to measured, as [`HEATS`].
+pub(super) const SURENESSES: [[Rgb; 3]; 2] = [
+    [
+        Rgb(0xe8, 0xf1, 0xfb),
+        Rgb(0xa3, 0xc8, 0xee),
+        Rgb(0x1f, 0x5c, 0xa8),
+    ],
+    [
+        Rgb(0x25, 0x30, 0x3e),
+        Rgb(0x2c, 0x55, 0x88),
+        Rgb(0x9c, 0xc9, 0xf8),
+    ],
+];
 
 /// Returns the color of a relation's line: what hurts stands out, the rest is quiet.
 pub fn relation_color(

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Area, Node, Point, Rect, Relation, RelationKind, Size, Strength};
+use crate::model::{
+    Area, Mood, Node, NodeId, NodeKind, Point, Rect, Relation, RelationId, RelationKind, Size,
+    Strength, TeamShape,
+};
 
 use super::{
     label::Label,
@@ -93,6 +96,14 @@ impl NodeShape {
         }
     }
 
+    /// Returns the shape of a node of which nothing but the kind is said, as a sample.
+    pub fn sample(kind: &NodeKind, team: &TeamShape, mood: &Mood) -> Self {
+        let mut node = Node::new(NodeId::FIRST, kind.clone(), "", Point::default());
+        node = node.shaped(team.clone());
+        node.mood = mood.clone();
+        Self::of(&Arc::new(node), None)
+    }
+
     /// Returns what it is drawn with. Known beforehand: ten thousand records would not be in the cache.
     pub fn ink(&self, tone: Tone) -> Ink {
         let [light, dark] = self.inks;
@@ -171,6 +182,15 @@ impl Line {
             colors: before.map_or_else(|| colors_of(relation), |before| before.colors),
             bounds: around.expanded(REACH).union(&label_rect),
         }
+    }
+
+    /// Returns the line of a relation of which nothing else is said, as a short and level sample.
+    pub fn sample(kind: &RelationKind, strength: Option<&Strength>) -> Self {
+        let ends = (NodeId::FIRST, NodeId::FIRST);
+        let mut relation = Relation::new(RelationId::FIRST, kind.clone(), ends.0, ends.1);
+        relation.strength = strength.cloned();
+        let points = vec![Point::default(), Point::new(40.0, 0.0)];
+        Self::of(&Arc::new(relation), points, false, None)
     }
 
     /// Returns what it is drawn with.

@@ -2,8 +2,11 @@
 //!
 //! It reads the editor, changes nothing but its own state, and pushes what was wished for.
 
+mod board;
 mod dialogs;
+mod drag;
 mod inspector;
+mod ladder;
 mod network;
 mod shell;
 mod shortcuts;
@@ -11,6 +14,7 @@ mod theme;
 mod welcome;
 mod widgets;
 
+pub use board::{BoardState, board_ui};
 pub use network::{NetworkState, network_ui};
 pub use shell::{ViewState, shell_ui};
 pub use shortcuts::shortcuts;

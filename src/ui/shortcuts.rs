@@ -3,16 +3,20 @@
 use egui::{Event, Key as ScreenKey, Modifiers, Ui};
 
 use crate::{
-    editor::{Action, Actions, Command, Editor, Key, Shortcut},
-    ui::network::canvas_id,
+    editor::{
+        Action, Actions, Command, Editor, Key, PathAction, PathKey, PathTool, Shortcut, Tool,
+    },
+    scene::Heading,
+    ui::{board::board_id, network::canvas_id},
 };
 
 /// Runs the commands whose keys were pressed in this frame, unless a field keeps them.
 pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     let ctx = ui.ctx();
-    let in_text = ctx.text_edit_focused() || editor.naming().is_some();
+    let names_path = matches!(editor.tool(), Tool::Path(PathTool::Naming));
+    let in_text = ctx.text_edit_focused() || editor.naming().is_some() || names_path;
     let focused = ctx.memory(egui::Memory::focused);
-    let on_widget = focused.is_some_and(|id| id != canvas_id());
+    let on_widget = focused.is_some_and(|id| id != canvas_id() && id != board_id());
     let menu_open = egui::Popup::is_any_open(ctx);
     let events = ui.input(|input| input.events.clone());
     for event in events {
@@ -39,7 +43,13 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
         if (in_text && stays_in_text(shortcut)) || (on_widget && works_a_widget(shortcut)) {
             continue;
         }
-        let Some(command) = command_of(shortcut) else {
+        if let Some(key) = path_key(editor, shortcut) {
+            if editor.dialog().is_none() && !in_text {
+                actions.push(Action::Path(PathAction::Key(key)));
+            }
+            continue;
+        }
+        let Some(command) = command_of(shortcut, editor) else {
             continue;
         };
         let repeats = matches!(
@@ -56,9 +66,19 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     }
 }
 
-/// A field undoes, selects and copies by itself; letters and arrows are its own.
+/// A field undoes, selects and copies by itself; letters and arrows are its own, and Ctrl with them goes
+/// from word to word.
 fn stays_in_text(shortcut: Shortcut) -> bool {
-    let own = matches!(shortcut.key, Key::Letter('Z' | 'Y' | 'A' | 'X' | 'C' | 'V'));
+    let own = matches!(
+        shortcut.key,
+        Key::Letter('Z' | 'Y' | 'A' | 'X' | 'C' | 'V')
+            | Key::Left
+            | Key::Right
+            | Key::Up
+            | Key::Down
+            | Key::Backspace
+            | Key::Delete
+    );
     shortcut.belongs_to_text() || own
 }
 
@@ -68,9 +88,30 @@ fn works_a_widget(shortcut: Shortcut) -> bool {
     !shortcut.ctrl && keys.contains(&shortcut.key)
 }
 
-fn command_of(shortcut: Shortcut) -> Option<Command> {
+/// Returns what a key means while a path is being drawn.
+fn path_key(editor: &Editor, shortcut: Shortcut) -> Option<PathKey> {
+    if !matches!(editor.tool(), Tool::Path(PathTool::Drawing(_))) {
+        return None;
+    }
+    if shortcut.ctrl || shortcut.shift {
+        return None;
+    }
+    Some(match shortcut.key {
+        Key::Enter => PathKey::Enter,
+        Key::Left => PathKey::Go(Heading::Left),
+        Key::Right => PathKey::Go(Heading::Right),
+        Key::Up => PathKey::Go(Heading::Up),
+        Key::Down => PathKey::Go(Heading::Down),
+        _ => return None,
+    })
+}
+
+/// Returns what a key means in the view that is shown.
+fn command_of(shortcut: Shortcut, editor: &Editor) -> Option<Command> {
     Command::ALL.into_iter().find(|command| {
-        command.shortcut() == Some(shortcut) || command.aliases().contains(&shortcut)
+        let here = command.home().is_none_or(|home| home == editor.view());
+        let has_key = command.shortcut() == Some(shortcut) || command.aliases().contains(&shortcut);
+        here && has_key
     })
 }
 

@@ -196,6 +196,61 @@ fn two_tables_are_imported_and_rows_that_are_wrong_are_said() {
 }
 
 #[test]
+fn work_items_are_added_to_a_map_and_what_is_not_known_is_said() {
+    let folder = folder();
+    let map = sketch::parse("Web Pay; buy: Web > Pay").unwrap();
+    fs::write(
+        folder.path().join("shop.json"),
+        native::encode(&map).unwrap(),
+    )
+    .unwrap();
+    let items = "Summary,Issue key,path,Status,Due date\n\
+                 One,S-1,buy,Pay,3/12/2026\nTwo,S-2,buy,In QA,\n,,,,\nThree,S-1,,,\n";
+    fs::write(folder.path().join("items.csv"), items).unwrap();
+    let arguments = [
+        "import",
+        "shop.json",
+        "--items",
+        "items.csv",
+        "--day-first",
+        "-o",
+        "all",
+    ];
+    let imported = run(&folder, &arguments);
+    assert_eq!((imported.code, imported.out.as_str()), (0, ""));
+    assert!(
+        imported.err.contains("Line 5 is left out"),
+        "{}",
+        imported.err
+    );
+    assert!(
+        imported.err.contains("State “In QA” is not known here"),
+        "{}",
+        imported.err
+    );
+    let written = fs::read(folder.path().join("all")).unwrap();
+    let map = native::read(&written).unwrap().map;
+    assert_eq!(map.problems(), []);
+    let items: Vec<(&str, &str, bool)> = map
+        .work_items()
+        .map(|item| {
+            (
+                item.about.name.as_str(),
+                item.due.as_str(),
+                item.stop.is_some(),
+            )
+        })
+        .collect();
+    assert!(items.contains(&("One", "2026-12-03", true)), "{items:?}");
+    assert!(items.contains(&("Two", "", false)), "{items:?}");
+    let again = run(
+        &folder,
+        &["import", "all.json", "--items", "items.csv", "-o", "-"],
+    );
+    assert_eq!(again.code, 2, "there is no such map");
+}
+
+#[test]
 fn a_layout_is_exported_to_a_file_and_to_stdout() {
     let folder = folder();
     let to_file = run(&folder, &["export", "layout", "sound", "-o", "layout.json"]);

@@ -187,9 +187,9 @@ fn a_new_area_takes_in_what_lies_in_it_and_had_the_same_home() {
 #[test]
 fn a_new_node_goes_to_the_innermost_area_under_its_center() {
     let rows = [
-        (0.0, "A B New; Inner[A New]; Outer[Inner B]"),
-        (200.0, "A B New; Inner[A]; Outer[Inner B New]"),
-        (600.0, "A B New; Inner[A]; Outer[Inner B]"),
+        (0.0, "A B New; New = goal; Inner[A New]; Outer[Inner B]"),
+        (200.0, "A B New; New = goal; Inner[A]; Outer[Inner B New]"),
+        (600.0, "A B New; New = goal; Inner[A]; Outer[Inner B]"),
     ];
     for (left, after) in rows {
         let new = Node::new(node("new"), NodeKind::Goal, "New", Point::new(left, 0.0));

@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
-use proptest::{collection::vec, prelude::*};
+use proptest::{collection::vec, prelude::*, sample::select};
 use throughline::{
     document::Document,
     edit::{
-        Edit, EditError, add_area, add_node, add_note, connect, drop_places, grab, move_to_area,
-        place, remove, rename, resize, reverse, update,
+        Edit, EditError, Lane, Stand, add_area, add_node, add_note, add_path, add_path_lines,
+        add_work_item, block, connect, drop_places, end_paths, extend_path, grab, insert_stop,
+        join, move_earlier, move_later, move_to_area, move_work_items, part, place, remove, rename,
+        resize, reverse, set_after, set_path, set_rework, set_state, stops_behind, unblock, update,
     },
     formats::{
+        lines,
         native::{encode, read, verify},
         sketch,
     },
     model::{
-        Area, DeliveryPath, Figure, Id, Map, Node, Point, Problem, Record, RecordId, Rect,
-        Relation, RelationKind, Rework, Rule, Size, Stop, WorkItem,
+        Area, Class, Day, DeliveryPath, Figure, Id, Map, Node, Point, Problem, Record, RecordId,
+        Rect, Relation, RelationKind, Rework, Rule, Size, State, Stop, WorkItem,
     },
 };
 
@@ -35,8 +38,27 @@ enum Act {
     Connect(u8, u8),
     Reverse(u8),
     MoveToArea(Vec<u8>, Option<u8>),
+    /// A verb about stops, and what it is about.
+    Route(RouteVerb, [u8; 4]),
+    /// Something that happens to a work item.
+    Work(u8, u8, u8, u8),
     Undo,
     Redo,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum RouteVerb {
+    Add,
+    Extend,
+    Insert,
+    Join,
+    Part,
+    Earlier,
+    Later,
+    Rework,
+    After,
+    End,
+    Lines,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -347,6 +369,20 @@ fn an_id_that_two_records_have_is_found_whatever_they_are() {
     }
 }
 
+const ROUTE_VERBS: [RouteVerb; 11] = [
+    RouteVerb::Add,
+    RouteVerb::Extend,
+    RouteVerb::Insert,
+    RouteVerb::Join,
+    RouteVerb::Part,
+    RouteVerb::Earlier,
+    RouteVerb::Later,
+    RouteVerb::Rework,
+    RouteVerb::After,
+    RouteVerb::End,
+    RouteVerb::Lines,
+];
+
 fn any_act() -> impl Strategy<Value = Act> {
     let some = || vec(any::<u8>(), 1..4);
     let ends = prop_oneof![
@@ -366,6 +402,8 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => any::<(u8, u8)>().prop_map(|(from, to)| Act::Connect(from, to)),
         1 => any::<u8>().prop_map(Act::Reverse),
         2 => (some(), any::<Option<u8>>()).prop_map(|(ids, home)| Act::MoveToArea(ids, home)),
+        6 => (select(ROUTE_VERBS.to_vec()), any::<[u8; 4]>()).prop_map(|(verb, at)| Act::Route(verb, at)),
+        2 => any::<(u8, u8, u8, u8)>().prop_map(|(item, stop, lane, state)| Act::Work(item, stop, lane, state)),
         3 => Just(Act::Undo),
         2 => Just(Act::Redo),
     ]
@@ -392,8 +430,11 @@ fn make(document: &mut Document, act: &Act) {
             Ok(edit) => {
                 document.apply(edit).unwrap();
             }
-            Err(EditError::AreaLoop | EditError::Missing(_)) => {}
-            Err(error) => panic!("{error}"),
+            Err(EditError::Stale(_) | EditError::Taken(_)) => {
+                panic!("a plan for the map as it is fits it")
+            }
+            // Refused with a reason: nothing has changed.
+            Err(_) => {}
         },
     }
 }
@@ -438,7 +479,70 @@ fn planned(map: &Map, act: &Act) -> Result<Edit, EditError> {
             let home = home.and_then(|home| any_of(map.areas().map(|area| area.id), home));
             move_to_area(map, all(&ids), home)
         }
+        Act::Route(verb, at) => routed(map, verb, at),
+        Act::Work(item, stop, lane, kind) => work(map, item, (stop, lane, kind)),
         Act::Drag(..) | Act::Undo | Act::Redo => panic!("not planned"),
+    }
+}
+
+/// Plans a verb about stops; what it is about is chosen by number.
+fn routed(map: &Map, verb: RouteVerb, at: [u8; 4]) -> Result<Edit, EditError> {
+    let nothing = || Ok(remove(map, []));
+    let node = any_of(map.nodes().map(|node| node.id), at[0]);
+    let [one, other] = [at[1], at[2]].map(|at| any_of(map.stops().map(|stop| stop.id), at));
+    let path = any_of(map.paths().map(|path| path.id), at[3]);
+    if let (RouteVerb::Add, Some(node)) = (verb, node) {
+        let path = DeliveryPath::new(Id::fresh("new", "path"), "New");
+        return Ok(add_path(map, path, &[node, node])?.1);
+    }
+    if let RouteVerb::Lines = verb {
+        let lines = lines::paths("Way: one > another + Two, three after one").unwrap();
+        return Ok(add_path_lines(map, &lines).1);
+    }
+    let (Some(node), Some(one), Some(other), Some(path)) = (node, one, other, path) else {
+        return nothing();
+    };
+    match verb {
+        RouteVerb::Extend => Ok(extend_path(map, path, Some(one), node)?.1),
+        RouteVerb::Insert => Ok(insert_stop(map, one, other, node)?.1),
+        RouteVerb::Join => join(map, one, other),
+        RouteVerb::Part => part(map, one, other),
+        RouteVerb::Earlier => move_earlier(map, one),
+        RouteVerb::Later => move_later(map, one),
+        RouteVerb::Rework => set_rework(map, one, Some(other), Some(Figure::guess(0.5))),
+        RouteVerb::After => set_after(map, one, vec![other]),
+        RouteVerb::End => Ok(end_paths(map, stops_behind(map, [node.into()]))),
+        RouteVerb::Add | RouteVerb::Lines => nothing(),
+    }
+}
+
+/// Plans something for a work item: a place, a state, a blocker, or a new item beside it.
+fn work(map: &Map, item: u8, (one, other, kind): (u8, u8, u8)) -> Result<Edit, EditError> {
+    let today = Day::parse("2026-11-20");
+    let Some(item) = any_of(map.work_items().map(|item| item.id), item) else {
+        return Ok(remove(map, []));
+    };
+    let node = any_of(map.nodes().map(|node| node.id), one);
+    let stop = any_of(map.stops().map(|stop| stop.id), one);
+    let path = any_of(map.paths().map(|path| path.id), other);
+    let stand = match (kind % 4, node, stop) {
+        (0, Some(node), _) => Stand::Node(node),
+        (1, _, Some(stop)) => Stand::Stop(stop),
+        (2, ..) => Stand::Done,
+        _ => Stand::Unplaced,
+    };
+    let lane =
+        [Lane::All, Lane::Path(path), Lane::Class(Class::Expedite)][usize::from(other % 3)].clone();
+    match kind % 9 {
+        0..=3 => move_work_items(map, [(item, stand, lane)], today),
+        4 => set_state(map, [item], &State::Active, today),
+        5 => block(map, [item], node, Some("why")),
+        6 => unblock(map, [item]),
+        7 => set_path(map, [item], path),
+        _ => {
+            let new = WorkItem::new(Id::fresh("new", "item"), "New");
+            add_work_item(map, new, &stand, &lane, today)
+        }
     }
 }
 

@@ -8,18 +8,27 @@
     reason = "a panic is a failed test"
 )]
 
+mod board;
 mod cli;
+mod drawing;
 mod editor;
 mod edits;
+mod figures;
 mod files_asked;
 mod formats;
 mod import;
 mod laws;
+mod lens;
+mod load;
 mod maps;
+mod metro;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod report;
+
 mod routes;
 mod schemas;
 mod storage;
 mod ui;
+mod ui_board;
 mod window;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use boon::{Compiler, Schemas};
 use serde_json::Value;
 use throughline::{
-    formats::{layout_json, layout_schema, native},
+    analysis::{Figures, Variation},
+    formats::{layout_json, layout_schema, native, report_json, report_schema},
     scene::Scene,
 };
 
@@ -46,6 +47,11 @@ fn the_published_schemas_are_those_of_the_types() {
             layout_schema(),
             " --layout",
         ),
+        (
+            "throughline-report.schema.json",
+            report_schema(),
+            " --report",
+        ),
     ];
     for (name, made, option) in rows {
         let published = std::fs::read_to_string(asset(name)).unwrap();
@@ -55,7 +61,7 @@ fn the_published_schemas_are_those_of_the_types() {
 }
 
 #[test]
-fn the_schemas_are_true_of_every_map_and_of_its_layout() {
+fn the_schemas_are_true_of_every_map_of_its_layout_and_of_its_report() {
     for file in files() {
         let bytes = std::fs::read(&file).unwrap();
         let value: Value = serde_json::from_slice(&bytes).unwrap();
@@ -74,6 +80,11 @@ fn the_schemas_are_true_of_every_map_and_of_its_layout() {
         for relation in value["relations"].as_array().unwrap() {
             assert!(relation["points"].as_array().unwrap().len() >= 2);
         }
+
+        let report = report_json(&map, &Figures::of(&map), Variation::RANDOM).unwrap();
+        let value: Value = serde_json::from_slice(&report).unwrap();
+        assert_eq!(faults(&report_schema(), &value), None, "{}", file.display());
+        assert_eq!(value["paths"].as_array().unwrap().len(), map.paths().len());
     }
 }
 

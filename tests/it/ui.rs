@@ -9,8 +9,8 @@ use egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     editor::{
-        Action, Command, CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose, Request,
-        Screen, ThemeChoice, ToolKind,
+        Action, Command, CsvBrings, CsvChoice, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
+        Request, Screen, ThemeChoice, ToolKind, View,
     },
     formats::sketch,
     model::{Area, Map, Node, NodeId, NodeKind, Point, RecordId, Rect, Relation, Size},
@@ -553,6 +553,7 @@ fn a_path_is_typed() {
 #[test]
 fn an_import_shows_its_columns_and_counts() {
     let choice = CsvChoice {
+        brings: CsvBrings::Nodes,
         nodes: CsvTable {
             path: PathBuf::from("/data/nodes.csv"),
             columns: vec!["id".to_owned(), "name".to_owned()],
@@ -570,6 +571,7 @@ fn an_import_shows_its_columns_and_counts() {
         },
         edges: None,
         preview: CsvPreview {
+            unknown: Vec::new(),
             counts: vec!["18 teams".to_owned(), "138 components".to_owned()],
             rejected: vec!["Nodes, line 4: No name".to_owned()],
             error: None,
@@ -868,4 +870,25 @@ fn what_has_no_place_is_not_named_on_the_canvas() {
     assert_eq!(window.editor().naming(), None);
     window.key(Key::V);
     assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+}
+
+#[test]
+fn views_switch_by_key_and_by_click_and_keep_the_selection() {
+    let mut window = Window::with("Mail Pay; checkout: Mail > Pay; Refund @ checkout-pay");
+    select(&mut window, &["mail"]);
+    window.key_with(CTRL, Key::Num2);
+    assert_eq!(window.editor().view(), View::Board);
+    assert!(!window.has_part("Map: "), "the canvas is away");
+    // Keys of the canvas mean nothing here.
+    window.key(Key::T);
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+    assert_eq!((selected(&window).as_str(), window.n_steps()), ("mail", 0));
+    window.click("Network view");
+    assert_eq!(window.editor().view(), View::Network);
+    assert!(window.has_part("Map: "));
+    window.click("Board view");
+    // What has no card is looked at on the network.
+    window.perform(Action::Look(NodeId::new("pay").unwrap().into()));
+    assert_eq!(window.editor().view(), View::Network);
+    assert_eq!(selected(&window), "pay");
 }

@@ -6,11 +6,14 @@ use egui::{
     Context, Event, Key, Modifiers, PointerButton, Pos2, Theme, ThemePreference, Ui, ViewportId,
     accesskit, pos2, vec2,
 };
-use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
+use egui_kittest::{
+    Harness, HarnessBuilder,
+    kittest::{NodeT as _, Queryable as _},
+};
 use throughline::{
     document::Document,
-    editor::{Action, Actions, Editor, File, Request, Sample, ThemeChoice},
-    formats::{native, sketch},
+    editor::{Action, Actions, Editor, File, PathAction, Request, Sample, ThemeChoice},
+    formats::{lines, native, sketch},
     model::{Map, Point, Rect},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
@@ -57,6 +60,19 @@ impl Desk {
             Request::OpenSample(sample) => {
                 let map = native::read(SAMPLES[sample].bytes).unwrap().map;
                 self.editor.perform(opened(map));
+            }
+            Request::ReadLines {
+                text,
+                document,
+                add,
+            } => {
+                let lines = lines::paths(&text).map_err(|error| error.to_string());
+                self.editor.perform(Action::Path(PathAction::Lines {
+                    document,
+                    text,
+                    lines,
+                    add,
+                }));
             }
             Request::SaveSettings => ui.ctx().set_theme(match self.editor.theme() {
                 ThemeChoice::System => ThemePreference::System,
@@ -225,6 +241,14 @@ impl Window {
         found.next().is_some()
     }
 
+    /// Returns what follows these words in every label that begins with them.
+    pub(crate) fn labels(&self, words: &str) -> Vec<String> {
+        let found = self.harness.query_all_by_label_contains(words);
+        let texts = found.filter_map(|node| node.accesskit_node().label().or(node.value()));
+        let rests = texts.filter_map(|text| text.strip_prefix(words).map(str::to_owned));
+        rests.collect()
+    }
+
     /// Returns what stands in a text field or a choice box.
     pub(crate) fn value(&self, role: accesskit::Role, label: &str) -> String {
         let field = self.harness.get_by_role_and_label(role, label);
@@ -234,6 +258,11 @@ impl Window {
     /// Puts the focus on a text field, as a click on it does.
     pub(crate) fn enter(&mut self, label: &str) {
         let role = accesskit::Role::TextInput;
+        // It may have to be scrolled to.
+        self.harness
+            .get_by_role_and_label(role, label)
+            .scroll_to_me();
+        self.settle();
         self.harness.get_by_role_and_label(role, label).click();
         self.settle();
     }

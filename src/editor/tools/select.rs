@@ -1,13 +1,18 @@
 //! The select tool: pick, move, resize, connect, and draw a rectangle around.
 
 use crate::{
-    edit::{LEAST_SIZE, Places, drop_places, grab, place, resize},
-    editor::{Action, Actions, Selection},
-    model::{NodeId, Point, RecordId, Rect},
+    edit::{Places, drop_places, grab, insert_stop, place, resize},
+    editor::{Action, Actions, PathAction, Selection},
+    model::{NodeId, Point, RecordId, Rect, StopId},
     scene::Hit,
 };
 
-use super::tool::{PointerEvent, ToolCx};
+use super::{
+    handles::{Corner, Handles, handles},
+    lead::{Lead, is_rework, led, leg_under},
+    strands::Strands,
+    tool::{PointerEvent, ToolCx},
+};
 
 /// Picks records and moves them. What a state needs, the state holds; nothing outlives it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +27,12 @@ pub enum SelectTool {
         was_selected: bool,
     },
     /// What was taken hold of follows the pointer from the places that it had.
-    Moving { places: Places, from: Point },
+    Moving {
+        places: Places,
+        from: Point,
+        /// The legs of paths as they lay, if it is one node, which may be dropped on one.
+        strands: Option<(NodeId, Strands)>,
+    },
     /// A corner follows the pointer; the opposite one stays.
     Resizing {
         id: RecordId,
@@ -32,21 +42,16 @@ pub enum SelectTool {
     },
     /// A relation is led from the rim of a node.
     Connecting { from: NodeId, to: Point },
+    /// A line is led from a stop, to a node or to another stop of its path.
+    Leading { from: StopId, to: Point },
+    /// A leg of a path is bent, to stop at one more node.
+    Bending { from: StopId, to: StopId, at: Point },
     /// A rectangle is drawn around what is to be selected, beside what was.
     Marquee {
         from: Point,
         to: Point,
         before: Selection,
     },
-}
-
-/// A corner by which something is resized.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Corner {
-    TopLeft,
-    TopRight,
-    BottomLeft,
-    BottomRight,
 }
 
 impl SelectTool {
@@ -68,50 +73,10 @@ impl SelectTool {
                 pressed.clicked(actions);
                 Self::Idle
             }
-            (Self::Moving { places, from }, PointerEvent::Move { to }) => {
-                actions.live(place(cx.map, &places, to - from));
-                Self::Moving { places, from }
-            }
-            (Self::Moving { places, .. }, PointerEvent::Up { .. }) => {
-                actions.live(drop_places(cx.map, &places));
-                actions.push(Action::Commit);
+            (gesture, PointerEvent::Move { to }) => gesture.moved(to, cx, actions),
+            (gesture, PointerEvent::Up { at }) => {
+                gesture.ended(at, cx, actions);
                 Self::Idle
-            }
-            (
-                Self::Resizing {
-                    id,
-                    rect,
-                    corner,
-                    from,
-                },
-                PointerEvent::Move { to },
-            ) => {
-                if let Ok(edit) = resize(cx.map, id, corner.moved(rect, to - from)) {
-                    actions.live(edit);
-                }
-                Self::Resizing {
-                    id,
-                    rect,
-                    corner,
-                    from,
-                }
-            }
-            (Self::Resizing { .. }, PointerEvent::Up { .. }) => {
-                actions.push(Action::Commit);
-                Self::Idle
-            }
-            (Self::Connecting { from, .. }, PointerEvent::Move { to }) => {
-                Self::Connecting { from, to }
-            }
-            (Self::Connecting { from, .. }, PointerEvent::Up { at }) => {
-                if let Some(to) = cx.scene.node_at(at, cx.reach) {
-                    actions.push(Action::Connect { from, to });
-                }
-                Self::Idle
-            }
-            (Self::Marquee { from, before, .. }, PointerEvent::Move { to }) => {
-                actions.push(Action::Select(around(from, to, &before, cx)));
-                Self::Marquee { from, to, before }
             }
             (Self::Marquee { before, .. }, PointerEvent::Cancel) => {
                 actions.push(Action::Select(before.iter().collect()));
@@ -121,22 +86,72 @@ impl SelectTool {
                 actions.push(Action::Revert);
                 Self::Idle
             }
-            (Self::Marquee { .. }, PointerEvent::Up { .. }) | (_, PointerEvent::Cancel) => {
-                Self::Idle
-            }
+            (_, PointerEvent::Cancel) => Self::Idle,
             (state, _) => state,
+        }
+    }
+
+    /// The gesture goes on to a point.
+    fn moved(mut self, point: Point, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
+        match &mut self {
+            Self::Moving { places, from, .. } => {
+                actions.live(place(cx.map, places, point - *from));
+            }
+            Self::Resizing {
+                id,
+                rect,
+                corner,
+                from,
+            } => {
+                if let Ok(edit) = resize(cx.map, *id, corner.moved(*rect, point - *from)) {
+                    actions.live(edit);
+                }
+            }
+            Self::Connecting { to, .. } | Self::Leading { to, .. } => *to = point,
+            Self::Bending { at, .. } => *at = point,
+            Self::Marquee { from, to, before } => {
+                *to = point;
+                actions.push(Action::Select(around(*from, point, before, cx)));
+            }
+            Self::Idle | Self::Pressed { .. } => {}
+        }
+        self
+    }
+
+    /// The gesture ends at a point.
+    fn ended(self, at: Point, cx: &ToolCx<'_>, actions: &mut Actions) {
+        match self {
+            Self::Moving {
+                places, strands, ..
+            } => {
+                actions.live(drop_places(cx.map, &places));
+                if let Some((node, strands)) = strands
+                    && let Some(leg) = leg_under(node, &strands, cx)
+                    && let Ok((_, edit)) = insert_stop(cx.map, leg.from, leg.to, node)
+                {
+                    actions.live(edit);
+                }
+                actions.push(Action::Commit);
+            }
+            Self::Resizing { .. } => actions.push(Action::Commit),
+            Self::Connecting { from, .. } => {
+                if let Some(to) = cx.scene.node_at(at, cx.reach) {
+                    actions.push(Action::Connect { from, to });
+                }
+            }
+            Self::Leading { from, .. } => led(from, at, cx, actions),
+            Self::Bending { from, to, .. } => {
+                if let Some(node) = cx.scene.node_at(at, cx.reach) {
+                    actions.push(Action::Path(PathAction::Insert { from, to, node }));
+                }
+            }
+            Self::Marquee { .. } | Self::Idle | Self::Pressed { .. } => {}
         }
     }
 
     /// The pointer has moved with the button down: far enough, it is a drag.
     fn dragged(self, to: Point, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
-        let Self::Pressed {
-            hit,
-            at,
-            shift,
-            was_selected,
-        } = self
-        else {
+        let Self::Pressed { hit, at, shift, .. } = self else {
             return self;
         };
         if to.distance(at) <= cx.reach * 0.6 {
@@ -147,14 +162,23 @@ impl SelectTool {
             Hit::Node(_) | Hit::AreaEdge(_) => {
                 let places = grab(cx.map, cx.selection.placed());
                 actions.live(place(cx.map, &places, to - at));
-                Self::Moving { places, from: at }
+                let one = match cx.selection.single() {
+                    Some(RecordId::Node(node)) => Some(node),
+                    _ => None,
+                };
+                Self::Moving {
+                    places,
+                    from: at,
+                    strands: one.map(|node| (node, Strands::without(cx.map, cx.scene, node))),
+                }
             }
-            // A marker is no handle of its node.
-            Hit::Stop(_) => Self::Pressed {
-                hit,
-                at,
-                shift,
-                was_selected,
+            Hit::Stop(from) => Self::Leading { from, to },
+            Hit::Leg {
+                from, to: until, ..
+            } if !is_rework(from, until, cx) => Self::Bending {
+                from,
+                to: until,
+                at: to,
             },
             Hit::Leg { .. } | Hit::Relation(_) | Hit::AreaBody(_) | Hit::Nothing => {
                 let before = if shift {
@@ -199,6 +223,19 @@ impl SelectTool {
         }
     }
 
+    /// Returns the line of a path that is led or bent, or the leg that a node would be dropped on.
+    pub fn lead(&self, cx: &ToolCx<'_>) -> Option<Lead> {
+        match self {
+            Self::Leading { from, to } => Some(Lead::From(*from, *to)),
+            Self::Bending { from, to, at } => Some(Lead::Through(*from, *at, *to)),
+            Self::Moving {
+                strands: Some((node, strands)),
+                ..
+            } => leg_under(*node, strands, cx).map(|leg| Lead::Onto(leg.points.clone())),
+            _ => None,
+        }
+    }
+
     /// Returns the node that a relation is led from, and where its end is.
     pub fn leading(&self) -> Option<(NodeId, Point)> {
         match self {
@@ -206,67 +243,6 @@ impl SelectTool {
             _ => None,
         }
     }
-}
-
-impl Corner {
-    const ALL: [Self; 4] = [
-        Self::TopLeft,
-        Self::TopRight,
-        Self::BottomLeft,
-        Self::BottomRight,
-    ];
-
-    fn of(self, rect: Rect) -> Point {
-        match self {
-            Self::TopLeft => rect.min,
-            Self::TopRight => Point::new(rect.max.x, rect.min.y),
-            Self::BottomLeft => Point::new(rect.min.x, rect.max.y),
-            Self::BottomRight => rect.max,
-        }
-    }
-
-    /// Returns the rectangle with this corner moved, not past the least size.
-    fn moved(self, rect: Rect, by: Point) -> Rect {
-        let mut moved = rect;
-        let (left, top) = (
-            matches!(self, Self::TopLeft | Self::BottomLeft),
-            matches!(self, Self::TopLeft | Self::TopRight),
-        );
-        if left {
-            moved.min.x = (rect.min.x + by.x).min(rect.max.x - LEAST_SIZE.w);
-        } else {
-            moved.max.x = (rect.max.x + by.x).max(rect.min.x + LEAST_SIZE.w);
-        }
-        if top {
-            moved.min.y = (rect.min.y + by.y).min(rect.max.y - LEAST_SIZE.h);
-        } else {
-            moved.max.y = (rect.max.y + by.y).max(rect.min.y + LEAST_SIZE.h);
-        }
-        moved
-    }
-}
-
-/// The corners by which one thing is resized.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Handles {
-    pub id: RecordId,
-    pub rect: Rect,
-    pub corners: [(Corner, Point); 4],
-}
-
-/// Returns the corners by which what is selected is resized, if it is one thing with a size.
-pub fn handles(cx: &ToolCx<'_>) -> Option<Handles> {
-    let id = cx.selection.single()?;
-    if !matches!(id, RecordId::Node(_) | RecordId::Area(_)) {
-        return None;
-    }
-    let rect = cx.scene.rect_of(id)?;
-    // Too small on the screen, the corners would hide what they belong to.
-    if rect.width().min(rect.height()) < cx.reach * 5.0 {
-        return None;
-    }
-    let corners = Corner::ALL.map(|corner| (corner, corner.of(rect)));
-    Some(Handles { id, rect, corners })
 }
 
 fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> SelectTool {

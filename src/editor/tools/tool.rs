@@ -6,7 +6,7 @@ use crate::{
     scene::Scene,
 };
 
-use super::{area::AreaTool, connect::ConnectTool, select::SelectTool};
+use super::{area::AreaTool, connect::ConnectTool, path::PathTool, select::SelectTool};
 
 /// What the pointer did on the canvas, in map units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,6 +51,7 @@ pub enum ToolKind {
     Note,
     Area,
     Relation,
+    Path,
 }
 
 /// The tool in hand, with the gesture that it is in.
@@ -61,6 +62,7 @@ pub enum Tool {
     Place(NodeKind),
     Area(AreaTool),
     Connect(ConnectTool),
+    Path(PathTool),
 }
 
 impl Default for Tool {
@@ -71,7 +73,7 @@ impl Default for Tool {
 
 impl ToolKind {
     /// Every tool in the order of the tool column.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Select,
         Self::Team,
         Self::Infrastructure,
@@ -81,6 +83,7 @@ impl ToolKind {
         Self::Note,
         Self::Area,
         Self::Relation,
+        Self::Path,
     ];
 
     /// Returns the tool at rest.
@@ -95,6 +98,7 @@ impl ToolKind {
             Self::Note => Tool::Place(NodeKind::Note),
             Self::Area => Tool::Area(AreaTool::default()),
             Self::Relation => Tool::Connect(ConnectTool::default()),
+            Self::Path => Tool::Path(PathTool::default()),
         }
     }
 }
@@ -111,6 +115,7 @@ impl Tool {
             Self::Place(NodeKind::Note) => ToolKind::Note,
             Self::Area(_) => ToolKind::Area,
             Self::Connect(_) => ToolKind::Relation,
+            Self::Path(_) => ToolKind::Path,
         }
     }
 
@@ -118,7 +123,8 @@ impl Tool {
     pub fn is_busy(&self) -> bool {
         match self {
             Self::Select(tool) => *tool != SelectTool::Idle,
-            Self::Place(_) => false,
+            // Every stop is a step of its own: there is nothing to give up.
+            Self::Place(_) | Self::Path(_) => false,
             Self::Area(tool) => *tool != AreaTool::Idle,
             Self::Connect(tool) => *tool != ConnectTool::Idle,
         }
@@ -137,6 +143,7 @@ impl Tool {
                 Some(tool) => Self::Connect(tool),
                 None => Self::default(),
             },
+            Self::Path(tool) => Self::Path(tool.step(event, cx, actions)),
             Self::Place(kind) => match event {
                 PointerEvent::Down { at, .. } => {
                     actions.push(Action::Place { kind, at });

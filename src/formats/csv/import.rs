@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The field in which a node keeps the id that it had in the table, where that is not its name.
-const SOURCE_ID: &str = "source_id";
+pub(super) const SOURCE_ID: &str = "source_id";
 
 /// What two tables hold: records that refer to each other only, and the rows that are none.
 #[derive(Clone, Debug, Default)]
@@ -339,7 +339,7 @@ impl Import {
 }
 
 /// Refuses a row that has not one cell a column.
-fn whole(row: &Row, table: &Table) -> Result<(), String> {
+pub(super) fn whole(row: &Row, table: &Table) -> Result<(), String> {
     if row.unclosed {
         let why =
             "A quote opens in this row and never closes, so the rest of the table is not read";

@@ -108,13 +108,13 @@ impl EdgeMapping {
 }
 
 /// The columns of a table, each given to one field at most.
-struct Guess {
+pub(super) struct Guess {
     names: Vec<String>,
     taken: Vec<usize>,
 }
 
 impl Guess {
-    fn new(table: &Table) -> Self {
+    pub(super) fn new(table: &Table) -> Self {
         Self {
             names: table.columns.iter().map(|name| squashed(name)).collect(),
             taken: Vec::new(),
@@ -122,7 +122,7 @@ impl Guess {
     }
 
     /// Takes the column with one of these names; an earlier name wins over an earlier column.
-    fn named(&mut self, names: &[&str]) -> Option<usize> {
+    pub(super) fn named(&mut self, names: &[&str]) -> Option<usize> {
         let free = |at: &usize| !self.taken.contains(at);
         let column = names.iter().find_map(|name| {
             let mut columns = self.names.iter().enumerate();
@@ -133,7 +133,7 @@ impl Guess {
     }
 
     /// Takes the first column that nobody has.
-    fn next(&mut self) -> Option<usize> {
+    pub(super) fn next(&mut self) -> Option<usize> {
         let column = (0..self.names.len()).find(|at| !self.taken.contains(at))?;
         self.taken.push(column);
         Some(column)

@@ -72,6 +72,14 @@ pub struct NameTag {
     pub rect: Rect,
 }
 
+impl Leg {
+    /// Returns how far a point is from the line.
+    pub fn distance(&self, point: Point) -> f64 {
+        let distances = pieces(&self.points).map(|(one, other)| to_segment(point, one, other));
+        distances.fold(f64::INFINITY, f64::min)
+    }
+}
+
 impl RouteShape {
     /// Returns whether something of it may be seen in a rectangle.
     pub fn touches(&self, rect: &Rect) -> bool {

@@ -3,7 +3,7 @@
 use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
 
 use crate::{
-    editor::{Action, Actions, CsvChoice, CsvTable, PathPurpose},
+    editor::{Action, Actions, CsvBrings, CsvChoice, CsvDates, CsvTable, PathPurpose},
     ui::{theme::Theme, widgets::heading_ui},
 };
 
@@ -14,18 +14,27 @@ use super::{
 
 pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
     ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-    title_ui(ui, "Import CSV");
+    let (title, heading) = match choice.brings {
+        CsvBrings::Nodes => ("Import CSV", "Nodes"),
+        CsvBrings::Items(_) => ("Import work items", "Work items"),
+    };
+    title_ui(ui, title);
     // What will come is always in sight, below the tables.
     let height = (ui.ctx().content_rect().height() - 380.0).max(140.0);
     let mut changed = choice.clone();
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        ui.push_id("nodes", |ui| table_ui(ui, "Nodes", &mut changed.nodes));
-        if let Some(edges) = &mut changed.edges {
-            ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
-        } else {
-            add_edges_ui(ui, actions);
+        ui.push_id("nodes", |ui| table_ui(ui, heading, &mut changed.nodes));
+        match (&mut changed.brings, &mut changed.edges) {
+            (CsvBrings::Items(_), _) => {}
+            (CsvBrings::Nodes, Some(edges)) => {
+                ui.push_id("edges", |ui| table_ui(ui, "Relations", edges));
+            }
+            (CsvBrings::Nodes, None) => add_edges_ui(ui, actions),
         }
     });
+    if let CsvBrings::Items(dates) = &mut changed.brings {
+        dates_ui(ui, dates);
+    }
     preview_ui(ui, choice);
     if changed != *choice {
         actions.push(Action::CsvChanged(Box::new(changed)));
@@ -40,6 +49,16 @@ pub(super) fn csv_ui(ui: &mut Ui, choice: &CsvChoice, actions: &mut Actions) {
         if ui.button("Cancel").clicked() {
             actions.push(Action::CloseDialog);
         }
+    });
+}
+
+/// Asks which number comes first in a date that does not say so.
+fn dates_ui(ui: &mut Ui, dates: &mut CsvDates) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.label("3/12/2026 is");
+        ui.selectable_value(dates, CsvDates::MonthFirst, "March 12");
+        ui.selectable_value(dates, CsvDates::DayFirst, "December 3");
     });
 }
 
@@ -84,7 +103,8 @@ fn table_ui(ui: &mut Ui, heading: &str, table: &mut CsvTable) {
                     .sample_rows
                     .iter()
                     .filter_map(|row| row.get(field.column?));
-                let cells: Vec<&str> = cells.map(String::as_str).take(3).collect();
+                let cells = cells.map(String::as_str).filter(|cell| !cell.is_empty());
+                let cells: Vec<&str> = cells.take(3).collect();
                 ui.label(RichText::new(cells.join(", ")).small().color(weak));
                 ui.end_row();
             }
@@ -98,15 +118,27 @@ fn preview_ui(ui: &mut Ui, choice: &CsvChoice) {
         ui.label(RichText::new(error).color(theme.danger));
     }
     ui.label(choice.preview.counts.join(" · "));
+    let n = choice.preview.unknown.len();
+    if n > 0 {
+        let words = if n == 1 { "word is" } else { "words are" };
+        let sentence = format!("{n} {words} not understood");
+        ui.label(RichText::new(sentence).color(theme.warning));
+        sentences_ui(ui, "unknown", &choice.preview.unknown);
+    }
     let n = choice.preview.rejected.len();
     if n > 0 {
         let rows = if n == 1 { "row is" } else { "rows are" };
         ui.label(RichText::new(format!("{n} {rows} left out")).color(theme.warning));
-        let list = ScrollArea::vertical().id_salt("rejected").max_height(90.0);
-        list.show(ui, |ui| {
-            for sentence in &choice.preview.rejected {
-                ui.label(RichText::new(sentence).small().color(theme.weak));
-            }
-        });
+        sentences_ui(ui, "rejected", &choice.preview.rejected);
     }
+}
+
+fn sentences_ui(ui: &mut Ui, id: &str, sentences: &[String]) {
+    let weak = Theme::of(ui).weak;
+    let list = ScrollArea::vertical().id_salt(id).max_height(90.0);
+    list.show(ui, |ui| {
+        for sentence in sentences {
+            ui.label(RichText::new(sentence).small().color(weak));
+        }
+    });
 }

@@ -8,7 +8,7 @@ use crate::{
     ui::theme::{Theme, font},
 };
 
-use super::{csv, info, questions};
+use super::{csv, info, paths, questions};
 
 /// What a dialog remembers between frames.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub(in crate::ui) fn dialog_ui(
         state.typed = None;
         return;
     };
-    if !matches!(dialog, Dialog::Path { .. }) {
+    if !matches!(dialog, Dialog::Path { .. } | Dialog::Paths(_)) {
         state.typed = None;
     }
     let theme = Theme::of(ui);
@@ -49,6 +49,7 @@ pub(in crate::ui) fn dialog_ui(
         }
         Dialog::ChangedOnDisk { path } => questions::changed_ui(ui, path, actions),
         Dialog::Replace { path } => questions::replace_ui(ui, path, actions),
+        Dialog::Paths(choice) => paths::paths_ui(ui, choice, state, actions),
         Dialog::Csv(choice) => csv::csv_ui(ui, choice, actions),
         Dialog::Keys => info::keys_ui(ui, actions),
         Dialog::Problems => info::problems_ui(ui, editor, actions),

@@ -3,6 +3,7 @@
 mod csv;
 mod dialog;
 mod info;
+mod paths;
 mod questions;
 
 pub(super) use dialog::{DialogState, dialog_ui};

@@ -97,6 +97,7 @@ pub(super) fn path_ui(
         PathPurpose::ExportLayout => ("Export layout by path", "Export"),
         PathPurpose::ImportNodes => ("Import nodes by path", "Read"),
         PathPurpose::ImportEdges => ("Import relations by path", "Read"),
+        PathPurpose::ImportItems => ("Import work items by path", "Read"),
     };
     title_ui(ui, title);
     let opened = state.typed.is_none();

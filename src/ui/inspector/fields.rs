@@ -7,10 +7,13 @@ use crate::{
 
 use super::{
     choices::{self, Choice},
-    figures::read_figure,
+    figures::{Unit, read_figure},
+    item_fields::WORK_ITEM,
     node_fields::{CAPACITY, COMPONENT, GOAL, KIND, NOTE, OUTSIDE, SHARED, TEAM},
+    path_fields::{PATH, STOP},
+    picker::{Picker, Plan},
     place_fields::{AREA_PLACE, NODE_PLACE},
-    work_fields::{PATH, RELATION, STOP, WORK_ITEM},
+    relation_fields::RELATION,
 };
 
 /// How a field is typed.
@@ -20,6 +23,10 @@ pub(super) enum Input {
     Lines(&'static str),
     Day,
     Choice(fn() -> Vec<Choice>),
+    /// A choice that is more than one field of the record.
+    Verb(fn() -> Vec<Choice>, Plan),
+    /// Records of the map.
+    Pick(Picker),
 }
 
 /// A field of a record: its label, how it is typed, read and set.
@@ -33,7 +40,7 @@ pub(super) struct Field {
 /// A figure of a record.
 pub(super) struct FigureField {
     pub(super) label: &'static str,
-    pub(super) share: bool,
+    pub(super) unit: Unit,
     pub(super) get: fn(&Record) -> Option<&Figure>,
     pub(super) slot: fn(&mut Record) -> Option<&mut Option<Figure>>,
 }
@@ -182,8 +189,10 @@ pub(super) fn set_figure(
     text: &str,
 ) -> Result<(), String> {
     match (field.slot)(record) {
-        Some(figure) => read_figure(text, field.share, figure),
-        None => Ok(()),
+        Some(figure) => read_figure(text, field.unit, figure),
+        // Rework is the one thing that a figure hangs on.
+        None if text.trim().is_empty() => Ok(()),
+        None => Err("Say first to which stop the work goes back".to_owned()),
     }
 }
 
@@ -192,6 +201,12 @@ pub(super) fn optional<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
         return None;
     }
     from_key(key)
+}
+
+/// The setter of a field whose changes a verb plans.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a setter")]
+pub(super) fn planned(_: &mut Record, _: &str) -> Result<(), String> {
+    Ok(())
 }
 
 pub(super) fn day(text: &str) -> Result<String, String> {

@@ -1,16 +1,105 @@
 //! Figures as people type and read them: `7`, `5–9`, `7 (5–9)`, `30 %`, `?`.
 
-use crate::model::Figure;
+use crate::{
+    analysis::units::{DAYS_A_WEEK, HOURS_A_DAY},
+    model::Figure,
+};
 
-/// Returns a figure as text; a share in percent.
-pub(super) fn figure_text(figure: &Figure, share: bool) -> String {
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Number,
+    /// A part of the whole, shown in percent.
+    Share,
+    /// Working days: `3d`, `4h`, `2w`; a bare number is days.
+    Days,
+    /// How often in a week of five days: `6`, `6/w`, `1/d`.
+    Weekly,
+}
+
+const HOURS: f64 = HOURS_A_DAY;
+const DAYS: f64 = DAYS_A_WEEK;
+
+impl Unit {
+    /// Returns what an empty field shows: unknown.
+    pub(super) fn hint(self) -> &'static str {
+        match self {
+            Self::Share => "? %",
+            Self::Days => "? d",
+            Self::Weekly => "? a week",
+            Self::Number => "?",
+        }
+    }
+
+    /// Returns an example for somebody who typed something else.
+    fn example(self) -> &'static str {
+        match self {
+            Self::Share => "30 % or 20–40 %",
+            Self::Days => "3d, 4h, 2w or 3–5d",
+            Self::Weekly => "6, 6/w or 1/d",
+            Self::Number => "7, 5–9 or 7 (5–9)",
+        }
+    }
+
+    /// Returns the text without its unit, and what that unit is worth in ours.
+    fn split(self, text: &str) -> (&str, f64) {
+        let text = text.trim();
+        let marks: &[(&str, f64)] = match self {
+            Self::Number => &[],
+            Self::Share => &[("%", 0.01), ("", 0.01)],
+            Self::Days => &[
+                ("weeks", DAYS),
+                ("week", DAYS),
+                ("w", DAYS),
+                ("days", 1.0),
+                ("day", 1.0),
+                ("d", 1.0),
+                ("hours", 1.0 / HOURS),
+                ("hour", 1.0 / HOURS),
+                ("h", 1.0 / HOURS),
+            ],
+            Self::Weekly => &[
+                ("a week", 1.0),
+                ("/week", 1.0),
+                ("/w", 1.0),
+                ("a day", DAYS),
+                ("/day", DAYS),
+                ("/d", DAYS),
+            ],
+        };
+        let lower = text.to_lowercase();
+        for (mark, worth) in marks {
+            if lower.ends_with(mark) {
+                let plain = text.get(..text.len() - mark.len()).unwrap_or(text);
+                return (plain.trim(), *worth);
+            }
+        }
+        (text, 1.0)
+    }
+
+    /// Returns in which unit a value is shown, and how much of ours it is.
+    fn shown(self, value: f64) -> (&'static str, f64) {
+        match self {
+            Self::Number => ("", 1.0),
+            Self::Share => (" %", 0.01),
+            // What is less than a day is said in hours, if they come out even.
+            Self::Days if value > 0.0 && value < 1.0 && (value * HOURS * 4.0).fract() == 0.0 => {
+                (" h", 1.0 / HOURS)
+            }
+            Self::Days => (" d", 1.0),
+            Self::Weekly => (" a week", 1.0),
+        }
+    }
+}
+
+/// Returns a figure as text with its unit.
+pub(super) fn figure_text(figure: &Figure, unit: Unit) -> String {
+    let (sign, worth) = unit.shown(figure.value);
     let number = |value: f64| {
-        let value = if share { value * 100.0 } else { value };
         // A share such as 0.07 is not exactly 7 hundredths.
-        let rounded = (value * 1e6).round() / 1e6;
+        let rounded = (value / worth * 1e6).round() / 1e6;
         format!("{rounded}")
     };
-    let sign = if share { " %" } else { "" };
     let value = number(figure.value);
     match (figure.low, figure.high) {
         (None, None) => format!("{value}{sign}"),
@@ -26,24 +115,19 @@ pub(super) fn figure_text(figure: &Figure, share: bool) -> String {
 /// is unknown.
 pub(super) fn read_figure(
     text: &str,
-    share: bool,
+    unit: Unit,
     figure: &mut Option<Figure>,
 ) -> Result<(), String> {
-    let plain = text.trim().trim_end_matches('%').trim();
+    let (plain, worth) = unit.split(text);
     if plain.is_empty() || plain == "?" {
         *figure = None;
         return Ok(());
     }
-    let (value, low, high) = numbers(plain).ok_or_else(|| {
-        let example = if share {
-            "30 % or 20–40 %"
-        } else {
-            "7, 5–9 or 7 (5–9)"
-        };
+    let (value, low, high) = numbers(plain, unit).ok_or_else(|| {
+        let example = unit.example();
         format!("“{}” is not a figure such as {example}", text.trim())
     })?;
-    let unit = if share { 0.01 } else { 1.0 };
-    let scaled = |value: f64| if share { tidy(value * unit) } else { value };
+    let scaled = |value: f64| tidy(value * worth);
     let read = Figure {
         value: scaled(value),
         low: low.map(scaled),
@@ -51,7 +135,7 @@ pub(super) fn read_figure(
         ..figure.take().unwrap_or_default()
     };
     let in_order = read.in_order();
-    let in_bounds = !share || read.high.unwrap_or(read.value) <= 1.0;
+    let in_bounds = unit != Unit::Share || read.high.unwrap_or(read.value) <= 1.0;
     *figure = Some(read);
     if !in_order {
         return Err("A figure is not below zero, and its range is around it".to_owned());
@@ -67,14 +151,15 @@ fn tidy(value: f64) -> f64 {
     (value * 1e12).round() / 1e12
 }
 
-/// Reads `7`, `5–9` and `7 (5–9)` as value, low and high.
-fn numbers(text: &str) -> Option<(f64, Option<f64>, Option<f64>)> {
+/// Reads `7`, `5–9` and `7 (5–9)` as value, low and high. The unit may stand behind each of them.
+fn numbers(text: &str, unit: Unit) -> Option<(f64, Option<f64>, Option<f64>)> {
+    let number = |text: &str| number(unit.split(text).0);
+    let range_of = |text: &str| {
+        let (low, high) = text.split_once(['–', '-', '…'])?;
+        Some((number(low)?, number(high)?))
+    };
     if let Some((value, range)) = text.split_once('(') {
-        let range = range
-            .trim()
-            .trim_end_matches(['%', ' '])
-            .strip_suffix(')')?;
-        let (low, high) = range_of(range)?;
+        let (low, high) = range_of(range.trim().strip_suffix(')')?)?;
         return Some((number(value)?, Some(low), Some(high)));
     }
     if let Some((low, high)) = range_of(text) {
@@ -83,13 +168,8 @@ fn numbers(text: &str) -> Option<(f64, Option<f64>, Option<f64>)> {
     Some((number(text)?, None, None))
 }
 
-fn range_of(text: &str) -> Option<(f64, f64)> {
-    let (low, high) = text.split_once(['–', '-', '…'])?;
-    Some((number(low)?, number(high)?))
-}
-
 fn number(text: &str) -> Option<f64> {
-    let plain = text.trim().trim_end_matches('%').trim().replace(',', ".");
+    let plain = text.trim().replace(',', ".");
     let value: f64 = plain.parse().ok()?;
     value.is_finite().then_some(value)
 }
@@ -100,42 +180,75 @@ mod tests {
 
     #[test]
     fn a_figure_is_read_as_it_is_written() {
+        use Unit::{Days, Number, Share, Weekly};
         let rows = [
-            ("7", false, "7"),
-            (" 7.5 ", false, "7.5"),
-            ("7,5", false, "7.5"),
-            ("5-9", false, "7 (5–9)"),
-            ("5–9", false, "7 (5–9)"),
-            ("8 (5–9)", false, "8 (5–9)"),
-            ("30 %", true, "30 %"),
-            ("30", true, "30 %"),
-            ("7 %", true, "7 %"),
-            ("20–40 %", true, "30 (20–40) %"),
-            ("30 (20–40) %", true, "30 (20–40) %"),
+            ("7", Number, "7"),
+            (" 7.5 ", Number, "7.5"),
+            ("7,5", Number, "7.5"),
+            ("5-9", Number, "7 (5–9)"),
+            ("5–9", Number, "7 (5–9)"),
+            ("8 (5–9)", Number, "8 (5–9)"),
+            ("30 %", Share, "30 %"),
+            ("30", Share, "30 %"),
+            ("7 %", Share, "7 %"),
+            ("20–40 %", Share, "30 (20–40) %"),
+            ("20 %–40 %", Share, "30 (20–40) %"),
+            ("30 (20–40) %", Share, "30 (20–40) %"),
+            ("3d", Days, "3 d"),
+            ("3", Days, "3 d"),
+            ("4h", Days, "4 h"),
+            ("4 hours", Days, "4 h"),
+            ("12h", Days, "1.5 d"),
+            ("2w", Days, "10 d"),
+            ("1.5 weeks", Days, "7.5 d"),
+            ("3–5d", Days, "4 (3–5) d"),
+            ("3d-5d", Days, "4 (3–5) d"),
+            ("4 (3–5) d", Days, "4 (3–5) d"),
+            ("2-4h", Days, "3 (2–4) h"),
+            ("0", Days, "0 d"),
+            ("0.1", Days, "0.1 d"),
+            ("6", Weekly, "6 a week"),
+            ("6/w", Weekly, "6 a week"),
+            ("2 a day", Weekly, "10 a week"),
+            ("4–8 a week", Weekly, "6 (4–8) a week"),
         ];
-        for (typed, share, shown) in rows {
+        for (typed, unit, shown) in rows {
             let mut figure = None;
-            assert_eq!(read_figure(typed, share, &mut figure), Ok(()), "{typed}");
-            let text = figure.map(|figure| figure_text(&figure, share));
+            assert_eq!(read_figure(typed, unit, &mut figure), Ok(()), "{typed}");
+            let text = figure.clone().map(|figure| figure_text(&figure, unit));
             assert_eq!(text.as_deref(), Some(shown), "{typed}");
+            // What is shown is read as the same figure again.
+            let mut again = None;
+            assert_eq!(read_figure(shown, unit, &mut again), Ok(()), "{shown}");
+            assert_eq!(again, figure, "{shown}");
         }
     }
 
     #[test]
     fn an_unknown_figure_is_none_and_nonsense_is_said() {
-        for typed in ["", " ", "?", "%"] {
+        for (typed, unit) in [
+            ("", Unit::Number),
+            (" ", Unit::Days),
+            ("?", Unit::Days),
+            ("? d", Unit::Days),
+            ("%", Unit::Share),
+            ("? %", Unit::Share),
+        ] {
             let mut figure = Some(Figure::guess(3.0));
-            assert_eq!(read_figure(typed, false, &mut figure), Ok(()));
+            assert_eq!(read_figure(typed, unit, &mut figure), Ok(()));
             assert_eq!(figure, None);
         }
-        for (typed, share) in [
-            ("many", false),
-            ("-3", false),
-            ("9–5", false),
-            ("130", true),
-            ("1e999", false),
+        for (typed, unit) in [
+            ("many", Unit::Number),
+            ("3d", Unit::Number),
+            ("-3", Unit::Number),
+            ("9–5", Unit::Number),
+            ("130", Unit::Share),
+            ("1e999", Unit::Number),
+            ("3 moons", Unit::Days),
+            ("5/y", Unit::Weekly),
         ] {
-            assert!(read_figure(typed, share, &mut None).is_err(), "{typed}");
+            assert!(read_figure(typed, unit, &mut None).is_err(), "{typed}");
         }
     }
 }

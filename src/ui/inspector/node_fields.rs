@@ -7,6 +7,7 @@ use crate::model::{Node, NodeKind, Record, from_key, key_of};
 use super::{
     choices,
     fields::{Field, FigureField, Input, Section, day, optional},
+    figures::Unit,
 };
 
 pub(super) static KIND: Section = Section {
@@ -50,20 +51,20 @@ pub(super) static TEAM: Section = Section {
     figures: &[
         FigureField {
             label: "People",
-            share: false,
+            unit: Unit::Number,
             get: |record| node_of(record)?.people.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.people),
         },
         PARALLEL,
         FigureField {
             label: "WIP limit",
-            share: false,
+            unit: Unit::Number,
             get: |record| node_of(record)?.wip_limit.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.wip_limit),
         },
         FigureField {
             label: "Cognitive load, 1–5",
-            share: false,
+            unit: Unit::Number,
             get: |record| node_of(record)?.cognitive_load.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.cognitive_load),
         },
@@ -76,25 +77,25 @@ pub(super) static CAPACITY: Section = Section {
     figures: &[
         FigureField {
             label: "Reactive",
-            share: true,
+            unit: Unit::Share,
             get: |record| node_of(record)?.reactive.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.reactive),
         },
         FigureField {
             label: "Coordination",
-            share: true,
+            unit: Unit::Share,
             get: |record| node_of(record)?.coordination.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.coordination),
         },
         FigureField {
             label: "Debt work-down",
-            share: true,
+            unit: Unit::Share,
             get: |record| node_of(record)?.debt.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.debt),
         },
         FigureField {
             label: "Drag",
-            share: true,
+            unit: Unit::Share,
             get: |record| node_of(record)?.drag.as_ref(),
             slot: |record| Some(&mut node_mut(record)?.drag),
         },
@@ -114,7 +115,7 @@ const ACCESS: Field = Field {
 
 const PARALLEL: FigureField = FigureField {
     label: "Items at once",
-    share: false,
+    unit: Unit::Number,
     get: |record| node_of(record)?.parallel.as_ref(),
     slot: |record| Some(&mut node_mut(record)?.parallel),
 };

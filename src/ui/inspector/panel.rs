@@ -17,8 +17,11 @@ use crate::{
 
 use super::{
     choices,
+    competing::competing_ui,
     fields::{Field, FigureField, Input, NAME},
     figures::figure_text,
+    load::load_ui,
+    picker::picker_ui,
     row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui, words_of},
     values::{SectionValues, Shared, Values},
 };
@@ -34,6 +37,7 @@ pub(in crate::ui) fn inspector_ui(
     actions: &mut Actions,
 ) {
     state.values.keep_up_with(editor);
+    state.today = editor.today();
     state.begin(ui);
     let map = editor.map();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -43,12 +47,19 @@ pub(in crate::ui) fn inspector_ui(
         // The values stay readable while the state of the field changes.
         state.values = Values::of_ids(&values);
         for section in &values.sections {
+            // What follows from the figures stands below them.
+            if section.section.heading == "About"
+                && let Some(Record::Node(node)) = &values.single
+            {
+                load_ui(ui, editor, node, actions);
+            }
             section_ui(ui, map, state, section, actions);
         }
         place_ui(ui, map, &values, actions);
         neighbors_ui(ui, editor, &values, actions);
         if values.ids.first() == Some(&RecordId::Header) {
             overview_ui(ui, editor, actions);
+            competing_ui(ui, editor, &mut state.competing, actions);
         }
         state.values = values;
         ui.add_space(16.0);
@@ -127,7 +138,7 @@ fn field_ui(
             );
             return;
         }
-        Input::Choice(choices) => {
+        Input::Choice(choices) | Input::Verb(choices, _) => {
             let chosen = {
                 let choices = choices();
                 labeled(ui, field.label, |ui| {
@@ -136,7 +147,17 @@ fn field_ui(
                 })
             };
             if let Some(key) = chosen {
-                choose(map, &state.values.ids, field, &key, actions);
+                choose(map, state, field, &key, actions);
+            }
+            return;
+        }
+        Input::Pick(picker) => {
+            let ids = &state.values.ids;
+            let chosen = labeled(ui, field.label, |ui| {
+                picker_ui(ui, field.label, &picker, current, map, ids)
+            });
+            if let Some(key) = chosen {
+                choose(map, state, field, &key, actions);
             }
             return;
         }
@@ -156,11 +177,11 @@ fn figure_ui(
     actions: &mut Actions,
 ) {
     let text = match current {
-        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.share)),
+        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.unit)),
         Shared::Same(None) => Shared::Same(String::new()),
         Shared::Mixed => Shared::Mixed,
     };
-    let hint = if field.share { "? %" } else { "?" };
+    let hint = field.unit.hint();
     labeled(ui, field.label, |ui| {
         text_ui(
             ui,

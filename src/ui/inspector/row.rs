@@ -10,13 +10,14 @@ use egui::{
 use crate::{
     edit::{Edit, EditError, update},
     editor::{Action, Actions},
-    model::{Basis, Figure, Map, Record, RecordId, from_key},
-    ui::widgets::track_composing,
+    model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
+    ui::widgets::{select_all, track_composing},
 };
 
 use super::{
     choices::Choice,
-    fields::{Field, FigureField, set_figure},
+    competing::CompetingState,
+    fields::{Field, FigureField, Input, set_figure},
     values::{Shared, Values},
 };
 
@@ -30,6 +31,8 @@ pub struct InspectorState {
     /// Whether an input method is composing, and whether it has a hand in this frame.
     composing: (bool, bool),
     pub(super) values: Values,
+    pub(super) competing: CompetingState,
+    pub(super) today: Option<Day>,
 }
 
 impl std::fmt::Debug for InspectorState {
@@ -132,6 +135,11 @@ impl InspectorState {
         }
     }
 
+    /// Returns whether something is being typed.
+    pub(super) fn is_typing(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Commits what is being typed, as saving asks for.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
         if let Some(open) = &mut self.open {
@@ -198,6 +206,9 @@ pub(super) fn text_ui(
     let escaped = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let response = ui.add(field(&mut text, n_rows).id(id).hint_text(hint));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, setter.spoken()));
+    if response.gained_focus() && n_rows == 1 {
+        select_all(ui, id, &text);
+    }
     let now = ui.input(|input| input.time);
     if let Some(open) = state.open.as_mut().filter(is_open) {
         open.text = text;
@@ -294,14 +305,23 @@ pub(super) fn words_of<'a>(choices: &'a [Choice], current: &'a Shared<String>) -
     known.map_or(key.as_str(), |(_, words)| words.as_str())
 }
 
-/// Plans the choice of a word for the selected records.
+/// Plans a choice for the selected records: by a verb of its own where the field has one.
 pub(super) fn choose(
     map: &Map,
-    ids: &[RecordId],
+    state: &InspectorState,
     field: &'static Field,
     key: &str,
     actions: &mut Actions,
 ) {
+    let ids = &state.values.ids;
+    let verb = match field.input {
+        Input::Verb(_, plan) => Some(plan),
+        Input::Pick(picker) => picker.plan,
+        _ => None,
+    };
+    if let Some(plan) = verb {
+        return actions.edit(plan(map, ids, key, state.today));
+    }
     match Setter::Field(field).plan(map, ids, key) {
         Ok(edit) => actions.edit(Ok(edit)),
         Err(sentence) => actions.push(Action::Failed(sentence)),

@@ -4,7 +4,7 @@ use egui::{Rect as ScreenRect, Response, Sense, Ui};
 
 use crate::{
     editor::{Action, Actions, Editor},
-    model::{Point, Size},
+    model::{Map, Point, Size},
     scene::{Hit, Line, NodeShape},
     ui::theme::Theme,
 };
@@ -13,11 +13,17 @@ use super::{
     areas::{area_name_ui, area_ui},
     far::{self, Far},
     focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
+    goals::{GoalsState, goal_names_ui, goals_ui},
     input::{Hand, hover_cursor, pointer},
+    legend::Legend,
+    lens::LensState,
     lines::{Emphasis, label_ui, line_ui, lines_ui},
+    load_bars::load_bars_ui,
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
+    path_card::{PathCard, path_card_ui},
+    tokens::{Placed, Tokens, click_tokens_ui, tokens_ui},
     view::{Detail, View},
 };
 
@@ -36,6 +42,11 @@ pub struct NetworkState {
     canvas: Option<ScreenRect>,
     naming: NamingState,
     far: Far,
+    tokens: Tokens,
+    pub(super) lens: LensState,
+    pub(super) goals: GoalsState,
+    pub(super) legend: Legend,
+    card: PathCard,
 }
 
 impl NetworkState {
@@ -45,8 +56,9 @@ impl NetworkState {
     }
 
     /// Takes the name that is being typed as it is.
-    pub fn commit(&mut self, actions: &mut Actions) {
+    pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
         self.naming.commit(actions);
+        self.card.commit(map, actions);
     }
 
     /// Returns where the canvas was in the last frame that had one.
@@ -71,25 +83,46 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
         actions.push(Action::Canvas(size));
     }
     name_for_readers(&response, editor);
+    state.lens.keep_up_with(editor);
+    state.goals.keep_up_with(editor);
     let mut far = std::mem::take(&mut state.far);
-    paint(ui, editor, state, &mut far, canvas);
+    let mut goals = std::mem::take(&mut state.goals);
+    state.tokens.keep_up_with(editor);
+    let placed = paint(ui, editor, state, (&mut far, &mut goals), canvas);
     state.far = far;
+    state.goals = goals;
     // The name being typed is done before the pointer does something else.
     let naming_rect = naming_ui(ui, editor, &mut state.naming, canvas, actions);
+    let path_rect = path_card_ui(ui, editor, &mut state.card, canvas, actions);
+    let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
+    click_tokens_ui(ui, editor, &state.tokens, placed, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
     }
 }
 
-fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: ScreenRect) {
+fn paint(
+    ui: &Ui,
+    editor: &Editor,
+    state: &NetworkState,
+    (far, goals): (&mut Far, &mut GoalsState),
+    canvas: ScreenRect,
+) -> Vec<Placed> {
     let painter = ui.painter_at(canvas);
     let theme = Theme::of(ui);
     painter.rect_filled(canvas, 0.0, theme.canvas);
     let scene = editor.scene();
     let visible = editor.camera().visible();
     let nodes = scene.nodes_within(&visible);
-    let view = View::new(&painter, theme, editor.camera(), canvas, nodes.len());
+    let view = View::new(
+        &painter,
+        theme,
+        editor.camera(),
+        canvas,
+        nodes.len(),
+        &state.lens.readings,
+    );
     let areas = scene.areas_within(&visible);
     for area in &areas {
         area_ui(&view, area);
@@ -100,18 +133,24 @@ fn paint(ui: &Ui, editor: &Editor, state: &NetworkState, far: &mut Far, canvas: 
     standing_out_ui(&view, editor, state);
     let (routes, looked_at) = routes_in_view(editor, state);
     routes_ui(&view, &routes);
+    goals_ui(&view, goals, &visible);
     for area in &areas {
         area_name_ui(&view, area);
     }
     nodes_ui(&view, &nodes, far);
+    load_bars_ui(&view, editor.figures(), &nodes);
     if view.detail == Detail::Full && lines.len() <= MOST_LINES {
         for line in &lines {
             label_ui(&view, line, emphasis_of(line, editor, state));
         }
     }
     route_marks_ui(&view, &routes);
+    let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
     looked_at_ui(&view, &looked_at, &nodes);
+    placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));
+    goal_names_ui(&view, goals, &visible);
     overlay::overlay_ui(&view, editor, state);
+    placed
 }
 
 /// Draws the lines that do not stand out, where there are not too many.

@@ -50,7 +50,7 @@ pub(super) fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape], far: &mut Far) {
     mesh.reserve_vertices(nodes.len() * 4);
     mesh.reserve_triangles(nodes.len() * 2);
     for shape in nodes {
-        let ink = shape.ink(view.theme.tone);
+        let ink = view.ink(shape);
         // The outline's color: from far away the pale fills would be lost on the ground.
         mesh.add_colored_rect(view.rect(shape.rect), color(ink.stroke));
     }

@@ -176,7 +176,10 @@ pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon 
         Tool::Place(_)
         | Tool::Area(_)
         | Tool::Connect(_)
-        | Tool::Select(SelectTool::Connecting { .. }) => CursorIcon::Crosshair,
+        | Tool::Path(_)
+        | Tool::Select(
+            SelectTool::Connecting { .. } | SelectTool::Leading { .. } | SelectTool::Bending { .. },
+        ) => CursorIcon::Crosshair,
         Tool::Select(SelectTool::Moving { .. }) => CursorIcon::Grabbing,
         Tool::Select(SelectTool::Resizing { corner, .. }) => corner_cursor(*corner),
         Tool::Select(_) => {

@@ -2,7 +2,7 @@
 
 use egui::{
     FontSelection, Frame, Id, Key, Margin, Modifiers, Rect as ScreenRect, Response, Stroke,
-    TextEdit, Ui, pos2, text::CCursor, text::CCursorRange, vec2,
+    TextEdit, Ui, pos2, vec2,
 };
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     scene::{NAME_SIZE, Weight},
     ui::{
         theme::{Theme, font},
-        widgets::track_composing,
+        widgets::{select_all, track_composing},
     },
 };
 
@@ -153,13 +153,6 @@ fn take_enter(ui: &mut Ui, is_note: bool) -> bool {
         return false;
     }
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
-}
-
-fn select_all(ui: &Ui, id: Id, text: &str) {
-    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(all));
-    state.store(ui.ctx(), id);
 }
 
 fn pressed_elsewhere(ui: &Ui, rect: ScreenRect) -> bool {

@@ -9,6 +9,7 @@ use crate::{
 };
 
 use super::{
+    lens::{unsaid_ui, words_ui},
     strips::dashes_ui,
     text::Block,
     view::{Detail, View, corner},
@@ -25,7 +26,7 @@ struct Paint {
 
 /// Draws a node: shape, then text where it can be read.
 pub(super) fn node_ui(view: &View<'_>, shape: &NodeShape) {
-    let ink = shape.ink(view.theme.tone);
+    let ink = view.ink(shape);
     let paint = Paint {
         fill: color(ink.fill),
         stroke: Stroke::new(view.stroke(OUTLINE), color(ink.stroke)),
@@ -33,7 +34,11 @@ pub(super) fn node_ui(view: &View<'_>, shape: &NodeShape) {
     };
     body_ui(view, shape, &paint);
     if view.detail == Detail::Full {
+        if view.is_unsaid(shape) {
+            unsaid_ui(view, shape, paint.stroke.color);
+        }
         text_ui(view, shape, &paint);
+        words_ui(view, shape);
     }
 }
 

@@ -1,10 +1,10 @@
 //! What lies above the map for a moment: selection, handles, and the gesture under way.
 
-use egui::{CornerRadius, Rect as ScreenRect, Shape, Stroke, StrokeKind, vec2};
+use egui::{CornerRadius, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, vec2};
 
 use crate::{
-    editor::{Editor, SelectTool, Tool, handles},
-    model::{NodeId, NodeKind, Point, RecordId, Rect, Size, TeamShape},
+    editor::{Drawing, Editor, Lead, SelectTool, Tool, handles},
+    model::{NodeId, NodeKind, Point, RecordId, Rect, Size, StopId, TeamShape},
     routing::boundary_toward,
     scene::Hit,
 };
@@ -22,7 +22,9 @@ pub(super) fn overlay_ui(view: &View<'_>, editor: &Editor, state: &NetworkState)
             if let Some(marquee) = tool.marquee() {
                 rectangle_ui(view, marquee);
             }
-            if let Some((from, to)) = tool.leading() {
+            if let Some(lead) = tool.lead(&editor.tool_cx()) {
+                lead_ui(view, editor, &lead);
+            } else if let Some((from, to)) = tool.leading() {
                 leading_ui(view, editor, from, to);
             } else if *tool == SelectTool::Idle && editor.naming().is_none() {
                 ports_ui(view, editor, state);
@@ -36,6 +38,11 @@ pub(super) fn overlay_ui(view: &View<'_>, editor: &Editor, state: &NetworkState)
         Tool::Area(tool) => {
             if let Some(rect) = tool.rect() {
                 rectangle_ui(view, rect);
+            }
+        }
+        Tool::Path(tool) => {
+            if let Some(drawing) = tool.drawing() {
+                drawing_ui(view, editor, state, drawing);
             }
         }
         Tool::Connect(tool) => {
@@ -127,6 +134,82 @@ fn leading_ui(view: &View<'_>, editor: &Editor, from: NodeId, to: Point) {
     }
     view.painter
         .circle_filled(view.at(to), 4.0, view.theme.accent);
+}
+
+/// A line of a path on its way: led from a stop, bent, or about to take in a node.
+fn lead_ui(view: &View<'_>, editor: &Editor, lead: &Lead) {
+    let stroke = Stroke::new(3.0, view.theme.accent);
+    let marker = |stop: StopId| {
+        let found = editor.map().stop(stop)?;
+        let route = editor.scene().route(found.path)?;
+        let at = route.marker(stop).map(|marker| marker.at);
+        at.map(|at| view.at(at))
+    };
+    let dashed = |points: &[Pos2]| {
+        view.painter
+            .extend(Shape::dashed_line(points, stroke, 9.0, 6.0));
+    };
+    let pointer = match lead {
+        Lead::From(from, to) => {
+            let end = view.at(*to);
+            if let Some(start) = marker(*from) {
+                dashed(&[start, end]);
+            }
+            *to
+        }
+        Lead::Through(from, at, to) => {
+            let middle = view.at(*at);
+            let ends = [marker(*from), marker(*to)];
+            for end in ends.into_iter().flatten() {
+                dashed(&[end, middle]);
+            }
+            *at
+        }
+        Lead::Onto(points) => {
+            let points: Vec<Pos2> = points.iter().map(|point| view.at(*point)).collect();
+            view.painter
+                .line(points, Stroke::new(5.0, view.theme.accent));
+            return;
+        }
+    };
+    if let Some(node) = editor.scene().node_at(pointer, editor.tool_cx().reach) {
+        target_ui(view, editor, node);
+    }
+    view.painter
+        .circle_filled(view.at(pointer), 5.0, view.theme.accent);
+}
+
+/// Where the path that is being drawn would go on to.
+fn drawing_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, drawing: &Drawing) {
+    let last = drawing.last.and_then(|stop| editor.map().stop(stop));
+    let last = last.map(|stop| stop.node);
+    let hovered = match state.hovered {
+        Hit::Node(id) | Hit::Rim(id) => Some(id),
+        _ => None,
+    };
+    let next = hovered
+        .or(drawing.cursor)
+        .filter(|node| Some(*node) != last);
+    if let Some(node) = next {
+        target_ui(view, editor, node);
+    }
+    let Some(shape) = last.and_then(|node| editor.scene().node(node)) else {
+        return;
+    };
+    let center = |node: NodeId| {
+        editor
+            .scene()
+            .rect_of(node.into())
+            .map(|rect| rect.center())
+    };
+    let pointer = state.pointer.filter(|at| !shape.rect.contains(*at));
+    if let Some(to) = next.and_then(center).or(pointer) {
+        let start = boundary_toward(&shape.points, shape.rect, to);
+        let stroke = Stroke::new(3.0, view.theme.accent);
+        let points = [view.at(start), view.at(to)];
+        view.painter
+            .extend(Shape::dashed_line(&points, stroke, 9.0, 6.0));
+    }
 }
 
 fn target_ui(view: &View<'_>, editor: &Editor, id: NodeId) {

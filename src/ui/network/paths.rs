@@ -63,7 +63,7 @@ pub(super) fn route_ui(view: &View<'_>, route: &RouteShape, stand: Stand) {
 }
 
 /// Draws one line in its style.
-fn line_ui(view: &View<'_>, points: Vec<Pos2>, stroke: Stroke, style: LineStyle) {
+pub(super) fn line_ui(view: &View<'_>, points: Vec<Pos2>, stroke: Stroke, style: LineStyle) {
     let width = stroke.width;
     let style = if width > STYLED {
         style

@@ -3,9 +3,9 @@
 use egui::{CornerRadius, Painter, Pos2, Rect as ScreenRect, pos2, vec2};
 
 use crate::{
-    editor::Camera,
+    editor::{Camera, Lens, Readings},
     model::{Point, Rect},
-    scene::NAME_SIZE,
+    scene::{Mark, NAME_SIZE, NodeShape, mark_ink, palette::Ink},
     ui::theme::Theme,
 };
 
@@ -34,6 +34,8 @@ pub(super) struct View<'a> {
     pub(super) theme: Theme,
     pub(super) detail: Detail,
     pub(super) zoom: f32,
+    /// What the nodes say through the lens; none through that of the kind.
+    pub(super) readings: &'a Readings,
     camera: Camera,
     origin: Pos2,
 }
@@ -45,6 +47,7 @@ impl<'a> View<'a> {
         camera: &Camera,
         canvas: ScreenRect,
         n_in_view: usize,
+        readings: &'a Readings,
     ) -> Self {
         let detail = if camera.zoom < DOTS || n_in_view > MOST_SHAPES {
             Detail::Dots
@@ -58,9 +61,25 @@ impl<'a> View<'a> {
             theme,
             detail,
             zoom: narrow(camera.zoom),
+            readings,
             camera: *camera,
             origin: canvas.min,
         }
+    }
+
+    /// Returns whether nobody said what the lens asks of a node.
+    pub(super) fn is_unsaid(&self, shape: &NodeShape) -> bool {
+        let reading = self.readings.get(shape.node.id);
+        reading.is_some_and(|reading| reading.mark == Mark::Unsaid)
+    }
+
+    /// Returns what a node is drawn with: its own colors, or those of what it says through the lens.
+    pub(super) fn ink(&self, shape: &NodeShape) -> Ink {
+        if self.readings.lens() == Lens::Kind {
+            return shape.ink(self.theme.tone);
+        }
+        let ink = self.readings.ink(shape.node.id, self.theme.tone);
+        ink.unwrap_or_else(|| mark_ink(Mark::Aside, self.theme.tone))
     }
 
     /// Returns where a point of the map is on the screen.

@@ -7,10 +7,15 @@ use egui::{
 use egui_phosphor::regular as glyphs;
 
 use crate::{
-    editor::{Actions, Command, Editor, Menu, Screen, ThemeChoice},
+    editor::{Actions, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
     scene::Weight,
     ui::theme::{Theme, font, icon},
 };
+
+use super::views;
+
+/// The room that the name of the file has at least.
+const LEAST_FILE: f32 = 90.0;
 
 pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
@@ -25,7 +30,10 @@ pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             menu_ui(ui, editor, menu, actions);
         }
         if editor.screen() == Screen::Map {
-            file_ui(ui, editor, &theme);
+            let bar = ui.max_rect();
+            let switch = views::switch_rect(ui, bar, ui.cursor().min.x + LEAST_FILE);
+            file_ui(ui, editor, &theme, switch.min.x);
+            views::switch_ui(ui, editor, switch, actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             buttons_ui(ui, editor, &theme, actions);
@@ -94,16 +102,19 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::ExportLayoutByPath, Command::CloseMap)
             | (Command::Redo, Command::Rename)
             | (Command::Delete, Command::SelectAll)
-            | (Command::FitSelection, Command::Theme)
+            | (Command::ShowBoard, Command::ZoomIn)
+            | (Command::FitSelection, Command::Lens(_))
+            | (Command::NextLens, Command::DragPanel)
+            | (Command::DragPanel, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }
 
-fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme) {
+fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, end: f32) {
     ui.add_space(6.0);
     let name = RichText::new(editor.file().name()).color(theme.weak);
-    // What is left of the bar belongs to the buttons at its end.
-    let room = (ui.available_width() - 330.0).max(60.0);
+    // What is left of the bar belongs to the views and the buttons at its end.
+    let room = (end - ui.cursor().min.x - 30.0).max(40.0);
     let label = ui.scope(|ui| {
         ui.set_max_width(room);
         ui.add(Label::new(name).selectable(false).truncate())
@@ -129,6 +140,7 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         if tipped(ui, export, Command::ExportLayout) {
             actions.run(Command::ExportLayout);
         }
+        lens_ui(ui, editor, actions);
         let save = Button::new("Save");
         if tipped(ui, save, Command::Save) {
             actions.run(Command::Save);
@@ -161,6 +173,28 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
     if response.on_hover_text(tip(Command::Theme)).clicked() {
         actions.run(Command::Theme);
     }
+}
+
+/// The choice of what the nodes are colored by.
+fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    if editor.view() != View::Network {
+        return;
+    }
+    let words = format!("Lens: {}", editor.lens().name());
+    let button = Button::new((words.clone(), icon(glyphs::CARET_DOWN, 11.0)));
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        for lens in Lens::ALL {
+            let chosen = editor.lens() == lens;
+            let response = ui.selectable_label(chosen, lens.name());
+            let command = Command::Lens(lens);
+            if response.on_hover_text(command.help()).clicked() {
+                actions.run(command);
+                ui.close();
+            }
+        }
+    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
+    response.on_hover_text(tip(Command::NextLens));
 }
 
 fn tipped(ui: &mut Ui, button: Button<'_>, command: Command) -> bool {

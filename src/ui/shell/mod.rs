@@ -9,5 +9,6 @@ mod notices;
 mod shell;
 mod status;
 mod tools;
+mod views;
 
 pub use shell::{ViewState, shell_ui};

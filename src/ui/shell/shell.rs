@@ -3,12 +3,15 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use crate::{
-    editor::{Actions, Editor, Screen},
+    editor::{Actions, Editor, Screen, View},
     model::Map,
     ui::{
+        board::{BoardState, board_ui},
         dialogs::{DialogState, dialog_ui},
+        drag::{DragState, drag_ui},
         inspector::{InspectorState, inspector_ui},
-        network::{NetworkState, network_ui},
+        ladder::{LadderState, ladder_ui},
+        network::{NetworkState, legend_ui, network_ui},
         theme::Theme,
         welcome::welcome_ui,
     },
@@ -20,15 +23,20 @@ use super::{bar, notices, status, tools};
 #[derive(Debug, Default)]
 pub struct ViewState {
     pub network: NetworkState,
+    pub board: BoardState,
     pub inspector: InspectorState,
+    pub ladder: LadderState,
     pub dialog: DialogState,
+    pub drag: DragState,
 }
 
 impl ViewState {
     /// Commits what is being typed, on the canvas and in the inspector.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
-        self.network.commit(actions);
+        self.network.commit(map, actions);
+        self.board.commit(actions);
         self.inspector.commit(map, actions);
+        self.ladder.commit(map, actions);
     }
 }
 
@@ -73,8 +81,38 @@ fn map_ui(
         .frame(status)
         .show_separator_line(false)
         .show(ui, |ui| {
-            status::status_ui(ui, editor, &state.network, actions);
+            status::status_ui(ui, editor, state, actions);
         });
+    // On the board the room is for the cards as long as nothing is selected, or one of them is in the hand.
+    let about_cards = !editor.selection().is_empty() && editor.board().carried.is_empty();
+    if editor.view() == View::Network || about_cards {
+        side_ui(ui, editor, state, actions, line);
+    } else {
+        state.inspector.commit(editor.map(), actions);
+    }
+    CentralPanel::no_frame().show(ui, |ui| {
+        let canvas = ui.max_rect();
+        match editor.view() {
+            View::Network => {
+                network_ui(ui, editor, &mut state.network, actions);
+                tools::tools_ui(ui, editor, actions);
+                ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
+                legend_ui(ui, editor, &mut state.network);
+            }
+            View::Board => board_ui(ui, editor, &mut state.board, actions),
+        }
+        drag_ui(ui, canvas, editor, &mut state.drag, actions);
+    });
+}
+
+fn side_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut ViewState,
+    actions: &mut Actions,
+    line: Stroke,
+) {
+    let theme = Theme::of(ui);
     let side = Frame::new()
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 0))
@@ -87,8 +125,4 @@ fn map_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
-    CentralPanel::no_frame().show(ui, |ui| {
-        network_ui(ui, editor, &mut state.network, actions);
-        tools::tools_ui(ui, editor, actions);
-    });
 }

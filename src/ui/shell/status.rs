@@ -3,16 +3,18 @@
 use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 use crate::{
-    editor::{Actions, Command, Editor, Tool},
+    editor::{Actions, Command, Editor, PathTool, Tool, View},
     model::{Map, NodeKind},
     scene::{Hit, kind_words, relation_words},
-    ui::{network::NetworkState, theme::Theme},
+    ui::{board, network::NetworkState, theme::Theme},
 };
+
+use super::shell::ViewState;
 
 pub(super) fn status_ui(
     ui: &mut Ui,
     editor: &Editor,
-    network: &NetworkState,
+    state: &mut ViewState,
     actions: &mut Actions,
 ) {
     let theme = Theme::of(ui);
@@ -21,7 +23,10 @@ pub(super) fn status_ui(
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
-        quiet(ui, counts(editor.map()));
+        match editor.view() {
+            View::Network => quiet(ui, counts(editor.map())),
+            View::Board => board::status_ui(ui, editor, &mut state.board, actions),
+        }
         let n_selected = editor.selection().len();
         if n_selected > 0 {
             quiet(ui, format!("{n_selected} selected"));
@@ -35,11 +40,15 @@ pub(super) fn status_ui(
                 actions.run(Command::Problems);
             }
         }
-        if let Some(words) = hint(editor).or_else(|| under_pointer(editor, network)) {
+        if let Some(words) = hint(editor, &state.network) {
             quiet(ui, words);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
+            if editor.view() != View::Network {
+                quiet(ui, saved_words(editor).to_owned());
+                return;
+            }
             for (label, command) in [
                 ("Fit", Command::FitAll),
                 ("+", Command::ZoomIn),
@@ -94,13 +103,25 @@ fn counts(map: &Map) -> String {
     parts.join(" · ")
 }
 
+/// Says what can be done now on the canvas.
+fn hint(editor: &Editor, network: &NetworkState) -> Option<String> {
+    if editor.view() != View::Network {
+        return None;
+    }
+    tool_hint(editor).or_else(|| under_pointer(editor, network))
+}
+
 /// Says what the tool in hand waits for.
-fn hint(editor: &Editor) -> Option<String> {
+fn tool_hint(editor: &Editor) -> Option<String> {
     let hint = match editor.tool() {
         _ if editor.naming().is_some() => "Enter takes the name, Esc gives it up",
         Tool::Place(_) => "Click where it goes, Esc to give up",
         Tool::Area(_) => "Drag a rectangle, Esc to give up",
         Tool::Connect(_) => "Drag from one node to another, or click the one and then the other",
+        Tool::Path(PathTool::Naming) => "Type the name of the path, Enter goes on, Esc gives up",
+        Tool::Path(PathTool::Drawing(_)) => {
+            "Click the nodes in their order, or go there with the arrows and Enter; Esc when done"
+        }
         Tool::Select(_) => return None,
     };
     Some(hint.to_owned())

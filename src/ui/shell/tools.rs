@@ -57,5 +57,6 @@ fn icon_of(kind: ToolKind) -> &'static str {
         ToolKind::Note => icon::NOTE,
         ToolKind::Area => icon::BOUNDING_BOX,
         ToolKind::Relation => icon::ARROW_RIGHT,
+        ToolKind::Path => icon::PATH,
     }
 }

@@ -1,8 +1,10 @@
 //! Headings, pills, keys and buttons with an icon.
 
 use egui::{
-    Align2, Color32, CornerRadius, Event, Frame, ImeEvent, Margin, Response, RichText, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+    Align2, Color32, CornerRadius, Event, Frame, Id, ImeEvent, Margin, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
+    text::{CCursor, CCursorRange},
+    vec2,
 };
 
 use crate::{
@@ -35,6 +37,14 @@ pub(in crate::ui) fn pill_ui(ui: &mut Ui, text: &str, fill: Color32, ink: Color3
             );
         })
         .response
+}
+
+/// A short piece of a path's line, before its name.
+pub(in crate::ui) fn swatch_ui(ui: &mut Ui, ink: Color32) {
+    let size = vec2(14.0, ui.spacing().interact_size.y);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let line = egui::Rect::from_center_size(rect.center(), vec2(14.0, 5.0));
+    ui.painter().rect_filled(line, CornerRadius::same(2), ink);
 }
 
 /// A key as it looks on a keyboard.
@@ -101,4 +111,12 @@ pub(in crate::ui) fn track_composing(ui: &Ui, composing: &mut bool) -> bool {
         }
     });
     was_composing || *composing
+}
+
+/// Selects the whole text of a field, so that typing replaces it.
+pub(in crate::ui) fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
 }

@@ -1,0 +1,100 @@
+//! Changing the view, and what each view can do with a record.
+
+use crate::model::{RecordId, Rect};
+
+use super::{Editor, selection::Selection, view::View};
+
+impl View {
+    /// Returns whether a record can be seen in the view by itself.
+    pub(super) fn shows(self, id: RecordId) -> bool {
+        match self {
+            Self::Network => true,
+            Self::Board => matches!(id, RecordId::WorkItem(_)),
+        }
+    }
+}
+
+/// As near as fitting a selection comes.
+const FIT_SELECTION_ZOOM: f64 = 2.0;
+/// As near as fitting the whole map comes.
+const FIT_ALL_ZOOM: f64 = 1.25;
+
+impl Editor {
+    /// Shows another view of the same map; a gesture that began in this one is given up.
+    pub(super) fn show(&mut self, view: View) {
+        if self.view != view {
+            self.leave_gesture();
+            self.board.cancel();
+            self.view = view;
+        }
+    }
+
+    /// Selects all that the view shows. What a filter hides is not selected: Delete would take it too.
+    pub(super) fn select_all(&mut self) {
+        if self.view == View::Board {
+            let shown = self
+                .cut()
+                .items()
+                .map(RecordId::WorkItem)
+                .collect::<Vec<_>>();
+            self.selection = Selection::of(shown);
+            return;
+        }
+        let map = self.document.map();
+        let nodes = map.nodes().map(|node| RecordId::Node(node.id));
+        let areas = map.areas().map(|area| RecordId::Area(area.id));
+        self.selection = Selection::of(nodes.chain(areas));
+    }
+
+    /// Returns whether the name of a record can be typed where it stands. One without a place of its own
+    /// is renamed in the inspector.
+    pub fn can_name(&self, id: RecordId) -> bool {
+        match self.view {
+            View::Network => self.scene.name_rect_of(id).is_some(),
+            View::Board => matches!(id, RecordId::WorkItem(_)),
+        }
+    }
+
+    pub(super) fn look(&mut self, id: RecordId) {
+        self.dialog = None;
+        self.selection = Selection::of([id]);
+        if !self.view.shows(id) {
+            self.show(View::Network);
+        }
+        if let Some(rect) = self.place_to_see(id) {
+            self.camera.fit(&rect, 1.0);
+        }
+    }
+
+    /// Returns where a record is seen: what has no place of its own is where the nodes are that it names.
+    fn place_to_see(&self, id: RecordId) -> Option<Rect> {
+        let own = self.scene.rect_of(id);
+        own.or_else(|| {
+            let named = self.map().get(id)?.references();
+            let stops = self
+                .map()
+                .referrers(id)
+                .filter(|id| matches!(id, RecordId::Stop(_)));
+            let near = named
+                .into_iter()
+                .chain(stops)
+                .filter_map(|near| match near {
+                    RecordId::Stop(stop) => self.map().stop(stop).map(|stop| stop.node.into()),
+                    near => Some(near),
+                });
+            self.scene.bounds_of(near)
+        })
+    }
+
+    pub(super) fn fit_all(&mut self) {
+        if let Some(bounds) = self.scene.bounds() {
+            self.camera.fit(&bounds, FIT_ALL_ZOOM);
+        }
+    }
+
+    pub(super) fn fit_selection(&mut self) {
+        if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
+            self.camera.fit(&bounds, FIT_SELECTION_ZOOM);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Delivery paths as lines of text: what is typed, and what will come of it.
+
+use egui::{RichText, TextEdit, Ui, WidgetInfo, WidgetType};
+
+use crate::{
+    editor::{Action, Actions, PathAction, PathsChoice},
+    ui::{theme::Theme, widgets::heading_ui},
+};
+
+use super::{
+    dialog::{DialogState, title_ui},
+    questions::{buttons_ui, primary},
+};
+
+pub(super) fn paths_ui(
+    ui: &mut Ui,
+    choice: &PathsChoice,
+    state: &mut DialogState,
+    actions: &mut Actions,
+) {
+    let theme = Theme::of(ui);
+    ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    title_ui(ui, "Paths from text");
+    let hint = "One path a line: its name, a colon, and its nodes in order. Side by side: +. \
+                A branch: a comma and what it comes after. Nodes that are missing become teams";
+    ui.label(RichText::new(hint).color(theme.weak));
+    ui.add_space(6.0);
+    let just_opened = state.typed.is_none();
+    let typed = state.typed.get_or_insert_with(|| choice.text.clone());
+    let field = TextEdit::multiline(typed)
+        .desired_rows(5)
+        .desired_width(f32::INFINITY)
+        .hint_text("New order: Customers > Shop > Kitchen + Bar > Waiters");
+    let response = ui.add(field);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Paths, one a line"));
+    if just_opened {
+        response.request_focus();
+    }
+    if response.changed() {
+        actions.push(Action::Path(PathAction::Typed(typed.clone())));
+    }
+    preview_ui(ui, choice, &theme);
+    ui.add_space(12.0);
+    buttons_ui(ui, |ui| {
+        let ready = choice.preview.as_ref().is_ok_and(|lines| !lines.is_empty());
+        let draw = ui
+            .add_enabled_ui(ready, |ui| primary(ui, "Add paths"))
+            .inner;
+        if draw.clicked() {
+            actions.push(Action::Path(PathAction::AddTyped));
+        }
+        if ui.button("Cancel").clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn preview_ui(ui: &mut Ui, choice: &PathsChoice, theme: &Theme) {
+    heading_ui(ui, "What will come");
+    match &choice.preview {
+        Ok(sentences) if sentences.is_empty() => {
+            ui.label(RichText::new("Nothing yet").color(theme.weak));
+        }
+        Ok(sentences) => {
+            for sentence in sentences {
+                ui.label(sentence);
+            }
+        }
+        Err(sentence) => {
+            ui.label(RichText::new(sentence).color(theme.danger));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The card of the ladder: the path, its totals, the chart, and the figures to type.
+
+use egui::{
+    Align2, Area, Button, Color32, Frame, Id, Label, Margin, Order, Rect, RichText, Sense, Stroke,
+    Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
+};
+use egui_phosphor::regular as glyphs;
+
+use crate::{
+    analysis::PathFigures,
+    editor::{Action, Actions, Editor, Tool},
+    model::{DeliveryPath, Map, PathId, RecordId},
+    scene::{Weight, palette::Rgb},
+    ui::{
+        inspector::StopFields,
+        theme::{Theme, color, font, icon},
+    },
+};
+
+use super::{chart::chart_ui, figures::figures_ui, words};
+
+/// The ladder between frames.
+#[derive(Debug, Default)]
+pub struct LadderState {
+    fields: StopFields,
+    /// Whether the figures to type are unfolded, which covers more of the map.
+    unfolded: bool,
+}
+
+impl LadderState {
+    /// Commits what is being typed, as saving asks for.
+    pub(in crate::ui) fn commit(&mut self, map: &Map, actions: &mut Actions) {
+        self.fields.commit(map, actions);
+    }
+}
+
+/// Returns the path whose ladder is shown: the one that is selected, or whose stop or item is.
+fn path_shown(editor: &Editor) -> Option<PathId> {
+    let map = editor.map();
+    let path = match editor.selection().single()? {
+        RecordId::Path(path) => path,
+        RecordId::Stop(stop) => map.stop(stop)?.path,
+        RecordId::WorkItem(item) => map.work_item(item)?.path?,
+        _ => return None,
+    };
+    map.path(path).map(|path| path.id)
+}
+
+/// Draws the card above the lower end of the canvas while a path is selected.
+pub(in crate::ui) fn ladder_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut LadderState,
+    canvas: egui::Rect,
+    actions: &mut Actions,
+) {
+    state.fields.begin(ui);
+    // While a path is drawn, its nodes must be in reach; the figures are on the tool's own card.
+    let drawing = matches!(editor.tool(), Tool::Path(_));
+    let path = path_shown(editor).filter(|_| !drawing);
+    let path = path.and_then(|path| editor.map().path(path));
+    if let Some(path) = path
+        && let Some(figures) = editor.figures().path(path.id)
+    {
+        card_ui(ui, editor, state, (path, figures), canvas, actions);
+    }
+    state.fields.end(editor.map(), actions);
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut LadderState,
+    (path, figures): (&DeliveryPath, &PathFigures),
+    canvas: egui::Rect,
+    actions: &mut Actions,
+) {
+    let theme = Theme::of(ui);
+    let frame = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.border))
+        .corner_radius(12)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin::symmetric(16, 10));
+    // The tools keep the left, what lies on the canvas at the right keeps its corner.
+    let left = canvas.left() + 74.0;
+    let aside = if canvas.width() > 1_100.0 {
+        250.0
+    } else {
+        130.0
+    };
+    let width = (canvas.right() - aside - left).clamp(360.0, 1_400.0);
+    let ink = Rgb::from_text(&path.about.color).map_or(theme.text, color);
+    Area::new(Id::new("ladder"))
+        .order(Order::Middle)
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(egui::pos2(left, canvas.bottom() - 12.0))
+        .show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(width - 32.0);
+                head_ui(ui, state, (path, figures), ink, actions);
+                if figures.rungs.is_empty() {
+                    let hint = "No stop yet: press P and click the nodes in their order";
+                    ui.label(RichText::new(hint).color(theme.weak));
+                    return;
+                }
+                chart_ui(ui, editor, figures, ink, actions);
+                if state.unfolded {
+                    ui.add_space(4.0);
+                    figures_ui(ui, editor, figures, &mut state.fields, ink, actions);
+                }
+            });
+        });
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    state: &mut LadderState,
+    (path, figures): (&DeliveryPath, &PathFigures),
+    ink: Color32,
+    actions: &mut Actions,
+) {
+    let theme = Theme::of(ui);
+    let corner = Rect::from_min_size(
+        ui.max_rect().right_top() - vec2(24.0, 0.0),
+        vec2(24.0, 20.0),
+    );
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - 30.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(5.0, 2.0);
+            let name = RichText::new(&path.about.name).font(font(Weight::SemiBold, 14.0));
+            let title = Label::new(name.color(ink)).sense(Sense::click());
+            if ui.add(title).on_hover_text("Select the path").clicked() {
+                actions.push(Action::Select(vec![path.id.into()]));
+            }
+            let ends = [&path.starts_with, &path.ends_with].map(|event| match event.as_str() {
+                "" => "?",
+                event => event,
+            });
+            if ends != ["?", "?"] {
+                let events = format!("{} → {}", ends[0], ends[1]);
+                ui.label(RichText::new(events).color(theme.weak));
+            }
+            ui.add_space(10.0);
+            totals_ui(ui, figures, &theme);
+        });
+    });
+    fold_ui(ui, state, corner);
+}
+
+fn fold_ui(ui: &mut Ui, state: &mut LadderState, corner: Rect) {
+    let (glyph, tip) = if state.unfolded {
+        (glyphs::CARET_DOWN, "Hide the figures")
+    } else {
+        (glyphs::PENCIL_SIMPLE, "Type the figures")
+    };
+    let button = Button::new(icon(glyph, 14.0)).frame_when_inactive(false);
+    // Beside the flow of the card, not in it.
+    let mut room = ui.new_child(UiBuilder::new().max_rect(corner));
+    let response = room.add(button);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, tip));
+    if response.on_hover_text(tip).clicked() {
+        state.unfolded = !state.unfolded;
+    }
+}
+
+fn totals_ui(ui: &mut Ui, figures: &PathFigures, theme: &Theme) {
+    for (n, (name, words)) in words::totals(figures).into_iter().enumerate() {
+        if n > 0 {
+            ui.label(RichText::new("·").color(theme.weak));
+        }
+        ui.label(RichText::new(name).color(theme.weak));
+        ui.label(RichText::new(words).font(font(Weight::SemiBold, 13.0)));
+    }
+    if let Some(weakest) = words::weakest(figures) {
+        ui.label(RichText::new(format!("· {weakest}")).color(theme.weak));
+    }
+}

@@ -1,0 +1,414 @@
+//! Drawing delivery paths in the window, as a person does: by pointer, by keys, as text.
+
+use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
+use throughline::{
+    editor::{Action, Command, PathAction, ToolKind},
+    formats::sketch,
+    model::{Figure, Id, NodeId, NodeKind, Point, RecordId, Stop, StopId},
+};
+
+use crate::window::Window;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+fn drawn(window: &Window) -> String {
+    sketch::print(window.map())
+}
+
+fn click_node(window: &mut Window, id: &str) {
+    let at = window.middle(id);
+    window.click_at(at);
+}
+
+fn select(window: &mut Window, id: RecordId) {
+    window.perform(Action::Select(vec![id]));
+}
+
+fn stop<'a>(window: &'a Window, node: &str) -> &'a Stop {
+    let node: NodeId = Id::new(node).unwrap();
+    window.map().stops().find(|stop| stop.node == node).unwrap()
+}
+
+/// Types a name on the card that P brings.
+fn name_path(window: &mut Window, name: &str) {
+    window.key(Key::P);
+    window.text(name);
+    window.key(Key::Enter);
+}
+
+#[test]
+fn a_path_is_named_then_clicked_and_every_stop_is_a_step() {
+    let mut window = Window::with("Mail Pay Web");
+    name_path(&mut window, "Order");
+    assert_eq!(
+        window.n_steps(),
+        0,
+        "nothing is on the map before its first stop"
+    );
+    for node in ["web", "pay", "mail"] {
+        click_node(&mut window, node);
+    }
+    assert_eq!(drawn(&window), "Mail Pay Web; Order: Web > Pay > Mail");
+    assert_eq!(window.n_steps(), 3);
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(drawn(&window), "Mail Pay Web; Order: Web > Pay");
+    // It goes on from where undo has left it.
+    click_node(&mut window, "web");
+    assert_eq!(drawn(&window), "Mail Pay Web; Order: Web > Pay > Web");
+    window.key(Key::Enter);
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+    let path = window.map().paths().next().unwrap().id;
+    assert!(window.editor().selection().contains(path.into()));
+    for _ in 0..3 {
+        window.key_with(CTRL, Key::Z);
+    }
+    assert_eq!(drawn(&window), "Mail Pay Web");
+}
+
+#[test]
+fn escape_on_the_name_leaves_no_trace_and_a_second_click_ends() {
+    let mut window = Window::with("Mail Pay");
+    window.key(Key::P);
+    window.text("Ord");
+    window.key(Key::Escape);
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+    name_path(&mut window, "Order");
+    window.key(Key::Escape);
+    assert_eq!(window.n_steps(), 0);
+    name_path(&mut window, "Order");
+    click_node(&mut window, "pay");
+    click_node(&mut window, "pay");
+    assert_eq!(drawn(&window), "Mail Pay; Order: Pay");
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+}
+
+#[test]
+fn a_path_is_drawn_with_the_keys_alone() {
+    let mut window = Window::with("Mail Pay Web");
+    select(&mut window, RecordId::Node(Id::new("mail").unwrap()));
+    name_path(&mut window, "Order");
+    window.key(Key::Enter);
+    window.key(Key::ArrowRight);
+    window.key(Key::Enter);
+    window.key(Key::ArrowRight);
+    window.key(Key::Enter);
+    window.key(Key::ArrowLeft);
+    window.key(Key::ArrowLeft);
+    window.key(Key::Enter);
+    assert_eq!(
+        drawn(&window),
+        "Mail Pay Web; Order: Mail > Pay > Web > Mail"
+    );
+    window.key(Key::Enter);
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+}
+
+#[test]
+fn the_figures_of_a_stop_are_typed_as_the_path_is_drawn() {
+    let mut window = Window::with("Mail Pay");
+    name_path(&mut window, "Order");
+    click_node(&mut window, "pay");
+    window.key(Key::Tab);
+    window.text("3-5d");
+    window.key(Key::Tab);
+    window.text("4h");
+    window.key(Key::Tab);
+    window.text("80");
+    click_node(&mut window, "mail");
+    window.commit();
+    let pay = stop(&window, "pay");
+    let wait = pay.wait.clone().unwrap();
+    assert_eq!(
+        (wait.value, wait.low, wait.high),
+        (4.0, Some(3.0), Some(5.0))
+    );
+    assert_eq!(pay.work, Some(Figure::guess(0.5)));
+    assert_eq!(pay.usable, Some(Figure::guess(0.8)));
+    assert!(drawn(&window).starts_with("Mail Pay; Order: Pay > Mail;"));
+    // What was not said stays unknown.
+    assert_eq!(stop(&window, "mail").work, None);
+}
+
+#[test]
+fn shift_p_goes_on_with_the_selected_path_and_branches_from_the_selected_stop() {
+    let mut window = Window::with("A B C; p: A > B");
+    select(&mut window, RecordId::Path(Id::new("p").unwrap()));
+    window.key_with(Modifiers::SHIFT, Key::P);
+    click_node(&mut window, "c");
+    window.key(Key::Enter);
+    assert_eq!(drawn(&window), "A B C; p: A > B > C");
+    select(&mut window, RecordId::Stop(Id::new("p-a").unwrap()));
+    window.key_with(Modifiers::SHIFT, Key::P);
+    click_node(&mut window, "c");
+    window.key(Key::Escape);
+    assert_eq!(drawn(&window), "A B C; p: A > B + C, C after B");
+}
+
+#[test]
+fn a_whole_path_is_typed_as_a_line() {
+    let mut window = Window::with("Mail Pay");
+    name_path(&mut window, "Order: pay > Mail > Ship it");
+    let names: Vec<&str> = window.map().nodes().map(|node| node.title()).collect();
+    assert_eq!(names, ["Mail", "Pay", "Ship it"]);
+    assert_eq!(window.map().stops().len(), 3);
+    assert_eq!(window.n_steps(), 1);
+    let path = window.map().paths().next().unwrap();
+    assert_eq!(path.about.color, "magenta");
+    // What is no path is said with its reason, and nothing happens.
+    name_path(&mut window, "Order: pay > > Mail");
+    assert!(window.has_part("no name between two signs"));
+    assert_eq!(window.n_steps(), 1);
+}
+
+#[test]
+fn several_paths_are_typed_with_a_preview_of_what_will_come() {
+    let mut window = Window::with("Mail Pay");
+    window.perform(Action::Run(Command::PathsFromText));
+    assert!(window.has("Nothing yet"));
+    window.text("Order: Pay > Mail\nReturn: Mail > Depot + Pay");
+    assert!(window.has("“Order” with 2 stops"));
+    assert!(window.has("“Return” with 3 stops"));
+    assert!(window.has("New teams: Depot"));
+    window.click("Add paths");
+    assert_eq!(window.map().paths().len(), 2);
+    assert_eq!(window.n_steps(), 1);
+    let colors: Vec<&str> = window
+        .map()
+        .paths()
+        .map(|path| &*path.about.color)
+        .collect();
+    assert_eq!(colors, ["magenta", "green"]);
+    assert!(window.editor().dialog().is_none());
+}
+
+#[test]
+fn removing_a_node_offers_to_end_its_paths_there() {
+    let mut window = Window::with("A B C; p: A > B > C");
+    select(&mut window, RecordId::Node(Id::new("b").unwrap()));
+    window.key(Key::Delete);
+    assert_eq!(drawn(&window), "A C; p: A > C");
+    window.click("End paths there");
+    assert_eq!(drawn(&window), "A C; p: A");
+    window.key_with(CTRL, Key::Z);
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(drawn(&window), "A B C; p: A > B > C");
+    assert!(!Command::EndPaths.enabled(window.editor()) || window.editor().can_end_paths());
+}
+
+#[test]
+fn stops_change_places_by_key_and_lines_are_led_from_stop_to_stop() {
+    let mut window = Window::with("A B C D; p: A > B > C, D after A");
+    let id = |text: &str| -> StopId { Id::new(text).unwrap() };
+    select(&mut window, RecordId::Stop(id("p-c")));
+    window.key_with(CTRL, Key::ArrowLeft);
+    assert_eq!(drawn(&window), "A B C D; p: A > C + D, B after C");
+    window.key_with(CTRL, Key::ArrowRight);
+    assert_eq!(drawn(&window), "A B C D; p: A > B + D, C after B");
+    let lead = |from: &str, to: &str| {
+        let (from, to) = (id(from), id(to));
+        Action::Path(PathAction::Lead { from, to })
+    };
+    window.perform(lead("p-d", "p-c"));
+    assert_eq!(drawn(&window), "A B C D; p: A > B + D > C");
+    window.perform(lead("p-c", "p-b"));
+    assert_eq!(drawn(&window), "A B C D; p: A > B + D > C; p-c ~> p-b");
+    let insert = PathAction::Insert {
+        from: id("p-a"),
+        to: id("p-d"),
+        node: Id::new("b").unwrap(),
+    };
+    window.perform(Action::Path(insert));
+    let branch = PathAction::Branch {
+        from: id("p-c"),
+        node: Id::new("a").unwrap(),
+    };
+    window.perform(Action::Path(branch));
+    assert_eq!(window.map().stops().len(), 6);
+    assert_eq!(window.n_steps(), 6);
+}
+
+#[test]
+fn the_ladder_shows_the_selected_path_and_takes_its_figures_stop_by_stop() {
+    let mut window = Window::with("Mail Pay; p: Mail > Pay");
+    assert!(!window.has_part("lead time"));
+    select(&mut window, RecordId::Path(Id::new("p").unwrap()));
+    assert!(
+        window.has_part("waits ? d, works ? d"),
+        "nothing is known yet"
+    );
+    window.click("Type the figures");
+    window.enter("Wait at 1 Mail");
+    for typed in ["2d", "1d", "90", "3w", "4h", "50"] {
+        window.text(typed);
+        window.key(Key::Tab);
+    }
+    assert_eq!(window.value(Role::TextInput, "Wait at 2 Pay"), "15 d");
+    for words in ["18.5 days", "1.5 days", "8 %", "45 %"] {
+        assert!(window.has(words), "{words} is not on the ladder");
+    }
+    // A rung and its stop select each other.
+    window.click("Stop 2 Pay: waits 15 d, works 4 h");
+    let pay = stop(&window, "pay").id;
+    assert!(window.editor().selection().contains(pay.into()));
+    assert!(
+        window.has("18.5 days"),
+        "the ladder stays with the path of the stop"
+    );
+    window.click("Hide the figures");
+    assert!(!window.has("Wait at 1 Mail"));
+    assert!(window.has("18.5 days"));
+}
+
+/// Returns where the marker of a stop is on the screen.
+fn marker(window: &Window, stop: &str) -> Pos2 {
+    let stop: StopId = Id::new(stop).unwrap();
+    let path = window.map().stop(stop).unwrap().path;
+    let route = window.editor().scene().route(path).unwrap();
+    window.at(route.marker(stop).unwrap().at)
+}
+
+/// Returns the middle of the leg to a stop on the screen.
+fn leg_to(window: &Window, stop: &str) -> Pos2 {
+    let stop: StopId = Id::new(stop).unwrap();
+    let path = window.map().stop(stop).unwrap().path;
+    let route = window.editor().scene().route(path).unwrap();
+    let leg = route.legs.iter().find(|leg| leg.to == stop).unwrap();
+    let [.., one, other] = &leg.points[..] else {
+        panic!("a leg has two ends");
+    };
+    window.at(one.toward(*other, 0.5))
+}
+
+/// A map of nodes with room between them, and a path over the first two.
+fn roomy() -> Window {
+    let mut map = sketch::parse("A B C D; p: A > B").unwrap();
+    let places = [
+        ("a", -400.0, 0.0),
+        ("b", 200.0, 0.0),
+        ("c", -100.0, 130.0),
+        ("d", -400.0, -220.0),
+    ];
+    for (id, x, y) in places {
+        let mut node = map.node(Id::new(id).unwrap()).unwrap().clone();
+        node.pos = Point::new(x, y);
+        map.put(node.id.into(), Some(node.into()));
+    }
+    Window::with_map(map)
+}
+
+#[test]
+fn a_branch_is_dragged_from_a_marker_and_joins_where_it_is_dropped_on_another() {
+    let mut window = roomy();
+    let (from, to) = (marker(&window, "p-a"), window.middle("c"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > B + C");
+    let branch = stop(&window, "c").id;
+    let (from, to) = (marker(&window, branch.as_str()), marker(&window, "p-b"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > C, B after A + C");
+    // Back to an earlier one is rework.
+    let (from, to) = (marker(&window, "p-b"), marker(&window, "p-a"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(
+        window
+            .map()
+            .stop(Id::new("p-b").unwrap())
+            .unwrap()
+            .rework
+            .as_ref()
+            .unwrap()
+            .to
+            .as_str(),
+        "p-a"
+    );
+    assert_eq!(window.n_steps(), 3);
+    // Dropped on nothing, or given up, it leaves no trace.
+    let from = marker(&window, "p-a");
+    let nothing = window.at(Point::new(-100.0, -280.0));
+    window.drag(from, nothing, PointerButton::Primary);
+    window.hover(from);
+    window.press(from, PointerButton::Primary, true);
+    window.hover(window.middle("d"));
+    window.key(Key::Escape);
+    window.press(window.middle("d"), PointerButton::Primary, false);
+    assert_eq!(window.n_steps(), 3);
+}
+
+#[test]
+fn a_stop_is_inserted_by_bending_the_line_or_by_dropping_a_node_on_it() {
+    let mut window = roomy();
+    let (from, to) = (leg_to(&window, "p-b"), window.middle("c"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > C > B");
+    let mut window = roomy();
+    let (from, to) = (window.middle("d"), leg_to(&window, "p-b"));
+    window.drag(from, to, PointerButton::Primary);
+    assert_eq!(drawn(&window), "A B C D; p: A > D > B");
+    assert_eq!(window.n_steps(), 1);
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(drawn(&window), "A B C D; p: A > B");
+    assert_eq!(
+        window.map().node(Id::new("d").unwrap()).unwrap().pos,
+        Point::new(-400.0, -220.0)
+    );
+}
+
+#[test]
+fn while_a_path_is_drawn_a_click_on_one_of_its_markers_branches_there() {
+    let mut window = roomy();
+    select(&mut window, RecordId::Path(Id::new("p").unwrap()));
+    window.key_with(Modifiers::SHIFT, Key::P);
+    let at = marker(&window, "p-a");
+    window.click_at(at);
+    click_node(&mut window, "d");
+    assert_eq!(drawn(&window), "A B C D; p: A > B + D");
+}
+
+#[test]
+fn a_path_is_renamed_where_its_name_is_written() {
+    let mut window = roomy();
+    let path = Id::new("p").unwrap();
+    select(&mut window, RecordId::Path(path));
+    window.key(Key::Enter);
+    window.text("Sale");
+    window.key(Key::Enter);
+    assert_eq!(window.map().path(path).unwrap().about.name, "Sale");
+    assert_eq!(window.n_steps(), 1);
+}
+
+#[test]
+fn what_a_stop_follows_and_where_its_work_goes_back_to_is_picked_by_name() {
+    let mut window = Window::with("A B C; p: A > B, C after A");
+    let c = RecordId::Stop(Id::new("p-c").unwrap());
+    select(&mut window, c);
+    window.choose("After", "2 B");
+    assert_eq!(drawn(&window), "A B C; p: A > B, C after A + B");
+    window.key(Key::Escape);
+    select(&mut window, c);
+    window.choose("Work goes back to", "2 B");
+    window.key(Key::Escape);
+    select(&mut window, c);
+    window.retype("Chance of rework", "20");
+    window.key(Key::Tab);
+    assert!(drawn(&window).ends_with("p-c ~> p-b; p-c = chance 0.2"));
+    // What would be a circle is refused with its reason.
+    let b = RecordId::Stop(Id::new("p-b").unwrap());
+    select(&mut window, b);
+    window.choose("After", "3 C");
+    assert!(window.has_part("cannot come before itself"));
+    assert_eq!(window.n_steps(), 3);
+}
+
+#[test]
+fn the_goals_of_a_path_are_picked_by_name() {
+    let mut map = sketch::parse("A B Sooner; p: A > B").unwrap();
+    let mut goal = map.node(Id::new("sooner").unwrap()).unwrap().clone();
+    goal.kind = NodeKind::Goal;
+    map.put(goal.id.into(), Some(goal.into()));
+    let mut window = Window::with_map(map);
+    let path = Id::new("p").unwrap();
+    select(&mut window, RecordId::Path(path));
+    window.choose("Goals", "Sooner");
+    let goals = &window.map().path(path).unwrap().goals;
+    assert_eq!(goals[..], [Id::new("sooner").unwrap()]);
+}
