@@ -246,14 +246,17 @@ fn ranges(way: &Way, from: &Rect, to: &Rect) -> Vec<(f64, f64)> {
                 continue;
             }
             if across.1 <= at {
-                range.0 = range.0.max((across.1 + TIGHT).min(at));
+                range.0 = range.0.max(across.1);
             } else if across.0 >= at {
-                range.1 = range.1.min((across.0 - TIGHT).max(at));
+                range.1 = range.1.min(across.0);
             } else if high <= sides.0 || sides.1 <= low {
                 // Past the end of the piece: it must not come nearer.
                 range = (range.0.max(at - 2.0), range.1.min(at + 2.0));
             }
         }
+        // A line is wide: clear of the boxes, if the gap is not too narrow for that.
+        let clear = ((range.1 - range.0) * 0.2).clamp(TIGHT, CLEARANCE);
+        range = ((range.0 + clear).min(at), (range.1 - clear).max(at));
         let ends = [(i == 0).then_some(from), (i + 1 == n_pieces).then_some(to)];
         for rect in ends.into_iter().flatten() {
             let (low, high) = if level {
