@@ -237,3 +237,33 @@ fn the_welcome_screen() {
     let mut window = Window::build(builder, editor);
     window.harness.snapshot_options("welcome", &tolerance());
 }
+
+/// Three paths that share a stretch, with a branch, a way back and a token.
+fn paths() -> Map {
+    let sketch =
+        "A B C D; p: A > B > D; q: A > B + C > D; r: D > B; p-d ~> p-b; p-d = chance 0.2; X @ q-c";
+    let mut map = throughline::formats::sketch::parse(sketch).unwrap();
+    let places = [
+        ("a", 0.0, 90.0),
+        ("b", 200.0, 0.0),
+        ("c", 200.0, 190.0),
+        ("d", 400.0, 90.0),
+    ];
+    for (id, x, y) in places {
+        let mut node = map.node(node_id(id)).unwrap().clone();
+        (node.pos, node.size) = (Point::new(x, y), Size::new(96.0, 52.0));
+        map.put(node.id.into(), Some(node.into()));
+    }
+    map
+}
+
+#[test]
+fn three_paths_share_a_stretch_in_light() {
+    picture("paths-light", paths(), 0.9, Theme::Light, &[]);
+}
+
+#[test]
+fn three_paths_in_dark_and_one_is_selected() {
+    let selected = [throughline::model::PathId::new("p").unwrap().into()];
+    picture("paths-dark", paths(), 0.9, Theme::Dark, &selected);
+}
