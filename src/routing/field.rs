@@ -29,6 +29,8 @@ const BESIDE: f64 = 18.0;
 const MERGED: f64 = 4.0;
 /// No grid is finer than to have so many crossings, if a coarser one will do.
 const MOST_CROSSINGS: usize = 150_000;
+/// No lines are farther apart than this only for a coarser grid: as far as a map reaches.
+const COARSEST: f64 = 1e9;
 /// A stretch nearer to a box than this, beyond the least distance, is snug.
 const SNUG: f64 = 8.0;
 /// How many times as much a snug stretch costs: lines keep to wide lanes where there are some.
@@ -94,10 +96,9 @@ impl<'a> Field<'a> {
         let axes = |merged: f64| (Axis::of(&x_lines, merged), Axis::of(&y_lines, merged));
         // On a large map the grid is coarser.
         let (mut xs, mut ys) = axes(MERGED);
-        for merged in [10.0, 20.0, 40.0, 80.0] {
-            if xs.at.len() * ys.at.len() <= MOST_CROSSINGS {
-                break;
-            }
+        let mut merged = MERGED;
+        while xs.at.len() * ys.at.len() > MOST_CROSSINGS && merged < COARSEST {
+            merged *= 2.0;
             (xs, ys) = axes(merged);
         }
         let n = xs.at.len() * ys.at.len();

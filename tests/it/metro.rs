@@ -476,6 +476,28 @@ fn the_routes_of_a_large_map_come_later_and_none_of_another_revision() {
     assert_eq!(look(editor.scene()), look(&Scene::of(editor.map())));
 }
 
+#[test]
+fn the_farthest_places_and_the_most_lines_are_routed_too() {
+    let mut random = Rng::with_seed(5);
+    let mut map = Map::default();
+    for i in 0..600 {
+        let mut far = || (random.f64() - 0.5) * 2e8;
+        let pos = Point::new(far(), far());
+        put(&mut map, team(i, pos.rounded(), Size::new(190.0, 76.0)));
+    }
+    let ends: Vec<usize> = (0..4).map(|i| i * 70).collect();
+    lead(&mut map, "far", &ends);
+    for i in 0..40 {
+        lead(&mut map, &format!("p{i:02}"), &[1, 2, 3]);
+    }
+    let scene = Scene::of(&map);
+    assert_eq!(scene.routes().count(), 41);
+    for leg in scene.routes().flat_map(|route| &route.legs) {
+        assert!(is_upright(leg), "{leg:?}");
+        assert_eq!(run_through(&map, leg), []);
+    }
+}
+
 fn desk(map: Map) -> Editor {
     let mut editor = Editor::default();
     editor.perform(Action::Opened {

@@ -24,6 +24,8 @@ const PAD: f64 = 9.0;
 const WIDEST: f64 = 170.0;
 /// How far apart the places are that are tried along a line.
 const STEP: f64 = 12.0;
+/// So many places are tried on one piece of a line, however long it is.
+const MOST_PLACES: f64 = 60.0;
 
 /// Returns what is written on the way back from a stop.
 pub(super) fn chance(stops: &[NumberedStop], from: StopId) -> String {
@@ -157,7 +159,7 @@ fn places(points: &[Point], size: Point, aside: f64) -> Vec<Rect> {
         while along + extent / 2.0 + 4.0 <= length {
             let center = one.toward(*other, along / length) + shift;
             places.push(Rect::new(center - size * 0.5, center + size * 0.5));
-            along += STEP;
+            along += STEP.max(length / MOST_PLACES);
         }
     }
     places

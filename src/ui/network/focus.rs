@@ -1,7 +1,7 @@
 //! Paths that are looked at: the rest of the map stands back behind a veil.
 
 use crate::{
-    editor::Editor,
+    editor::{Editor, Tool},
     model::{PathId, RecordId},
     scene::{Hit, NodeShape, RouteShape},
 };
@@ -13,7 +13,7 @@ use super::{
     view::{Detail, View},
 };
 
-/// How much of what stands back is seen through the veil.
+/// How much of what stands back the veil hides.
 const VEIL: f32 = 0.62;
 
 /// Returns the routes in view, those that are looked at apart: selected, or else under the pointer.
@@ -44,7 +44,10 @@ fn looked_at(editor: &Editor, state: &NetworkState) -> Vec<PathId> {
     if !selected.is_empty() {
         return selected;
     }
+    // What a tool does with a line under it is its own to show.
+    let at_rest = *editor.tool() == Tool::default();
     let hovered = match state.hovered() {
+        _ if !at_rest => None,
         Hit::Leg { path, .. } => Some(path),
         Hit::Stop(stop) => path_of(stop.into()),
         _ => None,

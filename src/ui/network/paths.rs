@@ -18,6 +18,8 @@ use super::{
 const LEAST_WIDTH: f32 = 2.2;
 /// Below this width in points a style cannot be told.
 const STYLED: f32 = 3.5;
+/// A line longer than so many times its width is drawn plainly: its dashes could not be counted.
+const MOST_DASHES: f32 = 4_000.0;
 /// Below this zoom there is no room for markers and names.
 const NAMED: f32 = 0.3;
 
@@ -65,7 +67,7 @@ pub(super) fn route_ui(view: &View<'_>, route: &RouteShape, stand: Stand) {
 /// Draws one line in its style.
 pub(super) fn line_ui(view: &View<'_>, points: Vec<Pos2>, stroke: Stroke, style: LineStyle) {
     let width = stroke.width;
-    let style = if width > STYLED {
+    let style = if width > STYLED && length(&points) < width * MOST_DASHES {
         style
     } else {
         LineStyle::Solid
@@ -109,10 +111,14 @@ pub(super) fn line_ui(view: &View<'_>, points: Vec<Pos2>, stroke: Stroke, style:
 
 /// Draws a way back: thin, dashed, with a head at its end.
 fn back_ui(view: &View<'_>, points: &[Pos2], stroke: Stroke) {
-    let mut mesh = Mesh::default();
     let unit = stroke.width.max(1.2);
-    add_dashes(view, &mut mesh, points, stroke, (unit * 2.6, unit * 1.8));
-    view.painter.add(Shape::mesh(mesh));
+    if length(points) < unit * MOST_DASHES {
+        let mut mesh = Mesh::default();
+        add_dashes(view, &mut mesh, points, stroke, (unit * 2.6, unit * 1.8));
+        view.painter.add(Shape::mesh(mesh));
+    } else {
+        view.painter.add(Shape::line(points.to_vec(), stroke));
+    }
     if let [.., before, tip] = points
         && view.detail == Detail::Full
     {
@@ -236,6 +242,11 @@ fn arc(line: &mut Vec<Pos2>, at: Pos2, back: Vec2, onward: Vec2, radius: f32) {
         let angle = f32::from(piece) / f32::from(n_pieces) * std::f32::consts::FRAC_PI_2;
         line.push(center - onward * (radius * angle.cos()) - back * (radius * angle.sin()));
     }
+}
+
+fn length(points: &[Pos2]) -> f32 {
+    let pieces = points.iter().zip(points.iter().skip(1));
+    pieces.map(|(one, other)| one.distance(*other)).sum()
 }
 
 fn around(points: &[Pos2]) -> ScreenRect {
