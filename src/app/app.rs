@@ -10,6 +10,7 @@ use eframe::Frame;
 use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
+    document::Revision,
     editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
     formats::lines,
     model::Day,
@@ -40,6 +41,8 @@ pub struct App {
     title: String,
     /// Whether a job is looking for problems.
     looking: bool,
+    /// The document and revision at which a job broke: what broke once is not tried again at once.
+    broke: Option<(u64, Revision)>,
     /// Whether a job is settling the routes of paths.
     settling: bool,
     /// Whether the window may close without a question.
@@ -63,6 +66,7 @@ impl App {
             tables: Arc::default(),
             title: String::new(),
             looking: false,
+            broke: None,
             settling: false,
             leaving: false,
         };
@@ -165,6 +169,9 @@ impl App {
         }
         if let Action::Routed { .. } | Action::JobBroke = action {
             self.settling = false;
+        }
+        if let Action::JobBroke = action {
+            self.broke = Some(self.at());
         }
         if let Action::Opened { file, .. } = &action
             && let Some(path) = &file.path
@@ -281,11 +288,19 @@ impl App {
         }
     }
 
+    /// Returns which document is on the desk, and its revision.
+    fn at(&self) -> (u64, Revision) {
+        (
+            self.editor.document_number(),
+            self.editor.document().revision(),
+        )
+    }
+
     /// Settles the routes of paths beside the window, once a gesture is over.
     fn settle_routes(&mut self) {
         let document = self.editor.document();
         let settled = self.editor.scene().n_unsettled() == 0;
-        if settled || self.settling || document.has_gesture() {
+        if settled || self.settling || document.has_gesture() || self.broke == Some(self.at()) {
             return;
         }
         self.settling = true;
@@ -304,7 +319,13 @@ impl App {
     fn look_for_problems(&mut self) {
         let document = self.editor.document();
         let known = self.editor.found().revision == Some(document.revision());
-        if known || self.looking || document.has_gesture() || self.editor.screen() != Screen::Map {
+        let broke = self.broke == Some(self.at());
+        if known
+            || broke
+            || self.looking
+            || document.has_gesture()
+            || self.editor.screen() != Screen::Map
+        {
             return;
         }
         self.looking = true;
