@@ -41,12 +41,12 @@ impl Unit {
         }
     }
 
-    /// Returns the text without its unit, and what that unit is worth in ours.
-    fn split(self, text: &str) -> (&str, f64) {
+    /// Returns the text without its unit, and what that unit is worth in ours, if there is one.
+    fn split(self, text: &str) -> (&str, Option<f64>) {
         let text = text.trim();
         let marks: &[(&str, f64)] = match self {
             Self::Number => &[],
-            Self::Share => &[("%", 0.01), ("", 0.01)],
+            Self::Share => &[("%", 0.01)],
             Self::Days => &[
                 ("weeks", DAYS),
                 ("week", DAYS),
@@ -71,10 +71,18 @@ impl Unit {
         for (mark, worth) in marks {
             if lower.ends_with(mark) {
                 let plain = text.get(..text.len() - mark.len()).unwrap_or(text);
-                return (plain.trim(), *worth);
+                return (plain.trim(), Some(*worth));
             }
         }
-        (text, 1.0)
+        (text, None)
+    }
+
+    /// Returns what a number without a unit is worth in ours.
+    fn worth(self) -> f64 {
+        match self {
+            Self::Share => 0.01,
+            Self::Number | Self::Days | Self::Weekly => 1.0,
+        }
     }
 
     /// Returns in which unit a value is shown, and how much of ours it is.
@@ -118,20 +126,19 @@ pub(super) fn read_figure(
     unit: Unit,
     figure: &mut Option<Figure>,
 ) -> Result<(), String> {
-    let (plain, worth) = unit.split(text);
+    let (plain, behind) = unit.split(text);
     if plain.is_empty() || plain == "?" {
         *figure = None;
         return Ok(());
     }
-    let (value, low, high) = numbers(plain, unit).ok_or_else(|| {
+    let (value, low, high) = numbers(plain, unit, behind).ok_or_else(|| {
         let example = unit.example();
         format!("“{}” is not a figure such as {example}", text.trim())
     })?;
-    let scaled = |value: f64| tidy(value * worth);
     let read = Figure {
-        value: scaled(value),
-        low: low.map(scaled),
-        high: high.map(scaled),
+        value: tidy(value),
+        low: low.map(tidy),
+        high: high.map(tidy),
         ..figure.take().unwrap_or_default()
     };
     let in_order = read.in_order();
@@ -151,21 +158,28 @@ fn tidy(value: f64) -> f64 {
     (value * 1e12).round() / 1e12
 }
 
-/// Reads `7`, `5–9` and `7 (5–9)` as value, low and high. The unit may stand behind each of them.
-fn numbers(text: &str, unit: Unit) -> Option<(f64, Option<f64>, Option<f64>)> {
-    let number = |text: &str| number(unit.split(text).0);
-    let range_of = |text: &str| {
+/// Reads `7`, `5–9` and `7 (5–9)` as value, low and high, in our units. Each number may have a unit of
+/// its own; those without one have that of the end of a range or of the whole, given as `behind`.
+fn numbers(text: &str, unit: Unit, behind: Option<f64>) -> Option<(f64, Option<f64>, Option<f64>)> {
+    let read = |text: &str, behind: Option<f64>| {
+        let (plain, own) = unit.split(text);
+        let worth = own.or(behind).unwrap_or(unit.worth());
+        Some(number(plain)? * worth)
+    };
+    let range_of = |text: &str, behind: Option<f64>| {
         let (low, high) = text.split_once(['–', '-', '…'])?;
-        Some((number(low)?, number(high)?))
+        let behind = unit.split(high).1.or(behind);
+        Some((read(low, behind)?, read(high, behind)?))
     };
     if let Some((value, range)) = text.split_once('(') {
-        let (low, high) = range_of(range.trim().strip_suffix(')')?)?;
-        return Some((number(value)?, Some(low), Some(high)));
+        let own = unit.split(value).1;
+        let (low, high) = range_of(range.trim().strip_suffix(')')?, behind.or(own))?;
+        return Some((read(value, behind)?, Some(low), Some(high)));
     }
-    if let Some((low, high)) = range_of(text) {
+    if let Some((low, high)) = range_of(text, behind) {
         return Some((f64::midpoint(low, high), Some(low), Some(high)));
     }
-    Some((number(text)?, None, None))
+    Some((read(text, behind)?, None, None))
 }
 
 fn number(text: &str) -> Option<f64> {
@@ -205,6 +219,12 @@ mod tests {
             ("3d-5d", Days, "4 (3–5) d"),
             ("4 (3–5) d", Days, "4 (3–5) d"),
             ("2-4h", Days, "3 (2–4) h"),
+            ("3w (2w–4w)", Days, "15 (10–20) d"),
+            ("4h (3h–5h)", Days, "4 (3–5) h"),
+            ("1d (4h–2d)", Days, "1 (0.5–2) d"),
+            ("4h–1d", Days, "6 (4–8) h"),
+            ("3d–4w", Days, "11.5 (3–20) d"),
+            ("6/d (4/d–8/d)", Weekly, "30 (20–40) a week"),
             ("0", Days, "0 d"),
             ("0.1", Days, "0.1 d"),
             ("6", Weekly, "6 a week"),

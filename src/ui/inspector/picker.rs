@@ -90,8 +90,9 @@ fn list_ui(
     options: &[Choice],
     filter_id: Id,
 ) -> Option<String> {
-    let fits = filter_ui(ui, label, options, filter_id);
-    let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let (fits, finding) = filter_ui(ui, label, options, filter_id);
+    // Elsewhere Enter is that of the row that has the focus, or the one that has opened the list.
+    let entered = finding && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let mut chosen = None;
     let none = (String::new(), "None".to_owned());
     // With nothing typed, the first line takes away what was picked.
@@ -128,18 +129,20 @@ fn list_ui(
     })
 }
 
-/// Draws the field above the list, and returns what fits what is typed in it.
+/// Draws the field above the list, and returns what fits what is typed in it, and whether something is
+/// being typed.
 fn filter_ui<'a>(
     ui: &mut Ui,
     label: &str,
     options: &'a [Choice],
     filter_id: Id,
-) -> Vec<&'a Choice> {
+) -> (Vec<&'a Choice>, bool) {
     /// A list that is seen at a glance needs no filter.
     const AT_A_GLANCE: usize = 8;
     let known = ui.data(|data| data.get_temp::<String>(filter_id));
     let just_opened = known.is_none();
     let mut filter = known.unwrap_or_default();
+    let mut focused = false;
     if options.len() > AT_A_GLANCE {
         let field = TextEdit::singleline(&mut filter)
             .id(filter_id.with("field"))
@@ -148,6 +151,7 @@ fn filter_ui<'a>(
         response.widget_info(|| {
             WidgetInfo::labeled(WidgetType::TextEdit, true, format!("Find: {label}"))
         });
+        focused = response.has_focus() && !just_opened;
         if just_opened {
             response.request_focus();
         }
@@ -157,7 +161,7 @@ fn filter_ui<'a>(
     let fits = options
         .iter()
         .filter(|(_, words)| words.to_lowercase().contains(&typed));
-    fits.collect()
+    (fits.collect(), focused && !typed.is_empty())
 }
 
 /// Returns the ids with one more, or one fewer if it is among them; none for no id.
