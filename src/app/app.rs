@@ -11,10 +11,9 @@ use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
-    editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
+    editor::{Action, Actions, Command, Editor, PathAction, Request, ThemeChoice, Written},
     formats::lines,
     model::Day,
-    scene::Scene,
     storage::{self, Settings},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
@@ -31,20 +30,20 @@ use super::{
 /// The program in its window.
 #[derive(Debug)]
 pub struct App {
-    editor: Editor,
+    pub(super) editor: Editor,
     views: ViewState,
-    jobs: Jobs,
+    pub(super) jobs: Jobs,
     settings: Settings,
     writer: SettingsWriter,
     /// The tables of the import under way, put there by the job that read them.
     tables: Arc<Slot>,
     title: String,
     /// Whether a job is looking for problems.
-    looking: bool,
+    pub(super) looking: bool,
     /// The document and revision at which a job broke: what broke once is not tried again at once.
-    broke: Option<(u64, Revision)>,
+    pub(super) broke: Option<(u64, Revision)>,
     /// Whether a job is settling the routes of paths.
-    settling: bool,
+    pub(super) settling: bool,
     /// Whether the window may close without a question.
     leaving: bool,
 }
@@ -286,58 +285,6 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-    }
-
-    /// Returns which document is on the desk, and its revision.
-    fn at(&self) -> (u64, Revision) {
-        (
-            self.editor.document_number(),
-            self.editor.document().revision(),
-        )
-    }
-
-    /// Settles the routes of paths beside the window, once a gesture is over.
-    fn settle_routes(&mut self) {
-        let document = self.editor.document();
-        let settled = self.editor.scene().n_unsettled() == 0;
-        if settled || self.settling || document.has_gesture() || self.broke == Some(self.at()) {
-            return;
-        }
-        self.settling = true;
-        let (revision, map) = (document.revision(), document.map().clone());
-        let document = self.editor.document_number();
-        self.jobs.spawn(move || {
-            Some(Action::Routed {
-                document,
-                revision,
-                scene: Box::new(Scene::of(&map)),
-            })
-        });
-    }
-
-    /// Looks for problems beside the window, once a gesture is over.
-    fn look_for_problems(&mut self) {
-        let document = self.editor.document();
-        let known = self.editor.found().revision == Some(document.revision());
-        let broke = self.broke == Some(self.at());
-        if known
-            || broke
-            || self.looking
-            || document.has_gesture()
-            || self.editor.screen() != Screen::Map
-        {
-            return;
-        }
-        self.looking = true;
-        let (revision, map) = (document.revision(), document.map().clone());
-        let document = self.editor.document_number();
-        self.jobs.spawn(move || {
-            Some(Action::Problems {
-                document,
-                revision,
-                problems: map.problems(),
-            })
-        });
     }
 }
 

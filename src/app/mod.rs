@@ -5,6 +5,7 @@
     reason = "the floor is named for its main type"
 )]
 mod app;
+mod background;
 mod bench_pipe;
 mod bench_start;
 mod drawn;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Map, Record, RecordId, StopId};
+use crate::model::{Map, Record, RecordId};
 
 /// One undoable step: its name in the Undo menu, and each record that it changes, once, by id.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,17 +32,19 @@ pub enum EditError {
     AreaLoop,
     #[error("A stop cannot come before itself; for a way back, add rework")]
     StopLoop,
-    #[error("The stop {to} does not follow the stop {from}")]
-    NotFollowing { from: StopId, to: StopId },
+    #[error("Those stops do not follow each other")]
+    NotFollowing,
     #[error("Those stops are on different paths")]
     OtherPath,
+    #[error("A note says something about the work; the work does not stop there")]
+    NoStopAtNotes,
     #[error("What a stop follows is said of one stop at a time")]
     OneAtATime,
     #[error("Work goes back only to an earlier stop")]
     NotEarlier,
-    #[error("There is not one stop before it to change places with")]
+    #[error("Only a stop with exactly one before it can change places with that one")]
     NoPlaceBefore,
-    #[error("There is not one stop after it to change places with")]
+    #[error("Only a stop with exactly one after it can change places with that one")]
     NoPlaceAfter,
     #[error("The path of the work item does not stop there")]
     NoStop,

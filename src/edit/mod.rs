@@ -27,8 +27,8 @@ pub use plan::Plan;
 pub use relate::{connect, likely_kind, reverse};
 pub use remove::remove;
 pub use route::{
-    add_path, comes_before, end_paths, extend_path, insert_stop, join, move_earlier, move_later,
-    part, set_after, set_rework, stops_behind,
+    add_path, end_paths, extend_path, insert_stop, join, move_earlier, move_later, set_after,
+    set_rework, stops_behind,
 };
 pub use update::{rename, update};
 pub use work::{

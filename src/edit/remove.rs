@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{AreaId, Map, Record, RecordId, StopId};
 
-use super::{edit::Edit, plan::Plan, route::comes_before};
+use super::{edit::Edit, plan::Plan};
 
 /// Plans the removal of these records as one step.
 ///
@@ -93,7 +93,7 @@ fn mend(plan: &mut Plan<'_>, map: &Map, gone: &BTreeSet<RecordId>, referrer: Rec
 /// be a way around another, where nobody had drawn one.
 fn bridged(map: &Map, gone: &BTreeSet<RecordId>, after: &[StopId]) -> Vec<StopId> {
     let before = stops_before(map, gone, after);
-    let way_around = |id: StopId| before.iter().any(|other| comes_before(map, id, *other));
+    let way_around = |id: StopId| before.iter().any(|other| map.comes_before(id, *other));
     let stays = |id: &StopId| after.contains(id) || !way_around(*id);
     before.iter().copied().filter(stays).collect()
 }

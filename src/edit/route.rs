@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{DeliveryPath, Figure, Map, NodeId, PathId, RecordId, Rework, Stop, StopId};
+use crate::model::{
+    DeliveryPath, Figure, Map, NodeId, NodeKind, PathId, Record, RecordId, Rework, Stop, StopId,
+};
 
 use super::{
     edit::{Edit, EditError},
@@ -62,7 +64,7 @@ pub fn insert_stop(
     require_node(map, node)?;
     let path = require_stop(map, from)?.path;
     if !require_stop(map, to)?.after.contains(&from) {
-        return Err(EditError::NotFollowing { from, to });
+        return Err(EditError::NotFollowing);
     }
     let id = fresh_stop(map, &[]);
     let mut plan = Plan::new(map);
@@ -79,7 +81,7 @@ pub fn insert_stop(
 pub fn join(map: &Map, from: StopId, to: StopId) -> Result<Edit, EditError> {
     let path = require_stop(map, from)?.path;
     require_on_path(map, path, to)?;
-    if from == to || comes_before(map, to, from) {
+    if from == to || map.comes_before(to, from) {
         return Err(EditError::StopLoop);
     }
     let mut plan = Plan::new(map);
@@ -96,21 +98,14 @@ pub fn set_after(map: &Map, id: StopId, after: Vec<StopId>) -> Result<Edit, Edit
     let path = require_stop(map, id)?.path;
     for before in &after {
         require_on_path(map, path, *before)?;
-        if *before == id || comes_before(map, id, *before) {
+        if *before == id || map.comes_before(id, *before) {
             return Err(EditError::StopLoop);
         }
     }
     let mut plan = Plan::new(map);
     plan.update_stop(id, |stop| stop.after = after);
+    drop_stray_rework(&mut plan, map, path);
     Ok(plan.into_edit("Change what it follows"))
-}
-
-/// Plans that a stop no longer follows another. A stop that follows none is a start.
-pub fn part(map: &Map, from: StopId, to: StopId) -> Result<Edit, EditError> {
-    require_stop(map, to)?;
-    let mut plan = Plan::new(map);
-    plan.update_stop(to, |stop| stop.after.retain(|id| *id != from));
-    Ok(plan.into_edit("Part branches"))
 }
 
 /// Plans that a stop changes places with the only one before it.
@@ -135,6 +130,7 @@ pub fn move_later(map: &Map, id: StopId) -> Result<Edit, EditError> {
 
 /// Lets two stops change places of which the second follows the first.
 fn exchange(map: &Map, first: StopId, second: StopId) -> Result<Edit, EditError> {
+    let path = require_stop(map, first)?.path;
     let one = require_stop(map, first)?.after.clone();
     let other = require_stop(map, second)?.after.clone();
     let next = map.following(first).chain(map.following(second));
@@ -156,10 +152,9 @@ fn exchange(map: &Map, first: StopId, second: StopId) -> Result<Edit, EditError>
         stop.after = one;
         let others = other.iter().filter(|id| **id != first);
         stop.after.extend(others.copied());
-        // What now comes later is no place to go back to.
-        stop.rework.take_if(|rework| rework.to == first);
     });
     plan.update_stop(first, |stop| stop.after = vec![second]);
+    drop_stray_rework(&mut plan, map, path);
     Ok(plan.into_edit("Move stop"))
 }
 
@@ -175,7 +170,7 @@ pub fn set_rework(
     let path = require_stop(map, from)?.path;
     if let Some(to) = to {
         require_on_path(map, path, to)?;
-        if to != from && !comes_before(map, to, from) {
+        if to != from && !map.comes_before(to, from) {
             return Err(EditError::NotEarlier);
         }
     }
@@ -252,21 +247,26 @@ pub fn end_paths(map: &Map, stops: impl IntoIterator<Item = StopId>) -> Edit {
     edit
 }
 
-/// Returns whether one stop comes before another, directly or through others.
-pub fn comes_before(map: &Map, early: StopId, late: StopId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![late];
-    while let Some(id) = open.pop() {
-        for before in map.stop(id).iter().flat_map(|stop| &stop.after) {
-            if *before == early {
-                return true;
-            }
-            if seen.insert(*before) {
-                open.push(*before);
-            }
+/// Drops rework whose stop no longer comes before: work goes back only to where it has been.
+fn drop_stray_rework(plan: &mut Plan<'_>, map: &Map, path: PathId) {
+    let planned = |plan: &Plan<'_>, id: StopId| match plan.get(id.into()) {
+        Some(Record::Stop(stop)) => Some(stop),
+        _ => None,
+    };
+    let stops: Vec<StopId> = map.stops_of(path).map(|stop| stop.id).collect();
+    for id in stops {
+        let Some(back) = planned(plan, id).and_then(|stop| Some(stop.rework.as_ref()?.to)) else {
+            continue;
+        };
+        let mut earlier = BTreeSet::from([id]);
+        let mut open = vec![id];
+        while let Some(stop) = open.pop().and_then(|id| planned(plan, id)) {
+            open.extend(stop.after.iter().filter(|before| earlier.insert(**before)));
+        }
+        if !earlier.contains(&back) {
+            plan.update_stop(id, |stop| stop.rework = None);
         }
     }
-    false
 }
 
 fn fresh_stop(map: &Map, taken: &[StopId]) -> StopId {
@@ -277,10 +277,13 @@ fn fresh_stop(map: &Map, taken: &[StopId]) -> StopId {
     id
 }
 
+/// Requires that there is such a node and that work can stop there.
 fn require_node(map: &Map, id: NodeId) -> Result<(), EditError> {
-    map.node(id)
-        .map(|_| ())
-        .ok_or(EditError::Missing(id.into()))
+    let node = map.node(id).ok_or(EditError::Missing(id.into()))?;
+    if node.kind == NodeKind::Note {
+        return Err(EditError::NoStopAtNotes);
+    }
+    Ok(())
 }
 
 fn require_path(map: &Map, id: PathId) -> Result<(), EditError> {

@@ -41,6 +41,14 @@ pub struct Found {
     pub problems: Vec<Problem>,
 }
 
+/// What a removal has bridged on the paths: the stops that are gone, and those reached only by way of
+/// them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Bridged {
+    pub(super) gone: Vec<StopId>,
+    pub(super) behind: Vec<StopId>,
+}
+
 /// Everything that the user is doing, without a screen.
 #[derive(Debug, Default)]
 pub struct Editor {
@@ -76,8 +84,8 @@ pub struct Editor {
     pub(super) opening: Option<(Then, u64, u64)>,
     /// The import that waits for its columns, also while its second table is asked for.
     pub(super) csv: Option<Box<CsvChoice>>,
-    /// What was cut off behind the nodes that were last removed, if it is still there.
-    pub(super) bridged: Vec<StopId>,
+    /// What the last removal has bridged, and what lies behind it.
+    pub(super) bridged: Bridged,
     pub(super) found: Found,
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
@@ -210,7 +218,9 @@ impl Editor {
     /// Returns whether paths that were bridged can end there instead.
     pub fn can_end_paths(&self) -> bool {
         let exists = |stop: &StopId| self.map().stop(*stop).is_some();
-        !self.bridged.is_empty() && self.bridged.iter().all(exists)
+        let Bridged { gone, behind } = &self.bridged;
+        // Once undone, or changed further, there is nothing to end.
+        !behind.is_empty() && behind.iter().all(exists) && !gone.iter().any(exists)
     }
 
     pub fn can_undo(&self) -> bool {
@@ -280,7 +290,7 @@ impl Editor {
         self.naming = None;
         self.saving = false;
         self.after_save = None;
-        self.bridged = Vec::new();
+        self.bridged = Bridged::default();
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();

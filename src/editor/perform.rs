@@ -14,6 +14,7 @@ use super::{
     action::{Action, Actions},
     command::Command,
     dialog::Dialog,
+    editor::Bridged,
     files::Request,
     naming::Naming,
     selection::Selection,
@@ -295,8 +296,14 @@ impl Editor {
         self.leave_gesture();
         let behind = stops_behind(self.map(), self.selection.iter());
         let edit = remove(self.map(), self.selection.iter());
+        let gone = edit.changes.iter().filter(|change| change.after.is_none());
+        let gone = gone.filter_map(|change| match change.id {
+            RecordId::Stop(id) => Some(id),
+            _ => None,
+        });
+        let gone = gone.collect();
         self.edit(Ok(edit));
-        self.offer_to_end(behind);
+        self.offer_to_end(Bridged { gone, behind });
     }
 
     fn reverse(&mut self) {

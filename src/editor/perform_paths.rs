@@ -2,8 +2,8 @@
 
 use crate::{
     edit::{
-        EditError, PathLine, add_path, comes_before, end_paths, extend_path, insert_stop, join,
-        move_earlier, move_later, set_rework,
+        EditError, PathLine, add_path, end_paths, extend_path, insert_stop, join, move_earlier,
+        move_later, set_rework,
     },
     model::{DeliveryPath, Map, NodeId, PathId, RecordId, StopId},
     scene::Heading,
@@ -12,6 +12,7 @@ use crate::{
 use super::{
     Editor,
     dialog::Dialog,
+    editor::Bridged,
     perform_lines::{is_line, next_color},
     selection::Selection,
     tools::{Drawing, PathTool, Tool},
@@ -253,7 +254,7 @@ impl Editor {
     }
 
     fn lead(&mut self, from: StopId, to: StopId) {
-        let back = from == to || comes_before(self.map(), to, from);
+        let back = from == to || self.map().comes_before(to, from);
         let edit = if back {
             set_rework(self.map(), from, Some(to), None)
         } else {
@@ -295,13 +296,15 @@ impl Editor {
 
     /// Lets the paths that were bridged last end there instead.
     pub(super) fn end_bridged(&mut self) {
-        let stops = std::mem::take(&mut self.bridged);
-        let edit = end_paths(self.map(), stops);
+        let bridged = std::mem::take(&mut self.bridged);
+        let edit = end_paths(self.map(), bridged.behind);
         self.edit(Ok(edit));
     }
 
     /// Takes note of what was cut off from the paths behind what was removed, and offers to end there.
-    pub(super) fn offer_to_end(&mut self, behind: Vec<StopId>) {
+    pub(super) fn offer_to_end(&mut self, bridged: Bridged) {
+        self.bridged = bridged;
+        let behind = &self.bridged.behind;
         if behind.is_empty() {
             return;
         }
@@ -314,11 +317,10 @@ impl Editor {
         let sentence = match names.len() {
             1..=3 => format!(
                 "Bridged {}: what came after follows what came before",
-                names.join(" and ")
+                names.join(", ")
             ),
             n => format!("Bridged {n} paths: what came after follows what came before"),
         };
-        self.bridged = behind;
         self.notices.offer(sentence, super::Command::EndPaths);
     }
 }

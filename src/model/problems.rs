@@ -24,6 +24,8 @@ pub enum Rule {
     StopBeforeItself,
     /// A stop follows, or goes back to, a stop of another path.
     OtherPath { key: &'static str, to: StopId },
+    /// Work goes back to a stop that does not come before.
+    ReworkNotEarlier { to: StopId },
     /// A work item is at a stop that is not on its path.
     StopOffPath { path: PathId },
     /// A figure is negative, out of order or outside of what the key allows.
@@ -105,7 +107,7 @@ impl Map {
 
     fn look_at_work(&self, record: &Record, report: &mut dyn FnMut(Rule)) {
         if let Record::Stop(stop) = record {
-            if self.follows_itself(stop.id) {
+            if self.comes_before(stop.id, stop.id) {
                 report(Rule::StopBeforeItself);
             }
             let back = stop.rework.iter().map(|rework| ("rework", rework.to));
@@ -114,6 +116,13 @@ impl Map {
                 if self.stop(to).is_some_and(|other| other.path != stop.path) {
                     report(Rule::OtherPath { key, to });
                 }
+            }
+            if let Some(rework) = &stop.rework
+                && rework.to != stop.id
+                && self.stop(rework.to).is_some_and(|to| to.path == stop.path)
+                && !self.comes_before(rework.to, stop.id)
+            {
+                report(Rule::ReworkNotEarlier { to: rework.to });
             }
             check_figure("work", stop.work.as_ref(), report);
             check_figure("wait", stop.wait.as_ref(), report);
@@ -132,22 +141,6 @@ impl Map {
             check_day("due", &item.due, report);
             check_day("finished", &item.finished, report);
         }
-    }
-
-    fn follows_itself(&self, id: StopId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![id];
-        while let Some(next) = open.pop() {
-            for before in self.stop(next).into_iter().flat_map(|stop| &stop.after) {
-                if *before == id {
-                    return true;
-                }
-                if seen.insert(*before) {
-                    open.push(*before);
-                }
-            }
-        }
-        false
     }
 }
 
@@ -169,6 +162,9 @@ impl Rule {
             Self::StopBeforeItself => "The stop comes before itself".to_owned(),
             Self::OtherPath { key, to } => {
                 format!("“{key}” names the stop {to}, which is on another path")
+            }
+            Self::ReworkNotEarlier { to } => {
+                format!("“rework” goes to the stop {to}, which does not come before it")
             }
             Self::StopOffPath { path } => {
                 format!("The stop of the work item is not on its path {path}")

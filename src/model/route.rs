@@ -74,6 +74,23 @@ impl Map {
         })
     }
 
+    /// Returns whether one stop comes before another, directly or through others.
+    pub fn comes_before(&self, early: StopId, late: StopId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![late];
+        while let Some(id) = open.pop() {
+            for before in self.stop(id).iter().flat_map(|stop| &stop.after) {
+                if *before == early {
+                    return true;
+                }
+                if seen.insert(*before) {
+                    open.push(*before);
+                }
+            }
+        }
+        false
+    }
+
     /// Returns whether a path counts visits to a node: not to an outside or a goal.
     pub fn counts_visits(&self, stop: &Stop) -> bool {
         let kind = self.node(stop.node).map(|node| &node.kind);

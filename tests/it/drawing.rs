@@ -192,7 +192,13 @@ fn removing_a_node_offers_to_end_its_paths_there() {
     window.key_with(CTRL, Key::Z);
     window.key_with(CTRL, Key::Z);
     assert_eq!(drawn(&window), "A B C; p: A > B > C");
-    assert!(!Command::EndPaths.enabled(window.editor()) || window.editor().can_end_paths());
+    assert!(!Command::EndPaths.enabled(window.editor()));
+    // What is back is not cut off from what comes after it.
+    select(&mut window, RecordId::Node(Id::new("b").unwrap()));
+    window.key(Key::Delete);
+    assert!(Command::EndPaths.enabled(window.editor()));
+    window.key_with(CTRL, Key::Z);
+    assert!(!Command::EndPaths.enabled(window.editor()));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use throughline::{
     edit::{
         Edit, EditError, Lane, Stand, add_area, add_node, add_note, add_path, add_path_lines,
         add_work_item, block, connect, drop_places, end_paths, extend_path, grab, insert_stop,
-        join, move_earlier, move_later, move_to_area, move_work_items, part, place, remove, rename,
+        join, move_earlier, move_later, move_to_area, move_work_items, place, remove, rename,
         resize, reverse, set_after, set_path, set_rework, set_state, stops_behind, unblock, update,
     },
     formats::{
@@ -52,7 +52,6 @@ enum RouteVerb {
     Extend,
     Insert,
     Join,
-    Part,
     Earlier,
     Later,
     Rework,
@@ -369,12 +368,11 @@ fn an_id_that_two_records_have_is_found_whatever_they_are() {
     }
 }
 
-const ROUTE_VERBS: [RouteVerb; 11] = [
+const ROUTE_VERBS: [RouteVerb; 10] = [
     RouteVerb::Add,
     RouteVerb::Extend,
     RouteVerb::Insert,
     RouteVerb::Join,
-    RouteVerb::Part,
     RouteVerb::Earlier,
     RouteVerb::Later,
     RouteVerb::Rework,
@@ -506,7 +504,6 @@ fn routed(map: &Map, verb: RouteVerb, at: [u8; 4]) -> Result<Edit, EditError> {
         RouteVerb::Extend => Ok(extend_path(map, path, Some(one), node)?.1),
         RouteVerb::Insert => Ok(insert_stop(map, one, other, node)?.1),
         RouteVerb::Join => join(map, one, other),
-        RouteVerb::Part => part(map, one, other),
         RouteVerb::Earlier => move_earlier(map, one),
         RouteVerb::Later => move_later(map, one),
         RouteVerb::Rework => set_rework(map, one, Some(other), Some(Figure::guess(0.5))),

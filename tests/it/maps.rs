@@ -366,7 +366,7 @@ impl Build {
                     stop.after
                         .extend(after.filter(|id| !stop.after.contains(id)));
                 }
-                let back = before.first().copied().unwrap_or(stop.id);
+                let back = stop.after.first().copied().unwrap_or(stop.id);
                 if let Some(rework) = &mut stop.rework {
                     rework.to = back;
                 }

@@ -3,7 +3,7 @@
 use throughline::{
     edit::{
         Edit, EditError, add_path, end_paths, extend_path, insert_stop, join, move_earlier,
-        move_later, part, remove, set_rework, stops_behind,
+        move_later, remove, set_after, set_rework, stops_behind,
     },
     formats::sketch,
     model::{DeliveryPath, Figure, Id, Map, NodeId, RecordId, StopId},
@@ -61,7 +61,13 @@ fn branches_join_and_part() {
     );
     check(
         "A B C D; p: A > B + C > D",
-        |map| part(map, stop("p-c"), stop("p-d")),
+        |map| set_after(map, stop("p-d"), vec![stop("p-b")]),
+        "A B C D; p: A > B + C, D after B",
+    );
+    // Work does not go back to where it no longer comes from.
+    check(
+        "A B C D; p: A > B + C > D; p-d ~> p-c",
+        |map| set_after(map, stop("p-d"), vec![stop("p-b")]),
         "A B C D; p: A > B + C, D after B",
     );
 }
@@ -85,6 +91,12 @@ fn a_stop_changes_places_with_its_neighbor() {
             "A B C D; p: A > B > C + D",
             "b",
             "A B C D; p: B > A > C + D",
+        ),
+        // Another branch does not go back to what it no longer comes from.
+        (
+            "A B C; p: A > B, C after A; p-c ~> p-a",
+            "b",
+            "A B C; p: B > A + C",
         ),
         // What follows both still follows both.
         (
@@ -138,7 +150,7 @@ fn what_would_be_no_path_is_refused_with_the_reason() {
     assert_eq!(move_earlier(&map, a), Err(EditError::NoPlaceBefore));
     assert_eq!(move_later(&map, b), Err(EditError::NoPlaceAfter));
     let backwards = insert_stop(&map, b, a, node("c"));
-    assert_eq!(backwards, Err(EditError::NotFollowing { from: b, to: a }));
+    assert_eq!(backwards, Err(EditError::NotFollowing));
     let nobody = extend_path(&map, id("p"), None, node("nobody"));
     assert_eq!(nobody, Err(EditError::Missing(node("nobody").into())));
     let taken = add_path(&map, DeliveryPath::new(id("p"), "p"), &[]);

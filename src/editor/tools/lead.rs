@@ -2,7 +2,7 @@
 
 use crate::{
     editor::{Action, Actions, PathAction},
-    model::{NodeId, Point, StopId},
+    model::{NodeId, NodeKind, Point, StopId},
     scene::{Hit, Leg},
 };
 
@@ -27,6 +27,12 @@ pub(super) fn leg_under<'a>(
 ) -> Option<&'a Leg> {
     let center = cx.scene.rect_of(node.into())?.center();
     strands.at(center, cx.reach * 1.5)
+}
+
+/// Returns whether work can stop at a node.
+pub(super) fn may_stop(node: NodeId, cx: &ToolCx<'_>) -> bool {
+    let kind = cx.map.node(node).map(|node| &node.kind);
+    kind.is_some_and(|kind| *kind != NodeKind::Note)
 }
 
 pub(super) fn is_rework(from: StopId, to: StopId, cx: &ToolCx<'_>) -> bool {

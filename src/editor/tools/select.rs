@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     handles::{Corner, Handles, handles},
-    lead::{Lead, is_rework, led, leg_under},
+    lead::{Lead, is_rework, led, leg_under, may_stop},
     strands::Strands,
     tool::{PointerEvent, ToolCx},
 };
@@ -163,7 +163,7 @@ impl SelectTool {
                 let places = grab(cx.map, cx.selection.placed());
                 actions.live(place(cx.map, &places, to - at));
                 let one = match cx.selection.single() {
-                    Some(RecordId::Node(node)) => Some(node),
+                    Some(RecordId::Node(node)) => Some(node).filter(|node| may_stop(*node, cx)),
                     _ => None,
                 };
                 Self::Moving {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    edit::{EditError, comes_before, set_after, set_rework},
+    edit::{EditError, set_after, set_rework},
     model::{DeliveryPath, Id, Map, Node, NodeId, NodeKind, Record, RecordId, Stop, StopId},
 };
 
@@ -207,7 +207,7 @@ fn earlier_stops(map: &Map, ids: &[RecordId]) -> Vec<Choice> {
     };
     let earlier = |key: &str| {
         let id = StopId::new(key).ok();
-        id.is_some_and(|id| id == stop.id || comes_before(map, id, stop.id))
+        id.is_some_and(|id| id == stop.id || map.comes_before(id, stop.id))
     };
     let mut stops = numbered_stops(map, stop.path);
     stops.retain(|(key, _)| earlier(key));

@@ -151,7 +151,8 @@ fn filter_ui<'a>(
         response.widget_info(|| {
             WidgetInfo::labeled(WidgetType::TextEdit, true, format!("Find: {label}"))
         });
-        focused = response.has_focus() && !just_opened;
+        // Enter takes the focus from a field, in the same frame.
+        focused = (response.has_focus() || response.lost_focus()) && !just_opened;
         if just_opened {
             response.request_focus();
         }

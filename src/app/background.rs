@@ -1,0 +1,63 @@
+//! What is found out beside the window once a revision rests: problems, and the settled routes of paths.
+
+use crate::{
+    document::Revision,
+    editor::{Action, Screen},
+    scene::Scene,
+};
+
+use super::app::App;
+
+impl App {
+    /// Returns which document is on the desk, and its revision.
+    pub(super) fn at(&self) -> (u64, Revision) {
+        (
+            self.editor.document_number(),
+            self.editor.document().revision(),
+        )
+    }
+
+    /// Settles the routes of paths beside the window, once a gesture is over.
+    pub(super) fn settle_routes(&mut self) {
+        let document = self.editor.document();
+        let settled = self.editor.scene().n_unsettled() == 0;
+        if settled || self.settling || document.has_gesture() || self.broke == Some(self.at()) {
+            return;
+        }
+        self.settling = true;
+        let (revision, map) = (document.revision(), document.map().clone());
+        let document = self.editor.document_number();
+        self.jobs.spawn(move || {
+            Some(Action::Routed {
+                document,
+                revision,
+                scene: Box::new(Scene::of(&map)),
+            })
+        });
+    }
+
+    /// Looks for problems beside the window, once a gesture is over.
+    pub(super) fn look_for_problems(&mut self) {
+        let document = self.editor.document();
+        let known = self.editor.found().revision == Some(document.revision());
+        let broke = self.broke == Some(self.at());
+        if known
+            || broke
+            || self.looking
+            || document.has_gesture()
+            || self.editor.screen() != Screen::Map
+        {
+            return;
+        }
+        self.looking = true;
+        let (revision, map) = (document.revision(), document.map().clone());
+        let document = self.editor.document_number();
+        self.jobs.spawn(move || {
+            Some(Action::Problems {
+                document,
+                revision,
+                problems: map.problems(),
+            })
+        });
+    }
+}
