@@ -222,10 +222,14 @@ impl App {
                 self.jobs
                     .spawn(move || Some(import::read(nodes, edges, &slot)));
             }
-            Request::ReadItems { path, map } => {
+            Request::ReadItems {
+                document,
+                path,
+                map,
+            } => {
                 let slot = Arc::clone(&self.tables);
                 self.jobs
-                    .spawn(move || Some(import::read_items(path, map, &slot)));
+                    .spawn(move || Some(import::read_items(path, map, document, &slot)));
             }
             Request::PreviewCsv(mut choice) => {
                 let slot = Arc::clone(&self.tables);
@@ -245,15 +249,7 @@ impl App {
                 text,
                 document,
                 add,
-            } => {
-                let lines = lines::paths(&text).map_err(|error| error.to_string());
-                self.editor.perform(Action::Path(PathAction::Lines {
-                    document,
-                    text,
-                    lines,
-                    add,
-                }));
-            }
+            } => self.read_lines(text, document, add),
             Request::SaveSettings => {
                 let theme = self.editor.theme();
                 self.settings.theme = stored(theme);
@@ -266,6 +262,16 @@ impl App {
             }
             Request::Quit => self.leave(ctx),
         }
+    }
+
+    fn read_lines(&mut self, text: String, document: u64, add: bool) {
+        let lines = lines::paths(&text).map_err(|error| error.to_string());
+        self.editor.perform(Action::Path(PathAction::Lines {
+            document,
+            text,
+            lines,
+            add,
+        }));
     }
 
     fn remember(&mut self, path: &Path) {

@@ -2,7 +2,9 @@
 
 use crate::{
     document::Revision,
-    editor::{AreaTool, Camera, Editor, Lead, Screen, Selection, Tool},
+    editor::{
+        AreaTool, Camera, Drawing, Editor, Lead, Lens, Screen, Selection, Tool, ToolKind, View,
+    },
     model::{Point, Rect},
     scene::Hit,
 };
@@ -11,6 +13,11 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Drawn {
     screen: Screen,
+    view: View,
+    lens: Lens,
+    tool: ToolKind,
+    drawing: Option<Drawing>,
+    shows_drag: bool,
     document: u64,
     revision: Revision,
     camera: Camera,
@@ -31,12 +38,21 @@ impl Drawn {
             Tool::Connect(tool) => (None, tool.leading()),
             Tool::Place(_) | Tool::Path(_) => (None, None),
         };
+        let drawing = match editor.tool() {
+            Tool::Path(tool) => tool.drawing().cloned(),
+            _ => None,
+        };
         let lead = match editor.tool() {
             Tool::Select(tool) => tool.lead(&editor.tool_cx()),
             _ => None,
         };
         Self {
             screen: editor.screen(),
+            view: editor.view(),
+            lens: editor.lens(),
+            tool: editor.tool().kind(),
+            drawing,
+            shows_drag: editor.shows_drag(),
             document: editor.document_number(),
             revision: editor.document().revision(),
             camera: *editor.camera(),

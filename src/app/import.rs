@@ -75,7 +75,7 @@ fn read_tables(
 }
 
 /// Reads a table of work items into the slot and guesses which column is which.
-pub(super) fn read_items(path: PathBuf, map: Map, slot: &Slot) -> Action {
+pub(super) fn read_items(path: PathBuf, map: Map, document: u64, slot: &Slot) -> Action {
     let items = match table(&path) {
         Ok(items) => items,
         Err(sentence) => return Action::Failed(sentence),
@@ -86,6 +86,7 @@ pub(super) fn read_items(path: PathBuf, map: Map, slot: &Slot) -> Action {
         DateOrder::DayFirst => CsvDates::DayFirst,
     };
     let choice = CsvChoice {
+        document: Some(document),
         brings: CsvBrings::Items(dates),
         nodes: shown(path, &items, fields(mapping.fields_mut())),
         ..CsvChoice::default()

@@ -64,6 +64,8 @@ pub enum PathPurpose {
 /// An import from CSV that waits for its columns to be matched.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CsvChoice {
+    /// The document that work items are matched with.
+    pub document: Option<u64>,
     pub brings: CsvBrings,
     /// The first table: the nodes, or the work items.
     pub nodes: CsvTable,

@@ -63,6 +63,7 @@ pub enum Request {
     },
     /// Read a table of work items for a map.
     ReadItems {
+        document: u64,
         path: PathBuf,
         map: Map,
     },

@@ -179,7 +179,12 @@ impl Editor {
             PathPurpose::ImportItems => {
                 let map = self.map().clone();
                 self.csv = None;
-                self.requests.push(Request::ReadItems { path, map });
+                let document = self.document_number;
+                self.requests.push(Request::ReadItems {
+                    document,
+                    path,
+                    map,
+                });
             }
             PathPurpose::ImportEdges => {
                 if let Some(choice) = &self.csv {

@@ -95,6 +95,13 @@ impl Editor {
     }
 
     pub(super) fn csv_read(&mut self, mut choice: Box<CsvChoice>) {
+        // Items that were matched with another map are not put on this one.
+        if choice
+            .document
+            .is_some_and(|document| document != self.document_number)
+        {
+            return;
+        }
         // The columns of the nodes stay as chosen when the second table comes.
         let before = self.csv.take().map(|before| before.nodes);
         let same = before.filter(|before| {

@@ -57,7 +57,13 @@ impl Editor {
                 self.dialog
                     .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
             }
-            Err(sentence) => self.notices.error(sentence),
+            Err(sentence) => {
+                // What was typed is not lost: it can be put right there.
+                self.dialog = Some(Dialog::Paths(PathsChoice {
+                    text: text.to_owned(),
+                    preview: Err(sentence),
+                }));
+            }
         }
     }
 }

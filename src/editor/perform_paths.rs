@@ -127,8 +127,8 @@ impl Editor {
         if text.is_empty() {
             self.tool = Tool::default();
         } else if is_line(text) {
-            self.read_lines(text.to_owned(), true);
             self.tool = Tool::default();
+            self.read_lines(text.to_owned(), true);
         } else {
             let first = match self.selection.single() {
                 Some(RecordId::Node(node)) => Some(node),
@@ -137,7 +137,7 @@ impl Editor {
             self.tool = Tool::Path(PathTool::Drawing(Drawing {
                 name: text.to_owned(),
                 path: None,
-                last: None,
+                trail: Vec::new(),
                 cursor: first,
             }));
         }
@@ -156,8 +156,7 @@ impl Editor {
         let path = drawing
             .path
             .filter(|path| self.map().path(*path).is_some())?;
-        let known = drawing.last.filter(|stop| self.map().stop(*stop).is_some());
-        Some((path, known.or_else(|| end_of(self.map(), path))))
+        Some((path, drawing.last(self.map())))
     }
 
     fn visit(&mut self, node: NodeId) {
@@ -181,7 +180,7 @@ impl Editor {
         self.selection = Selection::of(stop.map(RecordId::Stop));
         if let Tool::Path(PathTool::Drawing(drawing)) = &mut self.tool {
             drawing.path = Some(path);
-            drawing.last = stop;
+            drawing.trail.extend(stop);
             drawing.cursor = Some(node);
         }
     }
@@ -335,7 +334,7 @@ fn drawing_of(map: &Map, path: PathId, last: Option<StopId>) -> Option<Drawing> 
     Some(Drawing {
         name: found.about.name.clone(),
         path: Some(path),
-        last,
+        trail: last.into_iter().collect(),
         cursor: last.and_then(|stop| Some(map.stop(stop)?.node)),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{RecordId, Rect};
 
-use super::{Editor, selection::Selection, view::View};
+use super::{Editor, selection::Selection, tools::Tool, view::View};
 
 impl View {
     /// Returns whether a record can be seen in the view by itself.
@@ -24,6 +24,8 @@ impl Editor {
     pub(super) fn show(&mut self, view: View) {
         if self.view != view {
             self.leave_gesture();
+            // The tools are those of the network.
+            self.tool = Tool::default();
             self.board.cancel();
             self.view = view;
         }

@@ -82,17 +82,21 @@ fn known_only(groups: &[VisitGroup], line: usize) -> Result<(), LineError> {
     let mut visited: Vec<String> = Vec::new();
     for group in groups {
         if let After::Visits(names) = &group.after {
-            let unknown = names
-                .iter()
-                .find(|name| !visited.contains(&name.to_lowercase()));
+            let unknown = names.iter().find(|name| !visited.contains(&folded(name)));
             if let Some(unknown) = unknown {
                 let text = unknown.clone();
                 return Err(LineError::NotVisited { line, text });
             }
         }
-        visited.extend(group.visited.iter().map(|name| name.to_lowercase()));
+        visited.extend(group.visited.iter().map(|name| folded(name)));
     }
     Ok(())
+}
+
+/// Names are the same whatever their capitals and the space in them.
+fn folded(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }
 
 #[cfg(test)]

@@ -140,6 +140,9 @@ fn shift_p_goes_on_with_the_selected_path_and_branches_from_the_selected_stop() 
     select(&mut window, RecordId::Stop(Id::new("p-a").unwrap()));
     window.key_with(Modifiers::SHIFT, Key::P);
     click_node(&mut window, "c");
+    // Undone, the branch still begins at the stop that was selected.
+    window.key_with(CTRL, Key::Z);
+    click_node(&mut window, "c");
     window.key(Key::Escape);
     assert_eq!(drawn(&window), "A B C; p: A > B + C, C after B");
 }
@@ -158,6 +161,9 @@ fn a_whole_path_is_typed_as_a_line() {
     name_path(&mut window, "Order: pay > > Mail");
     assert!(window.has_part("no name between two signs"));
     assert_eq!(window.n_steps(), 1);
+    // What was typed waits to be put right.
+    let typed = window.value(Role::TextInput, "Paths, one a line");
+    assert_eq!(typed, "Order: pay > > Mail");
 }
 
 #[test]
@@ -236,7 +242,7 @@ fn stops_change_places_by_key_and_lines_are_led_from_stop_to_stop() {
 #[test]
 fn the_ladder_shows_the_selected_path_and_takes_its_figures_stop_by_stop() {
     let mut window = Window::with("Mail Pay; p: Mail > Pay");
-    assert!(!window.has_part("lead time"));
+    assert!(!window.has("Type the figures"));
     select(&mut window, RecordId::Path(Id::new("p").unwrap()));
     assert!(
         window.has_part("waits ? d, works ? d"),

@@ -553,6 +553,7 @@ fn a_path_is_typed() {
 #[test]
 fn an_import_shows_its_columns_and_counts() {
     let choice = CsvChoice {
+        document: None,
         brings: CsvBrings::Nodes,
         nodes: CsvTable {
             path: PathBuf::from("/data/nodes.csv"),
@@ -821,7 +822,7 @@ fn an_idle_window_draws_nothing() {
 fn the_map_says_itself_to_a_screen_reader() {
     let mut window = Window::with("Mail Pay; Mail -> Pay");
     select(&mut window, &["mail"]);
-    assert!(window.has("Map: 2 nodes, 1 relations, 1 selected"));
+    assert!(window.has("Map: 2 nodes, 1 relations, 0 paths, 1 selected"));
     for label in [
         "Select", "Team", "Note", "Area", "Fit all", "Zoom in", "Undo",
     ] {

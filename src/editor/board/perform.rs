@@ -6,6 +6,8 @@ use crate::{
     model::{Day, RecordId, State, WorkItem, WorkItemId},
 };
 
+use crate::editor::Columns;
+
 use super::{
     board::{Board, BoardOptions},
     command::{BoardAction, BoardCommand},
@@ -104,7 +106,11 @@ impl Editor {
         while self.map().work_item(id).is_some() {
             id = WorkItemId::fresh(name, "item");
         }
-        let item = WorkItem::new(id, name);
+        let mut item = WorkItem::new(id, name);
+        // On the board of one path, what is added is on that path.
+        if let Columns::Path(path) = self.board.options.columns {
+            item.path = Some(path);
+        }
         let edit = add_work_item(self.map(), item, &stand, &lane, self.today);
         let added = edit.is_ok();
         self.edit(edit);

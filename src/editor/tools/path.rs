@@ -2,7 +2,7 @@
 
 use crate::{
     editor::{Action, Actions, PathAction},
-    model::{NodeId, PathId, StopId},
+    model::{Map, NodeId, PathId, StopId},
     scene::Hit,
 };
 
@@ -24,10 +24,20 @@ pub struct Drawing {
     pub name: String,
     /// The path, once its first stop has made it.
     pub path: Option<PathId>,
-    /// The stop that the next one follows.
-    pub last: Option<StopId>,
+    /// The stops that were made, each after the one before; the next one follows the last that is there.
+    pub trail: Vec<StopId>,
     /// The node that the keys are on.
     pub cursor: Option<NodeId>,
+}
+
+impl Drawing {
+    /// Returns the stop that the next one follows, where undo has left it.
+    pub fn last(&self, map: &Map) -> Option<StopId> {
+        let path = self.path.filter(|path| map.path(*path).is_some())?;
+        let mut made = self.trail.iter().rev().copied();
+        made.find(|stop| map.stop(*stop).is_some())
+            .or_else(|| map.route(path).last().map(|numbered| numbered.stop.id))
+    }
 }
 
 impl PathTool {
@@ -37,7 +47,7 @@ impl PathTool {
         if let (Self::Drawing(drawing), PointerEvent::Down { at, .. }) = (&self, event) {
             match cx.scene.hit(at, cx.reach) {
                 Hit::Node(node) | Hit::Rim(node) => {
-                    let here = drawing.last.and_then(|stop| cx.map.stop(stop));
+                    let here = drawing.last(cx.map).and_then(|stop| cx.map.stop(stop));
                     // Clicked again, a node ends the path rather than being visited twice in a row.
                     actions.push(Action::Path(
                         if here.is_some_and(|stop| stop.node == node) {

@@ -68,7 +68,8 @@ struct Names<'a> {
     paths: BTreeMap<String, PathId>,
     nodes: BTreeMap<String, NodeId>,
     /// The stops with each name: that of their node, or of what is done there.
-    stops: BTreeMap<String, BTreeSet<StopId>>,
+    /// In the order of their routes.
+    stops: BTreeMap<String, Vec<StopId>>,
 }
 
 struct Import<'a> {
@@ -82,12 +83,13 @@ struct Import<'a> {
 
 impl<'a> Names<'a> {
     fn of(map: &'a Map) -> Self {
-        let mut stops: BTreeMap<String, BTreeSet<StopId>> = BTreeMap::new();
-        for stop in map.stops() {
+        let mut stops: BTreeMap<String, Vec<StopId>> = BTreeMap::new();
+        let routes = map.paths().flat_map(|path| map.route(path.id));
+        for stop in routes.map(|numbered| numbered.stop) {
             let node = map.node(stop.node).map_or("", |node| node.title());
             for name in [node, &stop.activity] {
                 if !name.is_empty() {
-                    stops.entry(squashed(name)).or_default().insert(stop.id);
+                    stops.entry(squashed(name)).or_default().push(stop.id);
                 }
             }
         }
@@ -141,10 +143,8 @@ impl Import<'_> {
         self.read_blocker(row, &mut item);
         self.read_words(row, same_tags, &mut item, &kept);
         if !key.is_empty() {
-            if key != name {
-                let key = Value::String(key.clone());
-                item.extra.insert(SOURCE_ID.to_owned(), key);
-            }
+            let known = Value::String(key.clone());
+            item.extra.insert(SOURCE_ID.to_owned(), known);
             self.keys.insert(key, format!("on line {}", row.line));
         }
         self.done.n_at_stops += usize::from(item.stop.is_some());
@@ -222,6 +222,13 @@ impl Import<'_> {
         item.started = read("Started", mapping.started);
         item.due = read("Due", mapping.due);
         item.finished = read("Finished", mapping.finished);
+        if item.state == State::Waiting && !item.started.is_empty() {
+            // What waits was not started; the day that stands there is mostly that of its making.
+            kept.push(format!(
+                "Started or made: {}",
+                std::mem::take(&mut item.started)
+            ));
+        }
         if item.state != State::Done && mapping.state.is_none() && !item.finished.is_empty() {
             item.state = State::Done;
         }

@@ -54,7 +54,7 @@ pub(super) fn drafts(map: &Map) -> Vec<Draft> {
         for numbered in &stops {
             let stop = &numbered.stop;
             let target = stop.rework.as_ref().and_then(|rework| map.stop(rework.to));
-            let target = target.filter(|target| target.path == path.id && target.id != stop.id);
+            let target = target.filter(|target| target.path == path.id);
             links.extend(target.map(|target| Link {
                 from: (stop.id, stop.node),
                 to: (target.id, target.node),

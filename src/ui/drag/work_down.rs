@@ -24,7 +24,7 @@ pub(super) fn work_down_ui(ui: &mut Ui, node: &Node, state: &mut DragState) {
             text => format!("{text} %"),
         };
         let taken = DragValue::new(&mut state.taken)
-            .range(0.0..=100.0)
+            .range(0.0..=99.0)
             .speed(0.25)
             .custom_formatter(unknown)
             .custom_parser(|text| text.trim().trim_end_matches('%').trim().parse().ok());

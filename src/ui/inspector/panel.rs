@@ -315,6 +315,7 @@ fn neighbors_ui(ui: &mut Ui, editor: &Editor, values: &Values, actions: &mut Act
 
 /// What there is on the map, and its open questions.
 fn overview_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    paths_ui(ui, editor, actions);
     heading_ui(ui, "Open questions");
     let theme = Theme::of(ui);
     let found = editor.found();
@@ -329,6 +330,28 @@ fn overview_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
                 actions.run(Command::Problems);
             }
         }
+    }
+}
+
+/// The delivery paths of the map, each a way to its ladder.
+fn paths_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    if editor.map().paths().len() == 0 {
+        return;
+    }
+    heading_ui(ui, "Delivery paths");
+    let weak = Theme::of(ui).weak;
+    for path in editor.map().paths() {
+        ui.push_id(path.id, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                if ui.link(&path.about.name).clicked() {
+                    actions.push(Action::Look(path.id.into()));
+                }
+                if let Some(figures) = editor.figures().path(path.id) {
+                    let lead = format!("lead time {}", figures.lead.in_days());
+                    ui.label(RichText::new(lead).small().color(weak));
+                }
+            });
+        });
     }
 }
 

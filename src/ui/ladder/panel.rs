@@ -10,7 +10,7 @@ use crate::{
     analysis::PathFigures,
     editor::{Action, Actions, Editor, Tool},
     model::{DeliveryPath, Map, PathId, RecordId},
-    scene::{Weight, palette::Rgb},
+    scene::{Weight, palette::path_ink},
     ui::{
         inspector::StopFields,
         theme::{Theme, color, font, icon},
@@ -90,7 +90,7 @@ fn card_ui(
         130.0
     };
     let width = (canvas.right() - aside - left).clamp(360.0, 1_400.0);
-    let ink = Rgb::from_text(&path.about.color).map_or(theme.text, color);
+    let ink = color(path_ink(editor.map(), path.id).color(theme.tone));
     Area::new(Id::new("ladder"))
         .order(Order::Middle)
         .pivot(Align2::LEFT_BOTTOM)

@@ -1,7 +1,7 @@
 //! What the ladder says, in words.
 
 use crate::{
-    analysis::{PathFigures, Total, number, units::HOURS_A_DAY},
+    analysis::{Bound, PathFigures, Total, number, units::HOURS_A_DAY},
     model::{Basis, key_of},
 };
 
@@ -34,7 +34,7 @@ pub(super) fn totals(figures: &PathFigures) -> Vec<(&'static str, String)> {
     if let Some(usable) = &figures.usable {
         totals.push(("usable throughout", usable.in_percent()));
     }
-    if figures.passes.value > 1.0 {
+    if figures.passes.value > 1.0 || figures.passes.bound != Bound::Exact {
         let times = format!("{} ×", figures.passes.in_numbers());
         totals.push(("passes", times));
         totals.push(("with rework", figures.lead_with_rework.in_days()));
@@ -43,14 +43,19 @@ pub(super) fn totals(figures: &PathFigures) -> Vec<(&'static str, String)> {
     totals
 }
 
-/// Says what the weakest of the figures rests on, if there are any.
+/// Says what the weakest of all that is shown rests on, if anything is known.
 pub(super) fn weakest(figures: &PathFigures) -> Option<String> {
-    let basis = figures.lead.basis.as_ref()?;
+    let shown = figures.lead.plus(&figures.passes);
+    let shown = figures
+        .usable
+        .as_ref()
+        .map_or(shown.clone(), |usable| shown.plus(usable));
+    let basis = shown.basis?;
     Some(match basis {
         Basis::Guess => "partly guessed".to_owned(),
         Basis::Agreed => "agreed at least".to_owned(),
         Basis::Measured => "all measured".to_owned(),
-        Basis::Other(_) => format!("partly {}", key_of(basis)),
+        Basis::Other(_) => format!("partly {}", key_of(&basis)),
     })
 }
 

@@ -146,7 +146,7 @@ fn paint(
     }
     route_marks_ui(&view, &routes);
     let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
-    looked_at_ui(&view, &looked_at, &nodes);
+    looked_at_ui(&view, editor, &looked_at, &nodes);
     placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));
     goal_names_ui(&view, goals, &visible);
     overlay::overlay_ui(&view, editor, state);
@@ -215,9 +215,10 @@ fn name_for_readers(response: &Response, editor: &Editor) {
     response.widget_info(|| {
         let map = editor.map();
         let words = format!(
-            "Map: {} nodes, {} relations, {} selected",
+            "Map: {} nodes, {} relations, {} paths, {} selected",
             map.nodes().len(),
             map.relations().len(),
+            map.paths().len(),
             editor.selection().len()
         );
         egui::WidgetInfo::labeled(egui::WidgetType::Other, true, words)

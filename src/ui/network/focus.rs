@@ -8,6 +8,7 @@ use crate::{
 
 use super::{
     canvas::NetworkState,
+    load_bars::load_bars_ui,
     nodes::node_ui,
     paths::{Stand, marks_ui, route_ui},
     view::{Detail, View},
@@ -70,7 +71,12 @@ pub(super) fn route_marks_ui(view: &View<'_>, routes: &[&RouteShape]) {
 }
 
 /// Draws a veil over everything so far, and the paths that are looked at above it with their nodes.
-pub(super) fn looked_at_ui(view: &View<'_>, routes: &[&RouteShape], nodes: &[&NodeShape]) {
+pub(super) fn looked_at_ui(
+    view: &View<'_>,
+    editor: &Editor,
+    routes: &[&RouteShape],
+    nodes: &[&NodeShape],
+) {
     if routes.is_empty() {
         return;
     }
@@ -85,9 +91,15 @@ pub(super) fn looked_at_ui(view: &View<'_>, routes: &[&RouteShape], nodes: &[&No
             let mut routes = routes.iter();
             routes.any(|route| route.stops_at(shape.node.id))
         };
-        for shape in nodes.iter().filter(|shape| on_route(shape)) {
+        let nodes: Vec<&NodeShape> = nodes
+            .iter()
+            .copied()
+            .filter(|shape| on_route(shape))
+            .collect();
+        for shape in &nodes {
             node_ui(view, shape);
         }
+        load_bars_ui(view, editor.figures(), &nodes);
     }
     route_marks_ui(view, routes);
 }

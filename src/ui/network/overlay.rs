@@ -181,7 +181,9 @@ fn lead_ui(view: &View<'_>, editor: &Editor, lead: &Lead) {
 
 /// Where the path that is being drawn would go on to.
 fn drawing_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, drawing: &Drawing) {
-    let last = drawing.last.and_then(|stop| editor.map().stop(stop));
+    let last = drawing
+        .last(editor.map())
+        .and_then(|stop| editor.map().stop(stop));
     let last = last.map(|stop| stop.node);
     let hovered = match state.hovered {
         Hit::Node(id) | Hit::Rim(id) => Some(id),

@@ -8,7 +8,7 @@ use egui::{
 use crate::{
     editor::{Action, Actions, Command, Drawing, Editor, PathAction, PathTool, Tool},
     model::{RecordId, StopId},
-    scene::{Weight, palette::Rgb},
+    scene::{Weight, palette::path_ink},
     ui::{
         inspector::{StopFields, StopFigure},
         theme::{Theme, color as color_of, font},
@@ -81,7 +81,9 @@ pub(super) fn path_card_ui(
 
 fn naming_ui(ui: &mut Ui, card: &mut PathCard, theme: &Theme, actions: &mut Actions) {
     let composing = track_composing(ui, &mut card.composing);
-    let done = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    // The Enter of an input method is nobody's: the field would lose the focus to it.
+    let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let done = entered && !composing;
     let cancelled = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     ui.horizontal(|ui| {
         let title = RichText::new("Delivery path").font(font(Weight::SemiBold, 14.0));
@@ -110,13 +112,22 @@ fn naming_ui(ui: &mut Ui, card: &mut PathCard, theme: &Theme, actions: &mut Acti
         if cancelled {
             card.typed = None;
             actions.run(Command::Cancel);
-        } else if done {
+        } else if done || pressed_on_map(ui, &response, typed) {
             let typed = card.typed.take().unwrap_or_default();
             actions.push(Action::Path(PathAction::Named(typed)));
         }
     });
     let hint = "Enter, then the nodes in their order";
     ui.label(RichText::new(hint).small().color(theme.weak));
+}
+
+/// Returns whether the map was pressed with a name typed: who clicks a node has finished the name.
+fn pressed_on_map(ui: &Ui, field: &egui::Response, typed: &str) -> bool {
+    let away = ui.input(|input| {
+        let at = input.pointer.interact_pos();
+        input.pointer.any_pressed() && at.is_some_and(|at| !field.rect.expand(24.0).contains(at))
+    });
+    away && !typed.trim().is_empty() && !typed.contains(':')
 }
 
 fn drawing_ui(
@@ -131,8 +142,9 @@ fn drawing_ui(
     let path = drawing.path.and_then(|path| map.path(path));
     let n_stops = path.map_or(0, |path| map.stops_of(path.id).count());
     ui.horizontal(|ui| {
-        let color = path.and_then(|path| Rgb::from_text(&path.about.color));
-        let ink = color.map_or(theme.text, color_of);
+        let ink = path.map_or(theme.text, |path| {
+            color_of(path_ink(map, path.id).color(theme.tone))
+        });
         let name = path.map_or(drawing.name.as_str(), |path| &path.about.name);
         let title = RichText::new(name)
             .font(font(Weight::SemiBold, 14.0))
