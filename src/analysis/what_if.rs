@@ -41,8 +41,9 @@ pub fn what_if(
 ) -> Option<WhatIf> {
     let now = figures.load(node)?;
     let mut other = map.node(node)?.clone();
-    other.drag = Some(Figure::guess(drag));
-    other.debt = Some(Figure::guess(debt));
+    // What is as it was said keeps its range: only what is tried is a plain guess.
+    other.drag = tried(other.drag, drag);
+    other.debt = tried(other.debt, debt);
     let mut missing = now.missing.clone();
     missing.retain(|missing| missing.at != node.into());
     let load = NodeLoad::of(&other, now.asks.clone(), missing);
@@ -65,6 +66,17 @@ pub fn what_if(
         queue_then,
         shifts,
     })
+}
+
+fn tried(said: Option<Figure>, share: f64) -> Option<Figure> {
+    let same = said
+        .as_ref()
+        .is_some_and(|said| (said.value - share).abs() < 1e-9);
+    if same {
+        said
+    } else {
+        Some(Figure::guess(share))
+    }
 }
 
 fn days(queue: Queue, visits: f64) -> Option<f64> {

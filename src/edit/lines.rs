@@ -1,6 +1,6 @@
 //! Paths from lines of text: nodes are found by their names, those that are missing are made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::{
     DeliveryPath, Map, Node, NodeId, NodeKind, PathId, Rect, Stop, StopId, TeamShape,
@@ -37,17 +37,14 @@ pub enum After {
 
 /// Plans the paths of some lines as one step. Returns the new paths too.
 ///
-/// A node is found by its name, whatever its capitals; one that is not there is made, a team beside
+/// A node is found by its name, whatever its capitals, or by the first words of it if no other begins
+/// so; one that is not there is made, a team beside
 /// the node before. A path whose name is taken is another path of that name.
 pub fn add_path_lines(map: &Map, lines: &[PathLine]) -> (Vec<PathId>, Edit) {
     let mut drawing = Drawing {
         map,
         plan: Plan::new(map),
-        nodes: map
-            .nodes()
-            .filter(|node| node.kind != NodeKind::Note)
-            .map(|node| (key(node.title()), node.id))
-            .collect(),
+        nodes: names_of(map),
         rects: map.nodes().map(|node| node.rect()).collect(),
         near: Rect::around(map.nodes().map(|node| node.rect())),
     };
@@ -62,20 +59,39 @@ pub fn add_path_lines(map: &Map, lines: &[PathLine]) -> (Vec<PathId>, Edit) {
 
 /// Returns the names among `lines` that no node has: those that would be made, each once.
 pub fn missing_nodes(map: &Map, lines: &[PathLine]) -> Vec<String> {
-    let known: BTreeSet<String> = map
-        .nodes()
-        .filter(|node| node.kind != NodeKind::Note)
-        .map(|node| key(node.title()))
-        .collect();
+    let known = names_of(map);
     let mut missing: Vec<String> = Vec::new();
     let visited = lines.iter().flat_map(|line| &line.groups);
     for name in visited.flat_map(|group| &group.visited) {
         let same = |other: &String| key(other) == key(name);
-        if !known.contains(&key(name)) && !missing.iter().any(same) {
+        if meant(&known, name).is_none() && !missing.iter().any(same) {
             missing.push(name.clone());
         }
     }
     missing
+}
+
+/// Returns the nodes that work can stop at, by name.
+fn names_of(map: &Map) -> BTreeMap<String, NodeId> {
+    let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
+    nodes.map(|node| (key(node.title()), node.id)).collect()
+}
+
+/// Returns the node that a name means: the one that is called so, or the only one whose name begins
+/// with these words.
+fn meant(nodes: &BTreeMap<String, NodeId>, name: &str) -> Option<NodeId> {
+    let key = key(name);
+    if let Some(exact) = nodes.get(&key) {
+        return Some(*exact);
+    }
+    let longer = nodes
+        .range(key.clone()..)
+        .map(|(known, node)| (known, *node));
+    let mut longer = longer
+        .take_while(|(known, _)| known.starts_with(&key))
+        .filter(|(known, _)| known.as_bytes().get(key.len()) == Some(&b' '));
+    let only = longer.next().map(|(_, node)| node);
+    only.filter(|_| longer.next().is_none() && !key.is_empty())
 }
 
 /// Names are the same whatever their capitals and the space in them.
@@ -131,7 +147,7 @@ impl Drawing<'_> {
 
     /// Returns the node of that name; one that is not there is made.
     fn node(&mut self, name: &str) -> NodeId {
-        if let Some(known) = self.nodes.get(&key(name)).copied() {
+        if let Some(known) = meant(&self.nodes, name) {
             if let Some(crate::model::Record::Node(node)) = self.plan.get(known.into()) {
                 self.near = Some(node.rect());
             }

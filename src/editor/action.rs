@@ -109,6 +109,8 @@ pub enum Action {
     Written(Written),
     Recents(Vec<PathBuf>),
     Failed(String),
+    /// Something typed was not understood; the map is as it was.
+    Mistaken(String),
     /// A job ended without an answer.
     JobBroke,
     Informed(String),

@@ -15,6 +15,8 @@ pub enum Level {
 /// A sentence for the user, with details to unfold and a command that helps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
+    /// Whether it is about something typed, and over with the next thing done.
+    pub is_mistake: bool,
     pub id: u64,
     pub level: Level,
     pub sentence: String,
@@ -59,6 +61,23 @@ impl Notices {
         self.push(Level::Warning, sentence.into(), Vec::new(), Some(remedy));
     }
 
+    /// Tells that something typed was not understood.
+    pub fn mistake(&mut self, sentence: impl Into<String>) {
+        self.push(Level::Warning, sentence.into(), Vec::new(), None);
+        if let Some(notice) = self.shown.last_mut() {
+            notice.is_mistake = true;
+        }
+    }
+
+    /// Closes what was told of mistakes in typing: something else has been done since.
+    pub fn close_mistakes(&mut self) {
+        self.shown.retain(|notice| !notice.is_mistake);
+    }
+
+    pub fn has_mistakes(&self) -> bool {
+        self.shown.iter().any(|notice| notice.is_mistake)
+    }
+
     pub fn close(&mut self, id: u64) {
         self.shown.retain(|notice| notice.id != id);
     }
@@ -74,6 +93,7 @@ impl Notices {
         self.shown.retain(|notice| notice.sentence != sentence);
         self.newest += 1;
         self.shown.push(Notice {
+            is_mistake: false,
             id: self.newest,
             level,
             sentence,

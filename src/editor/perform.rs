@@ -135,7 +135,10 @@ impl Editor {
         }
         let made = edit.and_then(|edit| self.document.apply(edit));
         match made {
-            Ok(step) => self.made(&step),
+            Ok(step) => {
+                self.notices.close_mistakes();
+                self.made(&step);
+            }
             Err(error) => self.notices.error(error.to_string()),
         }
         if let Some(edit) = being_named.and_then(|naming| naming.placed(self.map())) {
@@ -172,8 +175,23 @@ impl Editor {
         let Some(step) = step else { return };
         self.made(&step);
         let map = self.document.map();
-        let shown = |id: &RecordId| *id != RecordId::Header && map.contains(*id);
-        self.selection = Selection::of(step.ids.into_iter().filter(shown));
+        let there: Vec<RecordId> = step
+            .ids
+            .into_iter()
+            .filter(|id| map.contains(*id))
+            .collect();
+        // What hangs on something else comes back with it, and is not what one looks for.
+        let ranks: [fn(&RecordId) -> bool; 4] = [
+            |id| matches!(id, RecordId::Node(_) | RecordId::Area(_)),
+            |id| matches!(id, RecordId::Path(_)),
+            |id| matches!(id, RecordId::Stop(_) | RecordId::WorkItem(_)),
+            |id| matches!(id, RecordId::Relation(_)),
+        ];
+        let first = ranks.into_iter().find(|rank| there.iter().any(rank));
+        let shown = there
+            .into_iter()
+            .filter(|id| first.is_some_and(|rank| rank(id)));
+        self.selection = Selection::of(shown);
     }
 
     /// Gives up a gesture whose ground undo would take away.
@@ -207,6 +225,8 @@ impl Editor {
             self.leave_gesture();
         } else if self.board.cancel() {
             // What was carried is where it was.
+        } else if self.notices.has_mistakes() {
+            self.notices.close_mistakes();
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
         } else if self.drag_panel {

@@ -43,6 +43,7 @@ impl Editor {
                 self.notices.error(sentence);
             }
             Action::Failed(sentence) => self.notices.error(sentence),
+            Action::Mistaken(sentence) => self.notices.mistake(sentence),
             Action::Informed(sentence) => self.notices.info(sentence),
             about_files => self.perform_on_files(about_files),
         }

@@ -51,8 +51,13 @@ impl Editor {
                 for (n, line) in lines.iter_mut().enumerate() {
                     line.color = next_color(self.map(), n);
                 }
+                let missing = missing_nodes(self.map(), &lines);
                 let (paths, edit) = add_path_lines(self.map(), &lines);
                 self.edit(Ok(edit));
+                if !missing.is_empty() {
+                    self.notices
+                        .info(format!("New teams: {}", missing.join(", ")));
+                }
                 self.selection = Selection::of(paths.into_iter().map(RecordId::Path));
                 self.dialog
                     .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));

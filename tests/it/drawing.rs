@@ -424,3 +424,70 @@ fn the_goals_of_a_path_are_picked_by_name() {
     let goals = &window.map().path(path).unwrap().goals;
     assert_eq!(goals[..], [Id::new("sooner").unwrap()]);
 }
+
+#[test]
+fn the_first_words_of_a_name_are_enough_if_no_other_begins_so() {
+    let mut map = sketch::parse("A B C").unwrap();
+    for (id, name) in [
+        ("a", "Search and browse"),
+        ("b", "Platform north"),
+        ("c", "Platform south"),
+    ] {
+        let mut node = map.node(Id::new(id).unwrap()).unwrap().clone();
+        name.clone_into(&mut node.about.name);
+        map.put(node.id.into(), Some(node.into()));
+    }
+    let mut window = Window::with_map(map);
+    name_path(&mut window, "Way: search > platform south > Platform");
+    let visited: Vec<&str> = window
+        .map()
+        .stops()
+        .map(|stop| stop.node.as_str())
+        .collect();
+    assert!(visited.contains(&"a") && visited.contains(&"c"));
+    // Two begin so, and what is no whole word is no name.
+    assert_eq!(window.map().nodes().len(), 4);
+    assert!(window.has("New teams: Platform"));
+}
+
+#[test]
+fn tab_goes_from_figure_to_figure_whether_it_is_known_or_not() {
+    let mut window = Window::with("Mail");
+    select(&mut window, RecordId::Node(Id::new("mail").unwrap()));
+    for _ in 0..2 {
+        window.enter("People");
+        for typed in ["7", "3", "6"] {
+            window.text(typed);
+            window.key(Key::Tab);
+        }
+        let mail = window.map().node(Id::new("mail").unwrap()).unwrap();
+        let said = [&mail.people, &mail.parallel, &mail.wip_limit];
+        assert_eq!(
+            said,
+            [7.0, 3.0, 6.0].map(Figure::guess).map(Some).each_ref()
+        );
+        window.key(Key::Escape);
+    }
+}
+
+#[test]
+fn what_was_typed_wrong_is_told_until_something_else_is_done() {
+    let mut window = Window::with("Mail");
+    select(&mut window, RecordId::Node(Id::new("mail").unwrap()));
+    window.retype("People", "many");
+    window.key(Key::Tab);
+    assert!(window.has_part("is not a figure"));
+    window.retype("People", "7");
+    window.key(Key::Tab);
+    assert!(!window.has_part("is not a figure"));
+}
+
+#[test]
+fn undo_of_a_removal_selects_the_node_and_not_what_hangs_on_it() {
+    let mut window = Window::with("A B C; A -> B; p: A > B > C");
+    let b = RecordId::Node(Id::new("b").unwrap());
+    select(&mut window, b);
+    window.key(Key::Delete);
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(window.editor().selection().single(), Some(b));
+}

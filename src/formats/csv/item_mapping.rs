@@ -32,15 +32,18 @@ impl ItemMapping {
         let mut mapping = Self {
             name: guess.named(&["name", "summary", "title", "workitem", "item", "subject"]),
             key: guess.named(&["issuekey", "key", "number", "workitemid", "id", "issueid"]),
-            path: guess.named(&[
-                "path",
-                "deliverypath",
-                "route",
-                "valuestream",
-                "issuetype",
-                "workitemtype",
+            path: guess.named(&["path", "deliverypath", "route", "valuestream"]),
+            stop: guess.named(&[
+                "stop",
+                "column",
+                "boardcolumn",
+                "node",
+                "step",
+                "team",
+                "component",
+                "components",
+                "areapath",
             ]),
-            stop: guess.named(&["stop", "column", "boardcolumn", "node", "step", "team"]),
             state: guess.named(&["state", "status", "stage"]),
             class: guess.named(&["class", "classofservice", "serviceclass", "priority"]),
             started: guess.named(&[
@@ -113,8 +116,8 @@ mod tests {
     fn the_columns_of_the_usual_trackers_are_known() {
         for (header, expected) in [
             (
-                "Summary,Issue key,Issue Type,Status,Priority,Assignee,Created,Due date,Resolved,Labels",
-                "Name=Summary Key=Issue key Path=Issue Type State=Status Class=Priority \
+                "Summary,Issue key,Issue Type,Component/s,Status,Priority,Created,Due date,Resolved,Labels",
+                "Name=Summary Key=Issue key Stop=Component/s State=Status Class=Priority \
                  Started=Created Due=Due date Finished=Resolved Tags=Labels",
             ),
             (
@@ -124,7 +127,7 @@ mod tests {
             ),
             (
                 "ID,Work Item Type,Title,State,Board Column,Activated Date,Created Date,Tags",
-                "Name=Title Key=ID Path=Work Item Type Stop=Board Column State=State \
+                "Name=Title Key=ID Stop=Board Column State=State \
                  Started=Activated Date Tags=Tags",
             ),
             (

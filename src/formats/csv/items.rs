@@ -388,7 +388,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_counted_and_kept() {
         let (items, imported) = read(
-            "Summary,Issue key,Issue Type,Status,Priority,Due date,Labels,Labels\n\
+            "Summary,Issue key,Path,Status,Priority,Due date,Labels,Labels\n\
              One,S-1,Story,In QA,High,soon,a,b\n\
              Two,S-2,Story,Open,Highest,12/Mar/26 9:14 AM,a,\n",
         );

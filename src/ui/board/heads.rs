@@ -166,6 +166,20 @@ fn tip_ui(ui: &mut Ui, column: &BoardColumn) {
     }
 }
 
+/// Returns how high the head of a lane is: its name, and what is said of its path.
+pub(super) fn head_height(name: &str, words: &[String], lane_heads: f32) -> f32 {
+    if lane_heads == 0.0 {
+        return 0.0;
+    }
+    let room = f64::from(lane_heads - GAP - 8.0);
+    let n_name = wrap(name, NAME_SIZE.into(), Weight::SemiBold, room, 2).len();
+    let lines = words
+        .iter()
+        .map(|words| wrap(words, WORDS_SIZE.into(), Weight::Regular, room, 2).len());
+    let n_lines = n_name + lines.sum::<usize>();
+    10.0 + WORDS_LINE * n_lines as f32 + 4.0
+}
+
 fn lane_ui(ui: &Ui, cx: &BoardCx<'_>, lane: &BoardLane, row: &LaneRow, clip: Rect) {
     let top = row.y + cx.origin.y;
     let rect = Rect::from_min_size(

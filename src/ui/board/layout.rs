@@ -15,7 +15,10 @@ use crate::{
     },
 };
 
-use super::words::{lane_words, n_word_lines};
+use super::{
+    heads::head_height,
+    words::{lane_words, n_word_lines},
+};
 
 pub(super) const MARGIN: f32 = 24.0;
 pub(super) const GAP: f32 = 8.0;
@@ -141,6 +144,7 @@ impl Layout {
                 self.cells.push(cell);
             }
             let words = lane_words(editor, &lane.lane);
+            height = height.max(head_height(&lane.name, &words, self.lane_heads));
             let color = match &lane.lane {
                 crate::edit::Lane::Path(Some(path)) => colors.get(path).copied(),
                 _ => None,

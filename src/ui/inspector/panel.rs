@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::{
     edit::move_to_area,
@@ -22,7 +22,7 @@ use super::{
     figures::figure_text,
     load::load_ui,
     picker::picker_ui,
-    row::{InspectorState, Setter, choice_ui, choose, choose_basis, text_ui, words_of},
+    row::{InspectorState, Setter, choice_ui, choose, choose_basis, enter, text_ui, words_of},
     values::{SectionValues, Shared, Values},
 };
 
@@ -111,6 +111,7 @@ fn section_ui(
                 figure_ui(ui, map, state, field, current, actions);
             });
         }
+        state.tabbed = false;
     });
 }
 
@@ -182,7 +183,7 @@ fn figure_ui(
         Shared::Mixed => Shared::Mixed,
     };
     let hint = field.unit.hint();
-    labeled(ui, field.label, |ui| {
+    let response = labeled(ui, field.label, |ui| {
         text_ui(
             ui,
             map,
@@ -191,8 +192,14 @@ fn figure_ui(
             &text,
             (hint, 1),
             actions,
-        );
+        )
     });
+    // Tab goes from figure to figure, past the source of each; Shift+Tab goes back through it.
+    if std::mem::take(&mut state.tabbed) {
+        enter(ui, &response, &text);
+    }
+    let tab = ui.input(|input| input.key_pressed(Key::Tab) && !input.modifiers.any());
+    state.tabbed = tab && response.lost_focus();
     let Shared::Same(Some(figure)) = current else {
         return;
     };

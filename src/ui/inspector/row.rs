@@ -31,6 +31,8 @@ pub struct InspectorState {
     /// Whether an input method is composing, and whether it has a hand in this frame.
     composing: (bool, bool),
     pub(super) values: Values,
+    /// Whether Tab has just left a figure, for the next one to take the focus.
+    pub(super) tabbed: bool,
     pub(super) competing: CompetingState,
     pub(super) today: Option<Day>,
 }
@@ -172,7 +174,7 @@ impl Open {
         match self.setter.plan(map, &self.ids, &self.text) {
             Ok(edit) if edit.is_empty() => {}
             Ok(edit) => actions.edit(Ok(edit)),
-            Err(sentence) => actions.push(Action::Failed(sentence)),
+            Err(sentence) => actions.push(Action::Mistaken(sentence)),
         }
     }
 }
@@ -240,6 +242,14 @@ pub(super) fn text_ui(
         });
     }
     response
+}
+
+/// Puts the focus on a field, its whole text selected, so that typing replaces it.
+pub(super) fn enter(ui: &Ui, field: &Response, text: &Shared<String>) {
+    field.request_focus();
+    if let Shared::Same(text) = text {
+        select_all(ui, field.id, text);
+    }
 }
 
 /// A field as the inspector has it. Escape is its own: else the focus is gone before the field can be
@@ -324,7 +334,7 @@ pub(super) fn choose(
     }
     match Setter::Field(field).plan(map, ids, key) {
         Ok(edit) => actions.edit(Ok(edit)),
-        Err(sentence) => actions.push(Action::Failed(sentence)),
+        Err(sentence) => actions.push(Action::Mistaken(sentence)),
     }
 }
 

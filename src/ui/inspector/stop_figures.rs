@@ -14,7 +14,7 @@ use super::{
     fields::FigureField,
     figures::figure_text,
     path_fields::{CHANCE, USABLE, WAIT, WORK},
-    row::{InspectorState, Setter, text_ui},
+    row::{InspectorState, Setter, enter, text_ui},
     values::Shared,
 };
 
@@ -80,14 +80,15 @@ impl StopFields {
         self.inner.commit(map, actions);
     }
 
-    /// Draws the field of one figure of a stop. `spoken` is its name for screen readers.
+    /// Draws the field of one figure of a stop. `spoken` is its name for screen readers; if it `enters`,
+    /// it takes the focus.
     pub(in crate::ui) fn figure_ui(
         &mut self,
         ui: &mut Ui,
         map: &Map,
         stop: StopId,
         figure: StopFigure,
-        spoken: &str,
+        (spoken, enters): (&str, bool),
         actions: &mut Actions,
     ) -> egui::Response {
         let field = figure.field();
@@ -104,6 +105,9 @@ impl StopFields {
                 text_ui(ui, map, &mut self.inner, setter, &current, hint, actions)
             })
             .inner;
+        if enters {
+            enter(ui, &response, &current);
+        }
         response.widget_info(|| {
             let mut info = egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, spoken);
             info.current_text_value = match &current {

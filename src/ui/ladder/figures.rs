@@ -14,6 +14,7 @@ use crate::{
 
 /// How wide a stop is.
 const COLUMN: f32 = 96.0;
+const MOST_COLUMN: f32 = 170.0;
 /// How high a field is.
 const ROW: f32 = 26.0;
 
@@ -22,7 +23,7 @@ pub(super) fn figures_ui(
     ui: &mut Ui,
     editor: &Editor,
     figures: &PathFigures,
-    fields: &mut StopFields,
+    (fields, enters): (&mut StopFields, bool),
     ink: egui::Color32,
     actions: &mut Actions,
 ) {
@@ -33,6 +34,9 @@ pub(super) fn figures_ui(
     if reworked {
         rows.push(StopFigure::Chance);
     }
+    let room = (ui.available_width() - 60.0) / figures.rungs.len().max(1) as f32;
+    let column = (room - 6.0).clamp(COLUMN, MOST_COLUMN);
+    let mut enters = enters;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
         ui.vertical(|ui| {
@@ -57,7 +61,7 @@ pub(super) fn figures_ui(
                     };
                     ui.push_id(stop.id, |ui| {
                         ui.vertical(|ui| {
-                            ui.set_width(COLUMN);
+                            ui.set_width(column);
                             let chosen = editor.selection().contains(stop.id.into());
                             let weight = if chosen {
                                 Weight::SemiBold
@@ -76,7 +80,9 @@ pub(super) fn figures_ui(
                                     continue;
                                 }
                                 let spoken = format!("{} at {title}", row.short());
-                                fields.figure_ui(ui, map, stop.id, *row, &spoken, actions);
+                                let enters = std::mem::take(&mut enters);
+                                let spoken = (spoken.as_str(), enters);
+                                fields.figure_ui(ui, map, stop.id, *row, spoken, actions);
                             }
                         });
                     });

@@ -25,6 +25,8 @@ pub struct LadderState {
     fields: StopFields,
     /// Whether the figures to type are unfolded, which covers more of the map.
     unfolded: bool,
+    /// Whether they were just unfolded: the first of them takes the focus.
+    enters: bool,
 }
 
 impl LadderState {
@@ -107,7 +109,15 @@ fn card_ui(
                 chart_ui(ui, editor, figures, ink, actions);
                 if state.unfolded {
                     ui.add_space(4.0);
-                    figures_ui(ui, editor, figures, &mut state.fields, ink, actions);
+                    let enters = std::mem::take(&mut state.enters);
+                    figures_ui(
+                        ui,
+                        editor,
+                        figures,
+                        (&mut state.fields, enters),
+                        ink,
+                        actions,
+                    );
                 }
             });
         });
@@ -162,6 +172,7 @@ fn fold_ui(ui: &mut Ui, state: &mut LadderState, corner: Rect) {
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, tip));
     if response.on_hover_text(tip).clicked() {
         state.unfolded = !state.unfolded;
+        state.enters = state.unfolded;
     }
 }
 

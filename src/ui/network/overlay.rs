@@ -189,9 +189,12 @@ fn drawing_ui(view: &View<'_>, editor: &Editor, state: &NetworkState, drawing: &
         Hit::Node(id) | Hit::Rim(id) => Some(id),
         _ => None,
     };
-    let next = hovered
-        .or(drawing.cursor)
-        .filter(|node| Some(*node) != last);
+    // Where the keys are comes first: the pointer may lie anywhere meanwhile.
+    let elsewhere = |node: &NodeId| Some(*node) != last;
+    let next = drawing
+        .cursor
+        .filter(elsewhere)
+        .or(hovered.filter(elsewhere));
     if let Some(node) = next {
         target_ui(view, editor, node);
     }

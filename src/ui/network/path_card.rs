@@ -192,11 +192,9 @@ fn stop_ui(
             ui.scope(|ui| {
                 ui.set_max_width(74.0);
                 let spoken = format!("{} at {name}", figure.short());
-                let response = fields.figure_ui(ui, map, id, figure, &spoken, actions);
                 // From the map, Tab goes to the first figure rather than to the menus.
-                if figure == StopFigure::Wait && enters && !response.has_focus() {
-                    response.request_focus();
-                }
+                let enters = figure == StopFigure::Wait && enters;
+                fields.figure_ui(ui, map, id, figure, (&spoken, enters), actions);
             });
         }
         ui.label(RichText::new("Tab").small().color(theme.weak));
