@@ -240,6 +240,7 @@ criterion_group! {
     name = benches;
     config = settings();
     targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis,
-        parts::board::board, parts::lens::lens, parts::routes::routes
+        parts::board::board, parts::lens::lens, parts::palette::palette,
+        parts::routes::routes
 }
 criterion_main!(benches);

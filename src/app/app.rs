@@ -346,6 +346,7 @@ fn ends_typing(action: &Action) -> bool {
                 | Command::Quit
                 | Command::ShowNetwork
                 | Command::ShowBoard
+                | Command::Palette
         ),
         Action::OpenPath(_)
         | Action::View(_)

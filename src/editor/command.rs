@@ -60,6 +60,7 @@ pub enum Command {
     NextLens,
     DragPanel,
     Theme,
+    Palette,
     Tool(ToolKind),
     Board(BoardCommand),
     Keys,
@@ -93,7 +94,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 76] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -110,6 +111,7 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::Palette,
         Self::Rename,
         Self::Delete,
         Self::SelectAll,
@@ -284,6 +286,7 @@ impl Command {
             | Self::ImportCsvByPath
             | Self::Quit
             | Self::Theme
+            | Self::Palette
             | Self::Keys
             | Self::About
             | Self::Cancel => true,

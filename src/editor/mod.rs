@@ -15,6 +15,7 @@ mod dialog;
 mod editor;
 mod entries;
 mod files;
+mod find;
 mod keys;
 mod lens;
 mod naming;
@@ -45,6 +46,7 @@ pub use dialog::{
 };
 pub use editor::{Editor, Found, Screen};
 pub use files::{Expected, File, Request, Then, Written};
+pub use find::{Find, Finder, Finds, Target};
 pub use keys::{Key, Shortcut};
 pub use lens::Lens;
 pub use naming::Naming;

@@ -119,6 +119,7 @@ impl Editor {
             Command::StopEarlier => self.stop_earlier(),
             Command::StopLater => self.stop_later(),
             Command::PathsFromText => self.ask_for_paths(),
+            Command::Palette => self.dialog = Some(Dialog::Palette),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),

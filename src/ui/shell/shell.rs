@@ -12,6 +12,7 @@ use crate::{
         inspector::{InspectorState, inspector_ui},
         ladder::{LadderState, ladder_ui},
         network::{NetworkState, legend_ui, network_ui},
+        palette::{PaletteState, palette_ui},
         theme::Theme,
         welcome::welcome_ui,
     },
@@ -28,6 +29,7 @@ pub struct ViewState {
     pub ladder: LadderState,
     pub dialog: DialogState,
     pub drag: DragState,
+    pub palette: PaletteState,
 }
 
 impl ViewState {
@@ -63,6 +65,7 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
     }
     notices::notices_ui(ui, editor, actions);
     dialog_ui(ui, editor, &mut state.dialog, actions);
+    palette_ui(ui, editor, &mut state.palette, actions);
 }
 
 fn map_ui(
