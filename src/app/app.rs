@@ -347,6 +347,8 @@ fn ends_typing(action: &Action) -> bool {
                 | Command::ShowNetwork
                 | Command::ShowBoard
                 | Command::Palette
+                | Command::Back
+                | Command::Forward
         ),
         Action::OpenPath(_)
         | Action::View(_)

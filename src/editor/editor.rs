@@ -20,6 +20,7 @@ use super::{
     selection::Selection,
     settings::{Sample, ThemeChoice},
     tools::{Tool, ToolCx},
+    trail::Trail,
     view::View,
 };
 
@@ -54,6 +55,7 @@ pub struct Editor {
     pub(super) drag_panel: bool,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
+    pub(super) trail: Trail,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
     pub(super) fit_pending: bool,
     pub(super) tool: Tool,
@@ -284,6 +286,7 @@ impl Editor {
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();
+        self.trail = Trail::default();
         self.board = BoardDesk::default();
         self.dialog = None;
         self.drag_panel = false;

@@ -31,6 +31,7 @@ mod readings;
 mod selection;
 mod settings;
 mod tools;
+mod trail;
 mod view;
 
 pub use action::{Action, Actions};

@@ -30,6 +30,7 @@ mod report;
 mod routes;
 mod schemas;
 mod storage;
+mod trail;
 mod ui;
 mod ui_board;
 mod window;

@@ -29,8 +29,10 @@ use super::{
 const MOST_PLACES: usize = 50;
 /// As many commands are listed at most.
 const MOST_COMMANDS: usize = 20;
-/// What is offered before anything is typed.
+/// So many places are offered before anything is typed.
 const OFFERED: usize = 8;
+/// So many of them were visited lately.
+const LATELY: usize = 5;
 
 /// What can be found: something on the map, or a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -255,8 +257,8 @@ fn piece(text: Utf32Str<'_>, at: usize) -> String {
     format!("{start}{}{end}", one_line(words.trim()))
 }
 
-/// Returns what one may want before anything is typed: the paths and areas of the map, and what is done
-/// most often.
+/// Returns what one may want before anything is typed: what was visited lately, the paths and areas of the
+/// map, and what is done most often.
 fn offered(editor: &Editor) -> Finds {
     const COMMON: [Command; 9] = [
         Command::Tool(ToolKind::Team),
@@ -284,8 +286,17 @@ fn offered(editor: &Editor) -> Finds {
     let places = if editor.screen() == Screen::Map {
         let paths = map.paths().map(|path| RecordId::Path(path.id));
         let areas = map.areas().map(|area| RecordId::Area(area.id));
-        let places = paths.chain(areas).take(OFFERED);
-        places.map(Target::Record).filter_map(find).collect()
+        let mut places = editor.visited();
+        places.truncate(LATELY);
+        for id in paths.chain(areas) {
+            if places.len() < OFFERED && !places.contains(&id) {
+                places.push(id);
+            }
+        }
+        let here = editor.selection().single();
+        places.retain(|id| Some(*id) != here);
+        let targets = places.into_iter().map(Target::Record);
+        targets.filter_map(find).collect()
     } else {
         Vec::new()
     };

@@ -63,7 +63,7 @@ impl PaletteState {
         let (places, commands) = if asks {
             ("On the map", "Commands")
         } else {
-            ("Paths and areas", "Often used")
+            ("Places", "Often used")
         };
         let mut lists = [
             (places, &self.finds.places),
