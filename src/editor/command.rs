@@ -62,6 +62,7 @@ pub enum Command {
     Lens(Lens),
     NextLens,
     DragPanel,
+    Outline,
     Theme,
     Palette,
     Tool(ToolKind),
@@ -97,7 +98,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 82] = [
+    pub const ALL: [Self; 83] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -155,6 +156,7 @@ impl Command {
         Self::Lens(Lens::Area),
         Self::NextLens,
         Self::DragPanel,
+        Self::Outline,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),

@@ -42,6 +42,14 @@ pub struct Found {
     pub problems: Vec<Problem>,
 }
 
+/// Which of the panels are open that are not always there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Panels {
+    /// That of drag and debt.
+    pub(super) drag: bool,
+    pub(super) outline: bool,
+}
+
 /// Everything that the user is doing, without a screen.
 #[derive(Debug, Default)]
 pub struct Editor {
@@ -51,8 +59,7 @@ pub struct Editor {
     pub(super) figures: OnceCell<Figures>,
     /// How uneven arrivals and work are guessed to be.
     pub(super) variation: Variation,
-    /// Whether the panel of drag and debt is open.
-    pub(super) drag_panel: bool,
+    pub(super) panels: Panels,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     pub(super) trail: Trail,
@@ -127,7 +134,12 @@ impl Editor {
 
     /// Returns whether the panel of drag and debt is open.
     pub fn shows_drag(&self) -> bool {
-        self.drag_panel
+        self.panels.drag
+    }
+
+    /// Returns whether the outline is open.
+    pub fn shows_outline(&self) -> bool {
+        self.panels.outline
     }
 
     /// Returns the team whose drag and debt the panel is about: the one that is selected.
@@ -289,7 +301,7 @@ impl Editor {
         self.trail = Trail::default();
         self.board = BoardDesk::default();
         self.dialog = None;
-        self.drag_panel = false;
+        self.panels.drag = false;
         self.camera = Camera {
             view: self.camera.view,
             ..Camera::default()

@@ -279,12 +279,6 @@ impl Command {
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
-            Self::Palette => Entry(
-                Menu::Edit,
-                "Search…",
-                Some(Keys::ctrl(letter('K'))),
-                "Find names, notes, tags and commands, and go there",
-            ),
             Self::Theme => Entry(
                 Menu::View,
                 "Light, dark, system",

@@ -105,7 +105,8 @@ impl Editor {
             Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
-            Command::DragPanel => self.drag_panel = !self.drag_panel,
+            Command::DragPanel => self.panels.drag = !self.panels.drag,
+            Command::Outline => self.panels.outline = !self.panels.outline,
             Command::FitAll => {
                 self.depart();
                 self.fit_all();
@@ -221,8 +222,8 @@ impl Editor {
             // What was carried is where it was.
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
-        } else if self.drag_panel {
-            self.drag_panel = false;
+        } else if self.panels.drag {
+            self.panels.drag = false;
         } else {
             self.selection = Selection::default();
         }

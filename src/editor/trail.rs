@@ -141,9 +141,23 @@ impl Editor {
 }
 
 impl Command {
-    /// The commands that go from place to place.
+    /// The commands that find places and go there.
     pub(super) fn trail_entry(self) -> Option<Entry> {
+        let menu = match self {
+            Self::Palette => Menu::Edit,
+            _ => Menu::View,
+        };
         let (name, shortcut, help) = match self {
+            Self::Palette => (
+                "Search…",
+                Shortcut::ctrl(Key::Letter('K')),
+                "Find names, notes, tags and commands, and go there",
+            ),
+            Self::Outline => (
+                "Outline",
+                Shortcut::ctrl_shift(Key::Letter('K')),
+                "Show or hide the list of areas, nodes, paths and stops",
+            ),
             Self::Back => (
                 "Back",
                 Shortcut::ctrl(Key::OpenBracket),
@@ -176,6 +190,6 @@ impl Command {
             ),
             _ => return None,
         };
-        Some(Entry(Menu::View, name, Some(shortcut), help))
+        Some(Entry(menu, name, Some(shortcut), help))
     }
 }

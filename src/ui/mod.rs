@@ -8,6 +8,7 @@ mod drag;
 mod inspector;
 mod ladder;
 mod network;
+mod outline;
 mod palette;
 mod shell;
 mod shortcuts;

@@ -22,6 +22,7 @@ mod lens;
 mod load;
 mod maps;
 mod metro;
+mod outline;
 mod palette;
 #[cfg(feature = "pictures")]
 mod pictures;

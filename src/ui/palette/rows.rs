@@ -10,9 +10,12 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     editor::{Editor, Find, Target},
-    model::{Map, NodeKind, RecordId},
-    scene::{Weight, palette::path_ink},
-    ui::theme::{Theme, color, font, icon_font},
+    model::Map,
+    scene::Weight,
+    ui::{
+        theme::{Theme, font, icon_font},
+        widgets::record_mark,
+    },
 };
 
 /// How high a row is: enough for a finger.
@@ -115,38 +118,9 @@ fn end_of(find: &Find) -> (String, Weight) {
 
 /// Returns the icon of a target, and its own color if it has one.
 fn mark_of(map: &Map, theme: &Theme, target: Target) -> (&'static str, Option<Color32>) {
-    let Target::Record(id) = target else {
-        return (glyphs::CARET_RIGHT, None);
-    };
-    let path = match id {
-        RecordId::Path(id) => Some(id),
-        RecordId::Stop(id) => map.stop(id).map(|stop| stop.path),
-        _ => None,
-    };
-    let ink = path.map(|path| color(path_ink(map, path).color(theme.tone)));
-    let glyph = match id {
-        RecordId::Header => glyphs::MAP_TRIFOLD,
-        RecordId::Node(id) => map
-            .node(id)
-            .map_or(glyphs::CIRCLE, |node| glyph_of(&node.kind)),
-        RecordId::Area(_) => glyphs::BOUNDING_BOX,
-        RecordId::Relation(_) => glyphs::ARROW_RIGHT,
-        RecordId::Path(_) => glyphs::PATH,
-        RecordId::Stop(_) => glyphs::MAP_PIN,
-        RecordId::WorkItem(_) => glyphs::CARDS,
-    };
-    (glyph, ink)
-}
-
-fn glyph_of(kind: &NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Team => glyphs::USERS_THREE,
-        NodeKind::Infrastructure => glyphs::DATABASE,
-        NodeKind::Component => glyphs::CUBE,
-        NodeKind::Goal => glyphs::FLAG,
-        NodeKind::Outside => glyphs::USER,
-        NodeKind::Note => glyphs::NOTE,
-        NodeKind::Other(_) => glyphs::CIRCLE,
+    match target {
+        Target::Record(id) => record_mark(map, theme, id),
+        Target::Command(_) => (glyphs::CARET_RIGHT, None),
     }
 }
 

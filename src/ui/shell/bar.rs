@@ -111,7 +111,7 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::FitSelection, Command::Back)
             | (Command::Forward, Command::Lens(_))
             | (Command::NextLens, Command::DragPanel)
-            | (Command::DragPanel, Command::Theme)
+            | (Command::Outline, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }
