@@ -101,7 +101,11 @@ fn drag(criterion: &mut Criterion) {
 }
 
 fn window(criterion: &mut Criterion) {
-    let mut desk = Late::of(|| Desk::of(maps::map(10_000), Part::Window).warmed_up());
+    let mut desk = Late::of(|| {
+        let mut desk = Desk::of(maps::map(10_000), Part::Window);
+        desk.editor.perform(Action::Run(Command::Outline));
+        desk.warmed_up()
+    });
     criterion.bench_function("frame/window/10000", |bencher| {
         let desk = desk.get();
         bencher.iter(|| desk.frame());
@@ -240,6 +244,7 @@ criterion_group! {
     name = benches;
     config = settings();
     targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis,
-        parts::board::board, parts::lens::lens, parts::routes::routes
+        parts::board::board, parts::lens::lens, parts::palette::palette,
+        parts::routes::routes
 }
 criterion_main!(benches);

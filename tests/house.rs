@@ -78,7 +78,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
 ];
 
 /// What only some floors know: the start of a path, and who may name it.
-const KNOWN_TO: [(&str, &[&str]); 10] = [
+const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("egui", &["ui", "app"]),
     ("epaint", &["ui", "app"]),
     ("emath", &["ui", "app"]),
@@ -87,6 +87,7 @@ const KNOWN_TO: [(&str, &[&str]); 10] = [
     ("egui_graphs", &["ui"]),
     ("eframe", &["app"]),
     ("rfd", &["app"]),
+    ("nucleo_matcher", &["editor"]),
     ("petgraph", &["layout", "analysis"]),
     ("std::fs", &["storage"]),
 ];

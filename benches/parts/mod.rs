@@ -3,4 +3,5 @@
 pub(crate) mod analysis;
 pub(crate) mod board;
 pub(crate) mod lens;
+pub(crate) mod palette;
 pub(crate) mod routes;

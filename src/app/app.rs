@@ -320,6 +320,9 @@ fn ends_typing(action: &Action) -> bool {
                 | Command::Quit
                 | Command::ShowNetwork
                 | Command::ShowBoard
+                | Command::Palette
+                | Command::Back
+                | Command::Forward
         ),
         Action::OpenPath(_)
         | Action::View(_)

@@ -1,6 +1,6 @@
 //! The one list of commands: it feeds the menu, the keys and the help.
 
-use crate::model::RecordId;
+use crate::{model::RecordId, scene::Heading};
 
 use super::{
     board::{BoardCommand, Step},
@@ -56,10 +56,15 @@ pub enum Command {
     ZoomActual,
     FitAll,
     FitSelection,
+    Back,
+    Forward,
+    Walk(Heading),
     Lens(Lens),
     NextLens,
     DragPanel,
+    Outline,
     Theme,
+    Palette,
     Tool(ToolKind),
     Board(BoardCommand),
     Keys,
@@ -93,7 +98,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 83] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -110,6 +115,7 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::Palette,
         Self::Rename,
         Self::Delete,
         Self::SelectAll,
@@ -135,6 +141,12 @@ impl Command {
         Self::ZoomActual,
         Self::FitAll,
         Self::FitSelection,
+        Self::Back,
+        Self::Forward,
+        Self::Walk(Heading::Left),
+        Self::Walk(Heading::Right),
+        Self::Walk(Heading::Up),
+        Self::Walk(Heading::Down),
         Self::Lens(Lens::Kind),
         Self::Lens(Lens::Load),
         Self::Lens(Lens::Wait),
@@ -144,6 +156,7 @@ impl Command {
         Self::Lens(Lens::Area),
         Self::NextLens,
         Self::DragPanel,
+        Self::Outline,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -186,6 +199,7 @@ impl Command {
             Self::edit_entry,
             Self::path_entry,
             Self::view_entry,
+            Self::trail_entry,
             Self::question_entry,
         ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -227,6 +241,7 @@ impl Command {
     pub fn in_menu(self) -> bool {
         match self {
             Self::Board(command) => command.in_menu(),
+            Self::Walk(_) => false,
             command => !command.is_nudge(),
         }
     }
@@ -265,6 +280,7 @@ impl Command {
                 | Self::ZoomActual
                 | Self::FitAll
                 | Self::FitSelection
+                | Self::Walk(_)
         );
         (on_canvas || self.is_nudge()).then_some(View::Network)
     }
@@ -284,6 +300,7 @@ impl Command {
             | Self::ImportCsvByPath
             | Self::Quit
             | Self::Theme
+            | Self::Palette
             | Self::Keys
             | Self::About
             | Self::Cancel => true,
@@ -300,6 +317,8 @@ impl Command {
                     && !selection.is_empty()
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
+            Self::Back => has_map && editor.can_go_back(),
+            Self::Forward => has_map && editor.can_go_forward(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))

@@ -28,6 +28,8 @@ pub enum Dialog {
     Csv(Box<CsvChoice>),
     /// Paths as lines of text.
     Paths(PathsChoice),
+    /// One field that finds names, notes, tags and commands.
+    Palette,
     /// Every command with its key.
     Keys,
     /// What cannot be right on the map.
@@ -38,7 +40,10 @@ pub enum Dialog {
 impl Dialog {
     /// Returns whether the dialog asks nothing, so that anything may close it.
     pub fn is_only_shown(&self) -> bool {
-        matches!(self, Self::Keys | Self::Problems | Self::About)
+        matches!(
+            self,
+            Self::Palette | Self::Keys | Self::Problems | Self::About
+        )
     }
 }
 

@@ -20,6 +20,7 @@ use super::{
     selection::Selection,
     settings::{Sample, ThemeChoice},
     tools::{Tool, ToolCx},
+    trail::Trail,
     view::View,
 };
 
@@ -49,6 +50,14 @@ pub(super) struct Bridged {
     pub(super) behind: Vec<StopId>,
 }
 
+/// Which of the panels are open that are not always there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Panels {
+    /// That of drag and debt.
+    pub(super) drag: bool,
+    pub(super) outline: bool,
+}
+
 /// Everything that the user is doing, without a screen.
 #[derive(Debug, Default)]
 pub struct Editor {
@@ -58,10 +67,10 @@ pub struct Editor {
     pub(super) figures: OnceCell<Figures>,
     /// How uneven arrivals and work are guessed to be.
     pub(super) variation: Variation,
-    /// Whether the panel of drag and debt is open.
-    pub(super) drag_panel: bool,
+    pub(super) panels: Panels,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
+    pub(super) trail: Trail,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
     pub(super) fit_pending: bool,
     pub(super) tool: Tool,
@@ -133,7 +142,12 @@ impl Editor {
 
     /// Returns whether the panel of drag and debt is open.
     pub fn shows_drag(&self) -> bool {
-        self.drag_panel
+        self.panels.drag
+    }
+
+    /// Returns whether the outline is open.
+    pub fn shows_outline(&self) -> bool {
+        self.panels.outline
     }
 
     /// Returns the team whose drag and debt the panel is about: the one that is selected.
@@ -294,9 +308,10 @@ impl Editor {
         self.found = Found::default();
         self.screen = Screen::Map;
         self.view = View::default();
+        self.trail = Trail::default();
         self.board = BoardDesk::default();
         self.dialog = None;
-        self.drag_panel = false;
+        self.panels.drag = false;
         self.camera = Camera {
             view: self.camera.view,
             ..Camera::default()

@@ -19,13 +19,16 @@ pub enum Key {
     Right,
     Up,
     Down,
+    OpenBracket,
+    CloseBracket,
 }
 
-/// A key with what is held beside it. On a Mac, Ctrl is the command key.
+/// A key with what is held beside it. On a Mac, Ctrl is the command key, and Alt the option key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shortcut {
     pub ctrl: bool,
     pub shift: bool,
+    pub alt: bool,
     pub key: Key,
 }
 
@@ -34,6 +37,7 @@ impl Shortcut {
         Self {
             ctrl: false,
             shift: false,
+            alt: false,
             key,
         }
     }
@@ -42,6 +46,7 @@ impl Shortcut {
         Self {
             ctrl: true,
             shift: false,
+            alt: false,
             key,
         }
     }
@@ -50,6 +55,7 @@ impl Shortcut {
         Self {
             ctrl: false,
             shift: true,
+            alt: false,
             key,
         }
     }
@@ -58,6 +64,16 @@ impl Shortcut {
         Self {
             ctrl: true,
             shift: true,
+            alt: false,
+            key,
+        }
+    }
+
+    pub const fn alt(key: Key) -> Self {
+        Self {
+            ctrl: false,
+            shift: false,
+            alt: true,
             key,
         }
     }
@@ -72,6 +88,9 @@ impl fmt::Display for Shortcut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {
             f.write_str("Ctrl+")?;
+        }
+        if self.alt {
+            f.write_str("Alt+")?;
         }
         if self.shift {
             f.write_str("Shift+")?;
@@ -90,6 +109,8 @@ impl fmt::Display for Shortcut {
             Key::Right => f.write_str("→"),
             Key::Up => f.write_str("↑"),
             Key::Down => f.write_str("↓"),
+            Key::OpenBracket => f.write_str("["),
+            Key::CloseBracket => f.write_str("]"),
         }
     }
 }

@@ -42,7 +42,10 @@ impl Editor {
             Action::Pointer(event) => self.point(event),
             Action::Path(action) => self.perform_on_paths(action),
             Action::Tool(tool) => self.take_tool(tool),
-            Action::View(view) => self.show(view),
+            Action::View(view) => {
+                self.depart();
+                self.show(view);
+            }
             Action::Board(action) => self.perform_on_board(action),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
@@ -98,14 +101,24 @@ impl Editor {
             Command::NudgeRightFar => self.nudge(10.0, 0.0),
             Command::NudgeUpFar => self.nudge(0.0, -10.0),
             Command::NudgeDownFar => self.nudge(0.0, 10.0),
-            Command::ShowNetwork => self.show(View::Network),
-            Command::ShowBoard => self.show(View::Board),
+            Command::ShowNetwork => self.perform(Action::View(View::Network)),
+            Command::ShowBoard => self.perform(Action::View(View::Board)),
             Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
-            Command::DragPanel => self.drag_panel = !self.drag_panel,
-            Command::FitAll => self.fit_all(),
-            Command::FitSelection => self.fit_selection(),
+            Command::DragPanel => self.panels.drag = !self.panels.drag,
+            Command::Outline => self.panels.outline = !self.panels.outline,
+            Command::FitAll => {
+                self.depart();
+                self.fit_all();
+            }
+            Command::FitSelection => {
+                self.depart();
+                self.fit_selection();
+            }
+            Command::Back => self.go_back(),
+            Command::Forward => self.go_forward(),
+            Command::Walk(heading) => self.go_toward(heading),
             Command::Lens(lens) => self.lens = lens,
             Command::NextLens => self.lens = self.lens.next(),
             Command::Theme => self.set_theme(match self.theme {
@@ -120,6 +133,7 @@ impl Editor {
             Command::StopEarlier => self.stop_earlier(),
             Command::StopLater => self.stop_later(),
             Command::PathsFromText => self.ask_for_paths(),
+            Command::Palette => self.dialog = Some(Dialog::Palette),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),
@@ -229,8 +243,8 @@ impl Editor {
             self.notices.close_mistakes();
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
-        } else if self.drag_panel {
-            self.drag_panel = false;
+        } else if self.panels.drag {
+            self.panels.drag = false;
         } else {
             self.selection = Selection::default();
         }

@@ -58,6 +58,7 @@ impl Editor {
     }
 
     pub(super) fn look(&mut self, id: RecordId) {
+        self.depart();
         self.dialog = None;
         self.selection = Selection::of([id]);
         if !self.view.shows(id) {

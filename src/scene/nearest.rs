@@ -5,7 +5,7 @@ use crate::model::{NodeId, Point};
 use super::scene::Scene;
 
 /// A way to walk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Heading {
     Left,
     Right,

@@ -8,6 +8,8 @@ mod drag;
 mod inspector;
 mod ladder;
 mod network;
+mod outline;
+mod palette;
 mod shell;
 mod shortcuts;
 mod theme;

@@ -1,6 +1,6 @@
 //! Keys to commands, from the one list.
 
-use egui::{Event, Key as ScreenKey, Modifiers, Ui};
+use egui::{Event, Key as ScreenKey, Modifiers, PointerButton, Ui};
 
 use crate::{
     editor::{
@@ -20,6 +20,12 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     let menu_open = egui::Popup::is_any_open(ctx);
     let events = ui.input(|input| input.events.clone());
     for event in events {
+        if let Some(command) = side_button(&event)
+            && editor.dialog().is_none()
+            && !menu_open
+        {
+            actions.run(command);
+        }
         let Event::Key {
             key,
             physical_key,
@@ -66,6 +72,23 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     }
 }
 
+/// Returns what the buttons at the side of a mouse mean, as in a browser.
+fn side_button(event: &Event) -> Option<Command> {
+    let Event::PointerButton {
+        button,
+        pressed: true,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    match button {
+        PointerButton::Extra1 => Some(Command::Back),
+        PointerButton::Extra2 => Some(Command::Forward),
+        _ => None,
+    }
+}
+
 /// A field undoes, selects and copies by itself; letters and arrows are its own, and Ctrl with them goes
 /// from word to word.
 fn stays_in_text(shortcut: Shortcut) -> bool {
@@ -85,7 +108,7 @@ fn stays_in_text(shortcut: Shortcut) -> bool {
 /// A button that has the focus is pressed by Enter, and the arrows go from one to the next.
 fn works_a_widget(shortcut: Shortcut) -> bool {
     let keys = [Key::Enter, Key::Left, Key::Right, Key::Up, Key::Down];
-    !shortcut.ctrl && keys.contains(&shortcut.key)
+    !shortcut.ctrl && !shortcut.alt && keys.contains(&shortcut.key)
 }
 
 /// Returns what a key means while a path is being drawn.
@@ -93,7 +116,7 @@ fn path_key(editor: &Editor, shortcut: Shortcut) -> Option<PathKey> {
     if !matches!(editor.tool(), Tool::Path(PathTool::Drawing(_))) {
         return None;
     }
-    if shortcut.ctrl || shortcut.shift {
+    if shortcut.ctrl || shortcut.shift || shortcut.alt {
         return None;
     }
     Some(match shortcut.key {
@@ -122,9 +145,6 @@ fn shortcut_of(
     physical: Option<ScreenKey>,
     modifiers: Modifiers,
 ) -> Option<Shortcut> {
-    if modifiers.alt {
-        return None;
-    }
     let place = physical.and_then(digit).filter(|_| modifiers.shift);
     let key = match place {
         Some(digit) => Key::Digit(digit),
@@ -135,6 +155,7 @@ fn shortcut_of(
     Some(Shortcut {
         ctrl: modifiers.command || modifiers.ctrl,
         shift,
+        alt: modifiers.alt,
         key,
     })
 }
@@ -151,6 +172,8 @@ fn key_of(key: ScreenKey) -> Option<Key> {
         ScreenKey::ArrowDown => Key::Down,
         ScreenKey::Plus | ScreenKey::Equals => Key::Plus,
         ScreenKey::Minus => Key::Minus,
+        ScreenKey::OpenBracket => Key::OpenBracket,
+        ScreenKey::CloseBracket => Key::CloseBracket,
         ScreenKey::Exclamationmark => Key::Digit(1),
         key => {
             if let Some(digit) = digit(key) {

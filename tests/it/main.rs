@@ -22,6 +22,8 @@ mod lens;
 mod load;
 mod maps;
 mod metro;
+mod outline;
+mod palette;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod report;
@@ -29,6 +31,7 @@ mod report;
 mod routes;
 mod schemas;
 mod storage;
+mod trail;
 mod ui;
 mod ui_board;
 mod window;

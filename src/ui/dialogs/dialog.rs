@@ -30,6 +30,10 @@ pub(in crate::ui) fn dialog_ui(
         state.typed = None;
         return;
     };
+    // It has a place and a look of its own.
+    if *dialog == Dialog::Palette {
+        return;
+    }
     if !matches!(dialog, Dialog::Path { .. } | Dialog::Paths(_)) {
         state.typed = None;
     }
@@ -51,6 +55,7 @@ pub(in crate::ui) fn dialog_ui(
         Dialog::Replace { path } => questions::replace_ui(ui, path, actions),
         Dialog::Paths(choice) => paths::paths_ui(ui, choice, state, actions),
         Dialog::Csv(choice) => csv::csv_ui(ui, choice, actions),
+        Dialog::Palette => {}
         Dialog::Keys => info::keys_ui(ui, actions),
         Dialog::Problems => info::problems_ui(ui, editor, actions),
         Dialog::About => info::about_ui(ui, actions),

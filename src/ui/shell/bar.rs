@@ -29,14 +29,18 @@ pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
         for menu in Menu::ALL {
             menu_ui(ui, editor, menu, actions);
         }
+        let mut left = ui.cursor().min.x;
         if editor.screen() == Screen::Map {
             let bar = ui.max_rect();
             let switch = views::switch_rect(ui, bar, ui.cursor().min.x + LEAST_FILE);
             file_ui(ui, editor, &theme, switch.min.x);
             views::switch_ui(ui, editor, switch, actions);
+            left = switch.max.x;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             buttons_ui(ui, editor, &theme, actions);
+            let room = ui.cursor().max.x - left;
+            search_ui(ui, &theme, room, actions);
         });
     });
 }
@@ -100,12 +104,14 @@ fn apart(before: Command, next: Command) -> bool {
         (Command::OpenByPath, Command::Save)
             | (Command::SaveByPath, Command::ImportCsv)
             | (Command::ExportLayoutByPath, Command::CloseMap)
-            | (Command::Redo, Command::Rename)
+            | (Command::Redo, Command::Palette)
+            | (Command::Palette, Command::Rename)
             | (Command::Delete, Command::SelectAll)
             | (Command::ShowBoard, Command::ZoomIn)
-            | (Command::FitSelection, Command::Lens(_))
+            | (Command::FitSelection, Command::Back)
+            | (Command::Forward, Command::Lens(_))
             | (Command::NextLens, Command::DragPanel)
-            | (Command::DragPanel, Command::Theme)
+            | (Command::Outline, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }
@@ -172,6 +178,30 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
     });
     if response.on_hover_text(tip(Command::Theme)).clicked() {
         actions.run(Command::Theme);
+    }
+}
+
+/// The way to the palette: in words where the bar has room for them.
+fn search_ui(ui: &mut Ui, theme: &Theme, room: f32, actions: &mut Actions) {
+    const WORDS: f32 = 136.0;
+    const GLYPH: f32 = 46.0;
+    if room < GLYPH {
+        return;
+    }
+    let command = Command::Palette;
+    let glyph = icon(glyphs::MAGNIFYING_GLASS, 15.0);
+    let button = if room < WORDS {
+        Button::new(glyph)
+    } else {
+        let key = command.shortcut().map(|key| key.to_string());
+        let key = RichText::new(key.unwrap_or_default()).small();
+        Button::new((glyph, "Search", key.color(theme.weak)))
+    };
+    let response = ui.add(button);
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, command.name()));
+    if response.on_hover_text(tip(command)).clicked() {
+        actions.run(command);
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{
         inspector::{InspectorState, inspector_ui},
         ladder::{LadderState, ladder_ui},
         network::{NetworkState, legend_ui, network_ui},
+        outline::{OutlineState, outline_ui},
+        palette::{PaletteState, palette_ui},
         theme::Theme,
         welcome::welcome_ui,
     },
@@ -28,6 +30,8 @@ pub struct ViewState {
     pub ladder: LadderState,
     pub dialog: DialogState,
     pub drag: DragState,
+    pub palette: PaletteState,
+    pub outline: OutlineState,
 }
 
 impl ViewState {
@@ -63,6 +67,7 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
     }
     notices::notices_ui(ui, editor, actions);
     dialog_ui(ui, editor, &mut state.dialog, actions);
+    palette_ui(ui, editor, &mut state.palette, actions);
 }
 
 fn map_ui(
@@ -83,6 +88,9 @@ fn map_ui(
         .show(ui, |ui| {
             status::status_ui(ui, editor, state, actions);
         });
+    if editor.shows_outline() {
+        left_ui(ui, editor, state, actions, line);
+    }
     // On the board the room is for the cards as long as nothing is selected, or one of them is in the hand.
     let about_cards = !editor.selection().is_empty() && editor.board().carried.is_empty();
     if editor.view() == View::Network || about_cards {
@@ -103,6 +111,25 @@ fn map_ui(
         }
         drag_ui(ui, canvas, editor, &mut state.drag, actions);
     });
+}
+
+fn left_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut ViewState,
+    actions: &mut Actions,
+    line: Stroke,
+) {
+    let frame = Frame::new()
+        .fill(Theme::of(ui).panel)
+        .inner_margin(Margin::symmetric(10, 0))
+        .stroke(line);
+    Panel::left("outline")
+        .frame(frame)
+        .show_separator_line(false)
+        .default_size(236.0)
+        .size_range(170.0..=420.0)
+        .show(ui, |ui| outline_ui(ui, editor, &mut state.outline, actions));
 }
 
 fn side_ui(
