@@ -7,6 +7,7 @@ mod add;
 )]
 mod edit;
 mod free;
+mod grow;
 mod lines;
 mod place;
 mod plan;
@@ -18,7 +19,8 @@ mod work;
 
 pub use add::{add_all, add_area, add_node, add_note};
 pub use edit::{Change, Edit, EditError, Gesture};
-pub use free::free_place;
+pub use free::{Toward, free_place, place_toward};
+pub use grow::{add_neighbor, neighbor};
 pub use lines::{After, PathLine, VisitGroup, add_path_lines, missing_nodes};
 pub use place::{
     LEAST_SIZE, Places, drop_places, grab, innermost_area, move_to_area, place, resize,

@@ -51,12 +51,23 @@ pub enum Action {
         at: Point,
     },
     PlaceArea(Rect),
+    /// Place a node whose kind is chosen while its name is typed.
+    PlaceAny(Point),
+    /// Place what the tool in hand places, in the middle of the view.
+    PlaceInView,
+    /// Place a node that is tied to another.
+    Grow {
+        from: NodeId,
+        at: Point,
+    },
     Connect {
         from: NodeId,
         to: NodeId,
     },
     /// Type the name of a record on the canvas.
     Name(RecordId),
+    /// Let what is being named be of this kind.
+    NameKind(NodeKind),
     NameDone(String),
     NameCancelled,
     /// The canvas has this size now.

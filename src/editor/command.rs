@@ -34,6 +34,8 @@ pub enum Command {
     Rename,
     Delete,
     SelectAll,
+    GrowRight,
+    GrowBelow,
     Cancel,
     Reverse,
     StopEarlier,
@@ -93,7 +95,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 77] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -113,6 +115,8 @@ impl Command {
         Self::Rename,
         Self::Delete,
         Self::SelectAll,
+        Self::GrowRight,
+        Self::GrowBelow,
         Self::Cancel,
         Self::Reverse,
         Self::StopEarlier,
@@ -184,6 +188,7 @@ impl Command {
         let entries = [
             Self::file_entry,
             Self::edit_entry,
+            Self::growth_entry,
             Self::path_entry,
             Self::view_entry,
             Self::question_entry,
@@ -260,6 +265,8 @@ impl Command {
                 | Self::StopEarlier
                 | Self::StopLater
                 | Self::ContinuePath
+                | Self::GrowRight
+                | Self::GrowBelow
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -300,6 +307,7 @@ impl Command {
                     && !selection.is_empty()
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
+            Self::GrowRight | Self::GrowBelow => has_map && editor.can_grow(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))

@@ -14,6 +14,7 @@ mod dialog;
 )]
 mod editor;
 mod entries;
+mod entries_growth;
 mod files;
 mod keys;
 mod lens;
@@ -22,6 +23,7 @@ mod notices;
 mod perform;
 mod perform_answers;
 mod perform_files;
+mod perform_growth;
 mod perform_import;
 mod perform_lines;
 mod perform_paths;

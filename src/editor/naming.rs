@@ -1,8 +1,8 @@
 //! Naming: a name being typed on the canvas.
 
 use crate::{
-    edit::{Edit, EditError, add_area, add_node, add_note, rename},
-    model::{Area, AreaId, Map, Node, NodeId, NodeKind, RecordId},
+    edit::{Edit, EditError, add_area, add_neighbor, add_node, rename},
+    model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, TeamShape},
 };
 
 /// A name being typed on the canvas, for what is there or for what was just placed.
@@ -17,8 +17,18 @@ pub struct Naming {
 /// What was just placed. Its id is made of its name, so it is added for good only with it.
 #[derive(Clone, Debug, PartialEq)]
 enum New {
-    Node(Box<Node>),
+    Node(Box<NewNode>),
     Area(Area),
+}
+
+/// A node without a name yet.
+#[derive(Clone, Debug, PartialEq)]
+struct NewNode {
+    node: Node,
+    /// The node that it grew from, and is tied to.
+    from: Option<NodeId>,
+    /// Whether its kind is chosen beside its name.
+    any_kind: bool,
 }
 
 impl Naming {
@@ -37,10 +47,28 @@ impl Naming {
     }
 
     pub fn new_node(node: Node) -> Self {
+        Self::begun(node, None, false)
+    }
+
+    /// Names a new node that is tied to another.
+    pub fn neighbor(node: Node, from: NodeId) -> Self {
+        Self::begun(node, Some(from), false)
+    }
+
+    /// Names a new node whose kind is chosen meanwhile.
+    pub fn node_of_any_kind(node: Node) -> Self {
+        Self::begun(node, None, true)
+    }
+
+    fn begun(node: Node, from: Option<NodeId>, any_kind: bool) -> Self {
         Self {
             id: node.id.into(),
             text: String::new(),
-            new: Some(New::Node(Box::new(node))),
+            new: Some(New::Node(Box::new(NewNode {
+                node,
+                from,
+                any_kind,
+            }))),
         }
     }
 
@@ -56,10 +84,38 @@ impl Naming {
         self.new.is_some()
     }
 
+    /// Returns the node that what is being named grew from.
+    pub fn grown_from(&self) -> Option<NodeId> {
+        match &self.new {
+            Some(New::Node(new)) => new.from,
+            _ => None,
+        }
+    }
+
+    /// Returns the kind that is chosen beside the name, if it is to be chosen.
+    pub fn chosen_kind(&self) -> Option<&NodeKind> {
+        match &self.new {
+            Some(New::Node(new)) if new.any_kind => Some(&new.node.kind),
+            _ => None,
+        }
+    }
+
+    /// Lets the new node be of another kind, its middle where it was.
+    #[must_use]
+    pub fn of_kind(mut self, kind: NodeKind) -> Self {
+        if let Some(New::Node(new)) = &mut self.new {
+            let center = new.node.rect().center();
+            let size = kind.usual_size(&TeamShape::default());
+            let pos = center - Point::new(size.w, size.h) * 0.5;
+            new.node = Node::new(new.node.id, kind, "", pos.rounded());
+        }
+        self
+    }
+
     /// Plans what is shown while the name of what was just placed is typed.
     pub fn placed(self, map: &Map) -> Option<Edit> {
         match self.new? {
-            New::Node(node) => add_node(map, *node).ok(),
+            New::Node(new) => add(map, new.node, new.from).ok(),
             New::Area(area) => add_area(map, area).ok(),
         }
     }
@@ -77,7 +133,8 @@ impl Naming {
     pub fn done(self, map: &Map, typed: &str) -> Result<(RecordId, Edit), EditError> {
         let typed = typed.trim();
         match self.new {
-            Some(New::Node(mut node)) => {
+            Some(New::Node(new)) => {
+                let NewNode { mut node, from, .. } = *new;
                 let name = if typed.is_empty() {
                     nameless(&node)
                 } else {
@@ -86,10 +143,11 @@ impl Naming {
                 node.id = fresh(map, name, node.kind.key());
                 let id = node.id.into();
                 if node.kind == NodeKind::Note {
-                    return Ok((id, add_note(map, *node, typed)?));
+                    typed.clone_into(&mut node.text);
+                } else {
+                    name.clone_into(&mut node.about.name);
                 }
-                name.clone_into(&mut node.about.name);
-                Ok((id, add_node(map, *node)?))
+                Ok((id, add(map, node, from)?))
             }
             Some(New::Area(mut area)) => {
                 let name = if typed.is_empty() { "New area" } else { typed };
@@ -100,6 +158,14 @@ impl Naming {
             }
             None => Ok((self.id, rename(map, self.id, typed)?)),
         }
+    }
+}
+
+/// Plans a new node, tied to the one that it grew from if that is still there.
+fn add(map: &Map, node: Node, from: Option<NodeId>) -> Result<Edit, EditError> {
+    match from.filter(|from| map.node(*from).is_some()) {
+        Some(from) => add_neighbor(map, node, from),
+        None => add_node(map, node),
     }
 }
 

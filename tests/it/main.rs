@@ -16,6 +16,7 @@ mod edits;
 mod figures;
 mod files_asked;
 mod formats;
+mod growth;
 mod import;
 mod laws;
 mod lens;

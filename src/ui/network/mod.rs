@@ -6,6 +6,7 @@ mod far;
 mod focus;
 mod goals;
 mod input;
+mod kinds;
 mod legend;
 mod lens;
 mod lines;
