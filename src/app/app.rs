@@ -10,8 +10,7 @@ use eframe::Frame;
 use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
-    editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
-    formats::lines,
+    editor::{Action, Actions, Command, Editor, Request, Screen, ThemeChoice, Written},
     model::Day,
     scene::Scene,
     storage::{self, Settings},
@@ -19,6 +18,7 @@ use crate::{
 };
 
 use super::{
+    clipboard,
     drawn::Drawn,
     files,
     import::{self, Slot},
@@ -235,18 +235,13 @@ impl App {
                     Some(tables.records(&choice, document))
                 });
             }
-            Request::ReadLines {
-                text,
-                document,
-                add,
-            } => {
-                let lines = lines::paths(&text).map_err(|error| error.to_string());
-                self.editor.perform(Action::Path(PathAction::Lines {
-                    document,
-                    text,
-                    lines,
-                    add,
-                }));
+            about_text @ (Request::Copy(_)
+            | Request::AskPaste
+            | Request::ReadPaste { .. }
+            | Request::ReadLines { .. }) => {
+                if let Some(action) = clipboard::answer(ctx, about_text) {
+                    self.perform(ctx, action);
+                }
             }
             Request::SaveSettings => {
                 let theme = self.editor.theme();

@@ -7,6 +7,7 @@
 mod app;
 mod bench_pipe;
 mod bench_start;
+mod clipboard;
 mod drawn;
 mod files;
 mod import;

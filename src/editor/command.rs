@@ -36,6 +36,11 @@ pub enum Command {
     SelectAll,
     GrowRight,
     GrowBelow,
+    Copy,
+    Cut,
+    Paste,
+    Duplicate,
+    Group,
     Cancel,
     Reverse,
     StopEarlier,
@@ -95,7 +100,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 82] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -117,6 +122,11 @@ impl Command {
         Self::SelectAll,
         Self::GrowRight,
         Self::GrowBelow,
+        Self::Copy,
+        Self::Cut,
+        Self::Paste,
+        Self::Duplicate,
+        Self::Group,
         Self::Cancel,
         Self::Reverse,
         Self::StopEarlier,
@@ -267,6 +277,11 @@ impl Command {
                 | Self::ContinuePath
                 | Self::GrowRight
                 | Self::GrowBelow
+                | Self::Copy
+                | Self::Cut
+                | Self::Paste
+                | Self::Duplicate
+                | Self::Group
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -308,6 +323,7 @@ impl Command {
             }
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::GrowRight | Self::GrowBelow => has_map && editor.can_grow(),
+            Self::Copy | Self::Cut | Self::Duplicate | Self::Group => has_map && editor.can_copy(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))

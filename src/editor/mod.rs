@@ -22,6 +22,7 @@ mod naming;
 mod notices;
 mod perform;
 mod perform_answers;
+mod perform_clipboard;
 mod perform_files;
 mod perform_growth;
 mod perform_import;

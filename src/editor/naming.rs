@@ -1,7 +1,7 @@
 //! Naming: a name being typed on the canvas.
 
 use crate::{
-    edit::{Edit, EditError, add_area, add_neighbor, add_node, rename},
+    edit::{Edit, EditError, add_area, add_neighbor, add_node, group, rename},
     model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, TeamShape},
 };
 
@@ -18,7 +18,8 @@ pub struct Naming {
 #[derive(Clone, Debug, PartialEq)]
 enum New {
     Node(Box<NewNode>),
-    Area(Area),
+    /// An area, and what it is drawn around.
+    Area(Box<Area>, Vec<RecordId>),
 }
 
 /// A node without a name yet.
@@ -73,10 +74,15 @@ impl Naming {
     }
 
     pub fn new_area(area: Area) -> Self {
+        Self::area_around(area, Vec::new())
+    }
+
+    /// Names a new area that is drawn around something.
+    pub fn area_around(area: Area, held: Vec<RecordId>) -> Self {
         Self {
             id: area.id.into(),
             text: String::new(),
-            new: Some(New::Area(area)),
+            new: Some(New::Area(Box::new(area), held)),
         }
     }
 
@@ -116,7 +122,7 @@ impl Naming {
     pub fn placed(self, map: &Map) -> Option<Edit> {
         match self.new? {
             New::Node(new) => add(map, new.node, new.from).ok(),
-            New::Area(area) => add_area(map, area).ok(),
+            New::Area(area, held) => enclose(map, *area, held).ok(),
         }
     }
 
@@ -149,12 +155,12 @@ impl Naming {
                 }
                 Ok((id, add(map, node, from)?))
             }
-            Some(New::Area(mut area)) => {
+            Some(New::Area(mut area, held)) => {
                 let name = if typed.is_empty() { "New area" } else { typed };
                 area.id = AreaId::fresh(name, "area");
                 name.clone_into(&mut area.about.name);
                 let id = area.id.into();
-                Ok((id, add_area(map, area)?))
+                Ok((id, enclose(map, *area, held)?))
             }
             None => Ok((self.id, rename(map, self.id, typed)?)),
         }
@@ -167,6 +173,15 @@ fn add(map: &Map, node: Node, from: Option<NodeId>) -> Result<Edit, EditError> {
         Some(from) => add_neighbor(map, node, from),
         None => add_node(map, node),
     }
+}
+
+/// Plans a new area around what is still there of these, or where it was drawn.
+fn enclose(map: &Map, area: Area, mut held: Vec<RecordId>) -> Result<Edit, EditError> {
+    held.retain(|id| map.contains(*id));
+    if held.is_empty() {
+        return add_area(map, area);
+    }
+    group(map, area, held)
 }
 
 fn fresh(map: &Map, name: &str, kind: &str) -> NodeId {

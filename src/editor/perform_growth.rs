@@ -1,7 +1,9 @@
 //! Placing what is new: by a click, beside what is there, or in the middle of the view.
 
 use crate::{
-    edit::{Edit, EditError, Toward, add_area, add_neighbor, add_node, free_place, neighbor},
+    edit::{
+        Edit, EditError, Toward, add_area, add_neighbor, add_node, free_place, group, neighbor,
+    },
     model::{Area, AreaId, Node, NodeId, NodeKind, Point, RecordId, Rect, Size, TeamShape},
 };
 
@@ -61,6 +63,23 @@ impl Editor {
         let area = Area::new(AreaId::fresh("", "area"), "", rect);
         let edit = add_area(self.map(), area.clone());
         self.begin_naming(Naming::new_area(area), edit);
+    }
+
+    /// Draws an area around what is selected.
+    pub(super) fn group(&mut self) {
+        /// How much room there is around what is held, and more of it for the name.
+        const ROOM: f64 = 32.0;
+        const NAME: f64 = 28.0;
+        let held: Vec<RecordId> = self.selection.placed().collect();
+        let Some(bounds) = self.scene.bounds_of(held.iter().copied()) else {
+            return;
+        };
+        let mut rect = bounds.expanded(ROOM);
+        rect.min.y -= NAME;
+        let area = Area::new(AreaId::fresh("", "area"), "", rect);
+        let edit = group(self.map(), area.clone(), held.iter().copied());
+        self.begin_naming(Naming::area_around(area, held), edit);
+        self.show_what_is_named();
     }
 
     /// Places what the tool in hand places, on a free place as near to the middle of the view as it gets.

@@ -230,6 +230,32 @@ fn the_first_map_is_drawn_by_the_keyboard_alone() {
 }
 
 #[test]
+fn ctrl_g_draws_an_area_around_the_selection_in_one_step() {
+    let mut window = Window::with("Mail Pay Bank; Shop[Mail]");
+    let before = window.map().clone();
+    let ids = ["mail", "pay"].map(|id| NodeId::new(id).unwrap().into());
+    window.perform(Action::Select(ids.to_vec()));
+    window.key_with(Modifiers::COMMAND, Key::G);
+    window.key(Key::Escape);
+    assert_eq!((window.map(), window.n_steps()), (&before, 0));
+
+    window.perform(Action::Select(ids.to_vec()));
+    window.key_with(Modifiers::COMMAND, Key::G);
+    window.text("Money");
+    window.key(Key::Enter);
+    let map = window.map();
+    let area = map.areas().find(|area| area.about.name == "Money").unwrap();
+    for name in ["Mail", "Pay"] {
+        let node = map.node(id_of(map, name)).unwrap();
+        assert_eq!(node.area, Some(area.id), "{name}");
+        assert!(area.rect().contains_rect(&node.rect()));
+    }
+    assert_eq!(map.node(id_of(map, "Bank")).unwrap().area, None);
+    let undo = window.editor().document().history().undo_label();
+    assert_eq!((undo, window.n_steps()), (Some("Group in area"), 1));
+}
+
+#[test]
 fn an_area_is_drawn_by_the_keyboard_too() {
     let mut window = Window::with_map(sketch::parse("Mail").unwrap());
     window.key(Key::A);

@@ -10,6 +10,7 @@
 
 mod board;
 mod cli;
+mod clipboard;
 mod drawing;
 mod editor;
 mod edits;

@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     areas::{area_name_ui, area_ui},
+    clipboard::clipboard,
     far::{self, Far},
     focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
     goals::{GoalsState, goal_names_ui, goals_ui},
@@ -97,6 +98,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     let path_rect = path_card_ui(ui, editor, &mut state.card, canvas, actions);
     let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
+    clipboard(ui, editor, state.pointer, actions);
     click_tokens_ui(ui, editor, &state.tokens, placed, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));

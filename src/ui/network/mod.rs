@@ -2,6 +2,7 @@
 
 mod areas;
 mod canvas;
+mod clipboard;
 mod far;
 mod focus;
 mod goals;
