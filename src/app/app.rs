@@ -11,14 +11,14 @@ use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
-    editor::{Action, Actions, Command, Editor, PathAction, Request, ThemeChoice, Written},
-    formats::lines,
+    editor::{Action, Actions, Command, Editor, Request, ThemeChoice, Written},
     model::Day,
     storage::{self, Settings},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
 
 use super::{
+    clipboard,
     drawn::Drawn,
     files,
     import::{self, Slot},
@@ -245,11 +245,14 @@ impl App {
                     Some(tables.records(&choice, document))
                 });
             }
-            Request::ReadLines {
-                text,
-                document,
-                add,
-            } => self.read_lines(text, document, add),
+            about_text @ (Request::Copy(_)
+            | Request::AskPaste
+            | Request::ReadPaste { .. }
+            | Request::ReadLines { .. }) => {
+                if let Some(action) = clipboard::answer(ctx, about_text) {
+                    self.perform(ctx, action);
+                }
+            }
             Request::SaveSettings => {
                 let theme = self.editor.theme();
                 self.settings.theme = stored(theme);
@@ -262,16 +265,6 @@ impl App {
             }
             Request::Quit => self.leave(ctx),
         }
-    }
-
-    fn read_lines(&mut self, text: String, document: u64, add: bool) {
-        let lines = lines::paths(&text).map_err(|error| error.to_string());
-        self.editor.perform(Action::Path(PathAction::Lines {
-            document,
-            text,
-            lines,
-            add,
-        }));
     }
 
     fn remember(&mut self, path: &Path) {

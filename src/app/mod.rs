@@ -8,6 +8,7 @@ mod app;
 mod background;
 mod bench_pipe;
 mod bench_start;
+mod clipboard;
 mod drawn;
 mod files;
 mod import;

@@ -1,6 +1,8 @@
 //! Adding nodes, areas and whole sets of records.
 
-use crate::model::{Area, Map, Node, NodeKind, Record, RecordId};
+use std::collections::BTreeSet;
+
+use crate::model::{Area, AreaId, Map, Node, NodeKind, Record, RecordId};
 
 use super::{
     edit::{Edit, EditError},
@@ -56,6 +58,41 @@ pub fn add_area(map: &Map, area: Area) -> Result<Edit, EditError> {
     }
     plan.put(area);
     Ok(plan.into_edit("Add area"))
+}
+
+/// Plans a new area that holds these nodes and areas, whatever held them, beside what lies in it.
+pub fn group(
+    map: &Map,
+    area: Area,
+    ids: impl IntoIterator<Item = RecordId>,
+) -> Result<Edit, EditError> {
+    let ids: BTreeSet<RecordId> = ids.into_iter().collect();
+    let held_too = |home: Option<AreaId>| {
+        let chain = home.map(|home| map.area_chain(home)).unwrap_or_default();
+        chain.into_iter().any(|area| ids.contains(&area.into()))
+    };
+    let id = area.id;
+    let added = add_area(map, area)?;
+    let mut plan = Plan::new(map);
+    for record in added.changes.into_iter().filter_map(|change| change.after) {
+        plan.put(record);
+    }
+    // What is to lie in the new area cannot hold it.
+    plan.update_area(id, |area| {
+        area.parent = area.parent.filter(|home| !held_too(Some(*home)));
+    });
+    for held in &ids {
+        match *held {
+            RecordId::Node(node) if !held_too(map.node(node).and_then(|node| node.area)) => {
+                plan.update_node(node, |node| node.area = Some(id));
+            }
+            RecordId::Area(area) if !held_too(map.area(area).and_then(|area| area.parent)) => {
+                plan.update_area(area, |area| area.parent = Some(id));
+            }
+            _ => {}
+        }
+    }
+    Ok(plan.into_edit("Group in area"))
 }
 
 /// Plans many new records at once, such as an import, as one step.

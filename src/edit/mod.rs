@@ -7,7 +7,9 @@ mod add;
 )]
 mod edit;
 mod free;
+mod grow;
 mod lines;
+mod paste;
 mod place;
 mod plan;
 mod relate;
@@ -16,10 +18,12 @@ mod route;
 mod update;
 mod work;
 
-pub use add::{add_all, add_area, add_node, add_note};
+pub use add::{add_all, add_area, add_node, add_note, group};
 pub use edit::{Change, Edit, EditError, Gesture};
-pub use free::free_place;
+pub use free::{Toward, free_place, place_toward};
+pub use grow::{add_neighbor, neighbor};
 pub use lines::{After, PathLine, VisitGroup, add_path_lines, missing_nodes};
+pub use paste::{excerpt, paste};
 pub use place::{
     LEAST_SIZE, Places, drop_places, grab, innermost_area, move_to_area, place, resize,
 };

@@ -6,7 +6,7 @@ use crate::{
     analysis::Variation,
     document::{Document, Revision},
     edit::{Edit, EditError},
-    model::{Day, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+    model::{Day, Map, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
     scene::Scene,
 };
 
@@ -51,12 +51,39 @@ pub enum Action {
         at: Point,
     },
     PlaceArea(Rect),
+    /// Place a node whose kind is chosen while its name is typed.
+    PlaceAny(Point),
+    /// Place what the tool in hand places, in the middle of the view.
+    PlaceInView,
+    /// Place a node that is tied to another.
+    Grow {
+        from: NodeId,
+        at: Point,
+    },
     Connect {
         from: NodeId,
         to: NodeId,
     },
+    /// Paste a text from the clipboard, at the pointer if it is on the canvas.
+    Paste {
+        text: String,
+        at: Option<Point>,
+    },
+    /// A part of a map was on the clipboard.
+    Pasted {
+        map: Box<Map>,
+        at: Option<Point>,
+        document: u64,
+    },
+    /// Lines of text were on the clipboard.
+    PastedLines {
+        text: String,
+        document: u64,
+    },
     /// Type the name of a record on the canvas.
     Name(RecordId),
+    /// Let what is being named be of this kind.
+    NameKind(NodeKind),
     NameDone(String),
     NameCancelled,
     /// The canvas has this size now.

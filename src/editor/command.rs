@@ -34,6 +34,13 @@ pub enum Command {
     Rename,
     Delete,
     SelectAll,
+    GrowRight,
+    GrowBelow,
+    Copy,
+    Cut,
+    Paste,
+    Duplicate,
+    Group,
     Cancel,
     Reverse,
     StopEarlier,
@@ -98,7 +105,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 83] = [
+    pub const ALL: [Self; 90] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -119,6 +126,13 @@ impl Command {
         Self::Rename,
         Self::Delete,
         Self::SelectAll,
+        Self::GrowRight,
+        Self::GrowBelow,
+        Self::Copy,
+        Self::Cut,
+        Self::Paste,
+        Self::Duplicate,
+        Self::Group,
         Self::Cancel,
         Self::Reverse,
         Self::StopEarlier,
@@ -197,6 +211,7 @@ impl Command {
         let entries = [
             Self::file_entry,
             Self::edit_entry,
+            Self::growth_entry,
             Self::path_entry,
             Self::view_entry,
             Self::trail_entry,
@@ -275,6 +290,13 @@ impl Command {
                 | Self::StopEarlier
                 | Self::StopLater
                 | Self::ContinuePath
+                | Self::GrowRight
+                | Self::GrowBelow
+                | Self::Copy
+                | Self::Cut
+                | Self::Paste
+                | Self::Duplicate
+                | Self::Group
                 | Self::ZoomIn
                 | Self::ZoomOut
                 | Self::ZoomActual
@@ -319,6 +341,8 @@ impl Command {
             Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
             Self::Back => has_map && editor.can_go_back(),
             Self::Forward => has_map && editor.can_go_forward(),
+            Self::GrowRight | Self::GrowBelow => has_map && editor.can_grow(),
+            Self::Copy | Self::Cut | Self::Duplicate | Self::Group => has_map && editor.can_copy(),
             Self::Reverse => has_map && selection.iter().any(is_relation),
             Self::StopEarlier | Self::StopLater => {
                 has_map && matches!(selection.single(), Some(RecordId::Stop(_)))

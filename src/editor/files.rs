@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::Map;
+use crate::model::{Map, Point};
 
 use super::dialog::{CsvChoice, PathPurpose};
 
@@ -79,6 +79,16 @@ pub enum Request {
         text: String,
         document: u64,
         add: bool,
+    },
+    /// Put a part of the map on the clipboard.
+    Copy(Map),
+    /// Bring what is on the clipboard, as if its key was pressed.
+    AskPaste,
+    /// Tell what a text from the clipboard is, and where it is to go.
+    ReadPaste {
+        text: String,
+        at: Option<Point>,
+        document: u64,
     },
     SaveSettings,
     ForgetRecent(PathBuf),

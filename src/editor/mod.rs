@@ -14,6 +14,7 @@ mod dialog;
 )]
 mod editor;
 mod entries;
+mod entries_growth;
 mod files;
 mod find;
 mod keys;
@@ -23,7 +24,9 @@ mod notices;
 mod outline;
 mod perform;
 mod perform_answers;
+mod perform_clipboard;
 mod perform_files;
+mod perform_growth;
 mod perform_import;
 mod perform_lines;
 mod perform_paths;

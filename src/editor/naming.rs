@@ -1,8 +1,8 @@
 //! Naming: a name being typed on the canvas.
 
 use crate::{
-    edit::{Edit, EditError, add_area, add_node, add_note, rename},
-    model::{Area, AreaId, Map, Node, NodeId, NodeKind, RecordId},
+    edit::{Edit, EditError, add_area, add_neighbor, add_node, group, rename},
+    model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, TeamShape},
 };
 
 /// A name being typed on the canvas, for what is there or for what was just placed.
@@ -17,8 +17,19 @@ pub struct Naming {
 /// What was just placed. Its id is made of its name, so it is added for good only with it.
 #[derive(Clone, Debug, PartialEq)]
 enum New {
-    Node(Box<Node>),
-    Area(Area),
+    Node(Box<NewNode>),
+    /// An area, and what it is drawn around.
+    Area(Box<Area>, Vec<RecordId>),
+}
+
+/// A node without a name yet.
+#[derive(Clone, Debug, PartialEq)]
+struct NewNode {
+    node: Node,
+    /// The node that it grew from, and is tied to.
+    from: Option<NodeId>,
+    /// Whether its kind is chosen beside its name.
+    any_kind: bool,
 }
 
 impl Naming {
@@ -37,18 +48,41 @@ impl Naming {
     }
 
     pub fn new_node(node: Node) -> Self {
+        Self::begun(node, None, false)
+    }
+
+    /// Names a new node that is tied to another.
+    pub fn neighbor(node: Node, from: NodeId) -> Self {
+        Self::begun(node, Some(from), false)
+    }
+
+    /// Names a new node whose kind is chosen meanwhile.
+    pub fn node_of_any_kind(node: Node) -> Self {
+        Self::begun(node, None, true)
+    }
+
+    fn begun(node: Node, from: Option<NodeId>, any_kind: bool) -> Self {
         Self {
             id: node.id.into(),
             text: String::new(),
-            new: Some(New::Node(Box::new(node))),
+            new: Some(New::Node(Box::new(NewNode {
+                node,
+                from,
+                any_kind,
+            }))),
         }
     }
 
     pub fn new_area(area: Area) -> Self {
+        Self::area_around(area, Vec::new())
+    }
+
+    /// Names a new area that is drawn around something.
+    pub fn area_around(area: Area, held: Vec<RecordId>) -> Self {
         Self {
             id: area.id.into(),
             text: String::new(),
-            new: Some(New::Area(area)),
+            new: Some(New::Area(Box::new(area), held)),
         }
     }
 
@@ -56,11 +90,39 @@ impl Naming {
         self.new.is_some()
     }
 
+    /// Returns the node that what is being named grew from.
+    pub fn grown_from(&self) -> Option<NodeId> {
+        match &self.new {
+            Some(New::Node(new)) => new.from,
+            _ => None,
+        }
+    }
+
+    /// Returns the kind that is chosen beside the name, if it is to be chosen.
+    pub fn chosen_kind(&self) -> Option<&NodeKind> {
+        match &self.new {
+            Some(New::Node(new)) if new.any_kind => Some(&new.node.kind),
+            _ => None,
+        }
+    }
+
+    /// Lets the new node be of another kind, its middle where it was.
+    #[must_use]
+    pub fn of_kind(mut self, kind: NodeKind) -> Self {
+        if let Some(New::Node(new)) = &mut self.new {
+            let center = new.node.rect().center();
+            let size = kind.usual_size(&TeamShape::default());
+            let pos = center - Point::new(size.w, size.h) * 0.5;
+            new.node = Node::new(new.node.id, kind, "", pos.rounded());
+        }
+        self
+    }
+
     /// Plans what is shown while the name of what was just placed is typed.
     pub fn placed(self, map: &Map) -> Option<Edit> {
         match self.new? {
-            New::Node(node) => add_node(map, *node).ok(),
-            New::Area(area) => add_area(map, area).ok(),
+            New::Node(new) => add(map, new.node, new.from).ok(),
+            New::Area(area, held) => enclose(map, *area, held).ok(),
         }
     }
 
@@ -77,7 +139,8 @@ impl Naming {
     pub fn done(self, map: &Map, typed: &str) -> Result<(RecordId, Edit), EditError> {
         let typed = typed.trim();
         match self.new {
-            Some(New::Node(mut node)) => {
+            Some(New::Node(new)) => {
+                let NewNode { mut node, from, .. } = *new;
                 let name = if typed.is_empty() {
                     nameless(&node)
                 } else {
@@ -86,21 +149,39 @@ impl Naming {
                 node.id = fresh(map, name, node.kind.key());
                 let id = node.id.into();
                 if node.kind == NodeKind::Note {
-                    return Ok((id, add_note(map, *node, typed)?));
+                    typed.clone_into(&mut node.text);
+                } else {
+                    name.clone_into(&mut node.about.name);
                 }
-                name.clone_into(&mut node.about.name);
-                Ok((id, add_node(map, *node)?))
+                Ok((id, add(map, node, from)?))
             }
-            Some(New::Area(mut area)) => {
+            Some(New::Area(mut area, held)) => {
                 let name = if typed.is_empty() { "New area" } else { typed };
                 area.id = AreaId::fresh(name, "area");
                 name.clone_into(&mut area.about.name);
                 let id = area.id.into();
-                Ok((id, add_area(map, area)?))
+                Ok((id, enclose(map, *area, held)?))
             }
             None => Ok((self.id, rename(map, self.id, typed)?)),
         }
     }
+}
+
+/// Plans a new node, tied to the one that it grew from if that is still there.
+fn add(map: &Map, node: Node, from: Option<NodeId>) -> Result<Edit, EditError> {
+    match from.filter(|from| map.node(*from).is_some()) {
+        Some(from) => add_neighbor(map, node, from),
+        None => add_node(map, node),
+    }
+}
+
+/// Plans a new area around what is still there of these, or where it was drawn.
+fn enclose(map: &Map, area: Area, mut held: Vec<RecordId>) -> Result<Edit, EditError> {
+    held.retain(|id| map.contains(*id));
+    if held.is_empty() {
+        return add_area(map, area);
+    }
+    group(map, area, held)
 }
 
 fn fresh(map: &Map, name: &str, kind: &str) -> NodeId {

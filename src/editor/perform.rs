@@ -2,11 +2,8 @@
 
 use crate::{
     document::Step,
-    edit::{
-        Edit, EditError, Places, add_area, add_node, connect, grab, likely_kind, place, remove,
-        reverse, stops_behind,
-    },
-    model::{Area, AreaId, Node, NodeId, NodeKind, Point, RecordId, Rect},
+    edit::{Edit, EditError, Places, Toward, connect, grab, likely_kind, place, remove, reverse},
+    model::{NodeId, Point, RecordId},
 };
 
 use super::{
@@ -14,7 +11,6 @@ use super::{
     action::{Action, Actions},
     command::Command,
     dialog::Dialog,
-    editor::Bridged,
     files::Request,
     naming::Naming,
     selection::Selection,
@@ -49,8 +45,15 @@ impl Editor {
             Action::Board(action) => self.perform_on_board(action),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
+            Action::PlaceAny(at) => self.place_any(at),
+            Action::PlaceInView => self.place_in_view(),
+            Action::Grow { from, at } => self.grow_to(from, at),
+            Action::Paste { text, at } => self.paste(text, at),
+            Action::Pasted { map, at, document } => self.pasted(&map, at, document),
+            Action::PastedLines { text, document } => self.pasted_lines(text, document),
             Action::Connect { from, to } => self.connect(from, to),
             Action::Name(id) => self.name(id),
+            Action::NameKind(kind) => self.name_kind(kind),
             Action::NameDone(text) => self.name_done(&text),
             Action::NameCancelled => self.name_cancelled(),
             Action::Canvas(size) => {
@@ -91,6 +94,13 @@ impl Editor {
                 .for_each(|id| self.name(id)),
             Command::Delete => self.delete(),
             Command::SelectAll => self.select_all(),
+            Command::GrowRight => self.grow(Toward::Right),
+            Command::GrowBelow => self.grow(Toward::Below),
+            Command::Copy => self.copy(),
+            Command::Cut => self.cut_out(),
+            Command::Paste => self.ask_to_paste(),
+            Command::Duplicate => self.duplicate(),
+            Command::Group => self.group(),
             Command::Cancel => self.cancel(),
             Command::Reverse => self.reverse(),
             Command::NudgeLeft => self.nudge(-1.0, 0.0),
@@ -160,14 +170,14 @@ impl Editor {
         }
     }
 
-    fn live(&mut self, edit: &Edit) {
+    pub(super) fn live(&mut self, edit: &Edit) {
         match self.document.apply_live(edit) {
             Ok(step) => self.made(&step),
             Err(error) => self.notices.error(error.to_string()),
         }
     }
 
-    fn revert(&mut self) {
+    pub(super) fn revert(&mut self) {
         let step = self.document.revert();
         self.made(&step);
     }
@@ -250,34 +260,6 @@ impl Editor {
         }
     }
 
-    fn place(&mut self, kind: NodeKind, at: Point) {
-        let id = NodeId::fresh("", kind.key());
-        let size = kind.usual_size(&crate::model::TeamShape::default());
-        let pos = at - Point::new(size.w, size.h) * 0.5;
-        let node = Node::new(id, kind, "", Point::new(pos.x.round(), pos.y.round()));
-        let edit = add_node(self.map(), node.clone());
-        self.begin_naming(Naming::new_node(node), edit);
-    }
-
-    fn place_area(&mut self, rect: Rect) {
-        let area = Area::new(AreaId::fresh("", "area"), "", rect);
-        let edit = add_area(self.map(), area.clone());
-        self.begin_naming(Naming::new_area(area), edit);
-    }
-
-    /// Shows what was placed while its name is typed. It is a gesture: Escape leaves no trace.
-    fn begin_naming(&mut self, naming: Naming, edit: Result<Edit, EditError>) {
-        self.document.commit();
-        match edit {
-            Ok(edit) => {
-                self.live(&edit);
-                self.selection = Selection::of([naming.id]);
-                self.naming = Some(naming);
-            }
-            Err(error) => self.notices.error(error.to_string()),
-        }
-    }
-
     fn name(&mut self, id: RecordId) {
         if !self.can_name(id) {
             return;
@@ -307,8 +289,14 @@ impl Editor {
     }
 
     pub(super) fn name_cancelled(&mut self) {
-        if self.naming.take().is_some_and(|naming| naming.is_new()) {
-            self.revert();
+        let Some(naming) = self.naming.take().filter(Naming::is_new) else {
+            return;
+        };
+        self.revert();
+        // Back to where it grew from, so that the hands can go on from there.
+        if let Some(from) = naming.grown_from() {
+            self.selection = Selection::of([from.into()]);
+            self.selection.retain_existing(self.document.map());
         }
     }
 
@@ -328,16 +316,9 @@ impl Editor {
 
     fn delete(&mut self) {
         self.leave_gesture();
-        let behind = stops_behind(self.map(), self.selection.iter());
-        let edit = remove(self.map(), self.selection.iter());
-        let gone = edit.changes.iter().filter(|change| change.after.is_none());
-        let gone = gone.filter_map(|change| match change.id {
-            RecordId::Stop(id) => Some(id),
-            _ => None,
-        });
-        let gone = gone.collect();
-        self.edit(Ok(edit));
-        self.offer_to_end(Bridged { gone, behind });
+        let chosen: Vec<RecordId> = self.selection.iter().collect();
+        let edit = remove(self.map(), chosen.iter().copied());
+        self.remove_by(edit, &chosen);
     }
 
     fn reverse(&mut self) {

@@ -16,10 +16,16 @@ use super::{
 impl Editor {
     /// Asks for paths as lines of text.
     pub(super) fn ask_for_paths(&mut self) {
+        self.ask_for_lines(String::new());
+    }
+
+    /// Shows what lines of text would bring, and asks whether they shall.
+    pub(super) fn ask_for_lines(&mut self, text: String) {
         self.dialog = Some(Dialog::Paths(PathsChoice {
-            text: String::new(),
+            text: text.clone(),
             preview: Ok(Vec::new()),
         }));
+        self.read_lines(text, false);
     }
 
     pub(super) fn read_lines(&mut self, text: String, add: bool) {

@@ -2,8 +2,8 @@
 
 use crate::{
     edit::{
-        EditError, PathLine, add_path, end_paths, extend_path, insert_stop, join, move_earlier,
-        move_later, set_rework,
+        Edit, EditError, PathLine, add_path, end_paths, extend_path, insert_stop, join,
+        move_earlier, move_later, set_rework, stops_behind,
     },
     model::{DeliveryPath, Map, NodeId, PathId, RecordId, StopId},
     scene::Heading,
@@ -267,7 +267,7 @@ impl Editor {
         }
     }
 
-    fn stop_made(&mut self, made: Result<(StopId, crate::edit::Edit), EditError>) {
+    fn stop_made(&mut self, made: Result<(StopId, Edit), EditError>) {
         match made {
             Ok((stop, edit)) => {
                 self.edit(Ok(edit));
@@ -300,8 +300,21 @@ impl Editor {
         self.edit(Ok(edit));
     }
 
+    /// Removes records by a planned edit, and offers to end the paths that it bridges.
+    pub(super) fn remove_by(&mut self, edit: Edit, chosen: &[RecordId]) {
+        let behind = stops_behind(self.map(), chosen.iter().copied());
+        let gone = edit.changes.iter().filter(|change| change.after.is_none());
+        let gone = gone.filter_map(|change| match change.id {
+            RecordId::Stop(id) => Some(id),
+            _ => None,
+        });
+        let gone = gone.collect();
+        self.edit(Ok(edit));
+        self.offer_to_end(Bridged { gone, behind });
+    }
+
     /// Takes note of what was cut off from the paths behind what was removed, and offers to end there.
-    pub(super) fn offer_to_end(&mut self, bridged: Bridged) {
+    fn offer_to_end(&mut self, bridged: Bridged) {
         self.bridged = bridged;
         let behind = &self.bridged.behind;
         if behind.is_empty() {

@@ -55,6 +55,11 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
             }
             continue;
         }
+        let places = matches!(editor.tool(), Tool::Place(_) | Tool::Area(_));
+        if places && shortcut == Shortcut::plain(Key::Enter) && editor.dialog().is_none() {
+            actions.push(Action::PlaceInView);
+            continue;
+        }
         let Some(command) = command_of(shortcut, editor) else {
             continue;
         };
@@ -107,7 +112,14 @@ fn stays_in_text(shortcut: Shortcut) -> bool {
 
 /// A button that has the focus is pressed by Enter, and the arrows go from one to the next.
 fn works_a_widget(shortcut: Shortcut) -> bool {
-    let keys = [Key::Enter, Key::Left, Key::Right, Key::Up, Key::Down];
+    let keys = [
+        Key::Enter,
+        Key::Tab,
+        Key::Left,
+        Key::Right,
+        Key::Up,
+        Key::Down,
+    ];
     !shortcut.ctrl && !shortcut.alt && keys.contains(&shortcut.key)
 }
 
@@ -164,6 +176,7 @@ fn key_of(key: ScreenKey) -> Option<Key> {
     Some(match key {
         ScreenKey::Enter => Key::Enter,
         ScreenKey::Escape => Key::Escape,
+        ScreenKey::Tab => Key::Tab,
         ScreenKey::Delete => Key::Delete,
         ScreenKey::Backspace => Key::Backspace,
         ScreenKey::ArrowLeft => Key::Left,

@@ -419,8 +419,11 @@ fn a_relation_is_led_from_the_rim_of_a_node_to_another() {
         (n_steps(&editor), pos(&editor, node_id("mail"))),
         (1, at(0.0, 0.0))
     );
-    // Dropped on nothing, or given up, it is none.
+    // Dropped on nothing, it asks for the name of a new node; given up, it is none.
     drag_from(&mut editor, rim, NOWHERE);
+    assert!(editor.naming().unwrap().grown_from().is_some());
+    run(&mut editor, Command::Cancel);
+    assert_eq!(selected(&editor), "mail");
     down(&mut editor, rim);
     drag(&mut editor, TWO);
     run(&mut editor, Command::Cancel);
@@ -554,6 +557,8 @@ fn a_double_click_types_another_name() {
     name(&mut editor, "Mail");
     assert_eq!(editor.document().history().undo_label(), None);
     editor.perform(Action::Pointer(PointerEvent::DoubleClick { at: NOWHERE }));
+    assert!(editor.naming().unwrap().chosen_kind().is_some());
+    run(&mut editor, Command::Cancel);
     assert_eq!(editor.naming(), None);
 }
 

@@ -6,10 +6,11 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use throughline::{
     document::Document,
     edit::{
-        Edit, EditError, Lane, Stand, add_area, add_node, add_note, add_path, add_path_lines,
-        add_work_item, block, connect, drop_places, end_paths, extend_path, grab, insert_stop,
-        join, move_earlier, move_later, move_to_area, move_work_items, place, remove, rename,
-        resize, reverse, set_after, set_path, set_rework, set_state, stops_behind, unblock, update,
+        Edit, EditError, Lane, Stand, Toward, add_area, add_neighbor, add_node, add_note, add_path,
+        add_path_lines, add_work_item, block, connect, drop_places, end_paths, excerpt,
+        extend_path, grab, group, insert_stop, join, move_earlier, move_later, move_to_area,
+        move_work_items, neighbor, paste, place, remove, rename, resize, reverse, set_after,
+        set_path, set_rework, set_state, stops_behind, unblock, update,
     },
     formats::{
         lines,
@@ -42,6 +43,11 @@ enum Act {
     Route(RouteVerb, [u8; 4]),
     /// Something that happens to a work item.
     Work(u8, u8, u8, u8),
+    /// A copy of these, put down this far away.
+    Copy(Vec<u8>, Point),
+    /// A neighbor, or an area around these.
+    Grow(u8),
+    Group(Vec<u8>),
     Undo,
     Redo,
 }
@@ -402,6 +408,9 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => (some(), any::<Option<u8>>()).prop_map(|(ids, home)| Act::MoveToArea(ids, home)),
         6 => (select(ROUTE_VERBS.to_vec()), any::<[u8; 4]>()).prop_map(|(verb, at)| Act::Route(verb, at)),
         2 => any::<(u8, u8, u8, u8)>().prop_map(|(item, stop, lane, state)| Act::Work(item, stop, lane, state)),
+        2 => (some(), any_point()).prop_map(|(ids, by)| Act::Copy(ids, by)),
+        1 => any::<u8>().prop_map(Act::Grow),
+        1 => some().prop_map(Act::Group),
         3 => Just(Act::Undo),
         2 => Just(Act::Redo),
     ]
@@ -468,6 +477,23 @@ fn planned(map: &Map, act: &Act) -> Result<Edit, EditError> {
                 return Ok(remove(map, []));
             };
             Ok(connect(map, RelationKind::Collaborates, from, to)?.1)
+        }
+        Act::Copy(ids, by) => Ok(paste(map, &excerpt(map, all(&ids))?, by).1),
+        Act::Grow(at) => {
+            let from = any_of(map.nodes().map(|node| node.id), at);
+            let toward = [Toward::Right, Toward::Below][usize::from(at) % 2];
+            match from.and_then(|from| Some((from, neighbor(map, from, toward)?))) {
+                Some((from, node)) => add_neighbor(map, node, from),
+                None => Ok(remove(map, [])),
+            }
+        }
+        Act::Group(ids) => {
+            let rect = Rect::from_corners(Point::default(), Point::new(300.0, 200.0));
+            group(
+                map,
+                Area::new(Id::fresh("", "area"), "Group", rect),
+                all(&ids),
+            )
         }
         Act::Reverse(index) => match any_of(map.relations(), index) {
             Some(relation) => reverse(map, [relation.id]),

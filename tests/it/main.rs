@@ -10,12 +10,14 @@
 
 mod board;
 mod cli;
+mod clipboard;
 mod drawing;
 mod editor;
 mod edits;
 mod figures;
 mod files_asked;
 mod formats;
+mod growth;
 mod import;
 mod laws;
 mod lens;

@@ -13,7 +13,7 @@ use egui_kittest::{
 use throughline::{
     document::Document,
     editor::{Action, Actions, Editor, File, PathAction, Request, Sample, ThemeChoice},
-    formats::{lines, native, sketch},
+    formats::{Clip, lines, native, read_clip, sketch},
     model::{Map, Point, Rect},
     ui::{ViewState, install, shell_ui, shortcuts},
 };
@@ -33,6 +33,8 @@ pub(crate) const SAMPLES: [Sample; 1] = [Sample {
 pub(crate) struct Desk {
     pub(crate) editor: Editor,
     views: ViewState,
+    /// What is on the clipboard.
+    pub(crate) copied: String,
     /// What the editor asked for, and nobody has done.
     pub(crate) asked: Vec<Request>,
 }
@@ -73,6 +75,28 @@ impl Desk {
                     lines,
                     add,
                 }));
+            }
+            Request::Copy(map) => {
+                let bytes = native::encode(&map).unwrap();
+                self.copied = String::from_utf8(bytes).unwrap();
+            }
+            Request::AskPaste => {
+                let at = None;
+                let text = self.copied.clone();
+                self.editor.perform(Action::Paste { text, at });
+                for request in self.editor.take_requests() {
+                    self.serve(ui, request);
+                }
+            }
+            Request::ReadPaste { text, at, document } => {
+                self.editor.perform(match read_clip(&text) {
+                    Ok(Clip::Map(map)) => Action::Pasted { map, at, document },
+                    Ok(Clip::Lines) => Action::PastedLines { text, document },
+                    Err(error) => Action::Failed(error.to_string()),
+                });
+                for request in self.editor.take_requests() {
+                    self.serve(ui, request);
+                }
             }
             Request::SaveSettings => ui.ctx().set_theme(match self.editor.theme() {
                 ThemeChoice::System => ThemePreference::System,

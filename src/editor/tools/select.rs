@@ -61,9 +61,10 @@ impl SelectTool {
         match (self, event) {
             (Self::Idle, PointerEvent::Down { at, shift }) => pressed(at, shift, cx, actions),
             (Self::Idle, PointerEvent::DoubleClick { at }) => {
-                if let Some(id) = record_of(cx.scene.hit(at, cx.reach)) {
-                    actions.push(Action::Name(id));
-                }
+                actions.push(match record_of(cx.scene.hit(at, cx.reach)) {
+                    Some(id) => Action::Name(id),
+                    None => Action::PlaceAny(at),
+                });
                 Self::Idle
             }
             (pressed @ Self::Pressed { .. }, PointerEvent::Move { to }) => {
@@ -135,9 +136,11 @@ impl SelectTool {
             }
             Self::Resizing { .. } => actions.push(Action::Commit),
             Self::Connecting { from, .. } => {
-                if let Some(to) = cx.scene.node_at(at, cx.reach) {
-                    actions.push(Action::Connect { from, to });
-                }
+                let other = cx.scene.node_at(at, cx.reach);
+                actions.push(match other {
+                    Some(to) => Action::Connect { from, to },
+                    None => Action::Grow { from, at },
+                });
             }
             Self::Leading { from, .. } => led(from, at, cx, actions),
             Self::Bending { from, to, .. } => {

@@ -1,6 +1,6 @@
 //! The canvas: one response, drawn from the scene and nothing else.
 
-use egui::{Rect as ScreenRect, Response, Sense, Ui};
+use egui::{EventFilter, Rect as ScreenRect, Response, Sense, Ui};
 
 use crate::{
     editor::{Action, Actions, Editor},
@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     areas::{area_name_ui, area_ui},
+    clipboard::clipboard,
     far::{self, Far},
     focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
     goals::{GoalsState, goal_names_ui, goals_ui},
@@ -83,6 +84,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
         actions.push(Action::Canvas(size));
     }
     name_for_readers(&response, editor);
+    keep_keys(ui, editor, &response);
     state.lens.keep_up_with(editor);
     state.goals.keep_up_with(editor);
     let mut far = std::mem::take(&mut state.far);
@@ -96,6 +98,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     let path_rect = path_card_ui(ui, editor, &mut state.card, canvas, actions);
     let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
+    clipboard(ui, editor, state.pointer, actions);
     click_tokens_ui(ui, editor, &state.tokens, placed, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
@@ -208,6 +211,29 @@ fn nodes_ui(view: &View<'_>, nodes: &[&NodeShape], far: &mut Far) {
     }
     for shape in nodes {
         node_ui(view, shape);
+    }
+}
+
+/// Keeps the keys of the map on the canvas: where one node is selected, Tab makes the next.
+fn keep_keys(ui: &Ui, editor: &Editor, response: &Response) {
+    let free = ui.memory(|memory| memory.focused().is_none());
+    let covered = editor.dialog().is_some() || egui::Popup::is_any_open(ui.ctx());
+    if free && !covered && editor.can_grow() {
+        response.request_focus();
+        // What it keeps can be said only in the next frame.
+        ui.ctx().request_repaint();
+    }
+    if response.gained_focus() {
+        ui.ctx().request_repaint();
+    }
+    if response.has_focus() {
+        let filter = EventFilter {
+            tab: editor.can_grow(),
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
 }
 

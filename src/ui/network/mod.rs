@@ -2,10 +2,12 @@
 
 mod areas;
 mod canvas;
+mod clipboard;
 mod far;
 mod focus;
 mod goals;
 mod input;
+mod kinds;
 mod legend;
 mod lens;
 mod lines;

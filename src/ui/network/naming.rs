@@ -15,7 +15,10 @@ use crate::{
     },
 };
 
-use super::view::narrow;
+use super::{
+    kinds::{kinds_rect, kinds_ui, take_kind_keys},
+    view::narrow,
+};
 
 /// The field between frames.
 #[derive(Debug, Default)]
@@ -57,6 +60,10 @@ pub(super) fn naming_ui(
     let rect = field_rect(editor, naming, canvas, is_note)?;
 
     let composing = track_composing(ui, &mut state.composing);
+    let kinds = naming.chosen_kind();
+    if let Some(chosen) = kinds.filter(|_| !composing) {
+        take_kind_keys(ui, chosen, text, actions);
+    }
     // The Enter of an input method is nobody's: the field would lose the focus to it.
     let done = take_enter(ui, is_note) && !composing;
     let tab = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
@@ -73,22 +80,35 @@ pub(super) fn naming_ui(
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Name on the canvas")
     });
-    let left = lost_focus(ui, &response) && !just_opened;
+    let whole = match kinds {
+        Some(chosen) => {
+            let row = kinds_rect(rect, canvas);
+            kinds_ui(ui, row, chosen, actions);
+            rect.union(row)
+        }
+        None => rect,
+    };
+    let left = lost_focus(ui, &response, whole) && !just_opened;
     if cancelled {
         state.open = None;
         actions.push(Action::NameCancelled);
-    } else if done || tab || left || pressed_elsewhere(ui, rect) {
+    } else if done || tab || left || pressed_elsewhere(ui, whole) {
         let typed = std::mem::take(text);
         state.open = None;
         actions.push(Action::NameDone(typed));
     }
-    Some(rect)
+    Some(whole)
 }
 
 /// Returns whether the focus went elsewhere. The end of the very click that placed what is being named
-/// takes it too, and is not meant; a press elsewhere is seen by itself.
-fn lost_focus(ui: &Ui, response: &Response) -> bool {
-    let by_click = ui.input(|input| input.pointer.any_click());
+/// takes it too, and is not meant; a press elsewhere is seen by itself, and one on the kinds beside the
+/// field changes nothing about the typing.
+fn lost_focus(ui: &Ui, response: &Response, whole: ScreenRect) -> bool {
+    let by_click = ui.input(|input| {
+        let pressed = input.pointer.any_pressed();
+        let at = input.pointer.interact_pos().filter(|_| pressed);
+        input.pointer.any_click() || at.is_some_and(|at| whole.contains(at))
+    });
     if response.lost_focus() && by_click {
         response.request_focus();
         return false;
