@@ -239,7 +239,7 @@ fn settings() -> Criterion {
 criterion_group! {
     name = benches;
     config = settings();
-    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis,
+    targets = canvas, drag, window, edit, file, peer, parts::access::access, parts::analysis::analysis,
         parts::board::board, parts::lens::lens, parts::routes::routes
 }
 criterion_main!(benches);

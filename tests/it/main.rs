@@ -8,6 +8,7 @@
     reason = "a panic is a failed test"
 )]
 
+mod access;
 mod board;
 mod cli;
 mod drawing;

@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    access::{Access, access_ui},
     areas::{area_name_ui, area_ui},
     far::{self, Far},
     focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
@@ -47,6 +48,7 @@ pub struct NetworkState {
     pub(super) goals: GoalsState,
     pub(super) legend: Legend,
     card: PathCard,
+    access: Access,
 }
 
 impl NetworkState {
@@ -97,6 +99,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
     click_tokens_ui(ui, editor, &state.tokens, placed, actions);
+    access_ui(ui, editor, &mut state.access, canvas, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
     }

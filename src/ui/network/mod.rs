@@ -1,5 +1,6 @@
 //! The network view: the map on its canvas.
 
+mod access;
 mod areas;
 mod canvas;
 mod far;
@@ -15,6 +16,7 @@ mod nodes;
 mod overlay;
 mod path_card;
 mod paths;
+mod spoken;
 mod strips;
 mod text;
 mod tokens;

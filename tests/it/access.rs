@@ -1,0 +1,109 @@
+//! The canvas for those who do not see it: what a screen reader is told, and what it can ask for.
+
+use egui::{
+    Event, Key,
+    accesskit::{Action as Wish, ActionData, ActionRequest, Role},
+};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::{
+    edit::rename,
+    editor::Action,
+    formats::sketch,
+    model::{Figure, Map, NodeId, RecordId, TeamShape},
+};
+
+use crate::window::Window;
+
+fn id(name: &str) -> RecordId {
+    NodeId::new(name).unwrap().into()
+}
+
+/// A shop of two paths, one of its teams with its shape and its people said.
+fn shop() -> Map {
+    let mut map = sketch::parse(
+        "Checkout -> Bus; Checkout -> Catalog; Orders -> Checkout; \
+        Wallet: Checkout > Orders; Returns: Orders > Checkout; \
+        wallet-orders = work 1, wait 3; wallet-checkout = work 2",
+    )
+    .unwrap();
+    let checkout = NodeId::new("checkout").unwrap();
+    let mut node = map.node(checkout).unwrap().clone();
+    node.shape = TeamShape::StreamAligned;
+    node.people = Some(Figure::guess(7.0));
+    map.put(checkout.into(), Some(node.into()));
+    map
+}
+
+/// Asks for something as a screen reader does.
+fn ask(window: &mut Window, words: &str, action: Wish, data: Option<ActionData>) {
+    let (target_node, target_tree) = {
+        let node = window.harness.get_by_label_contains(words);
+        node.accesskit_node().locate()
+    };
+    window.event(Event::AccessKitActionRequest(ActionRequest {
+        action,
+        target_tree,
+        target_node,
+        data,
+    }));
+}
+
+#[test]
+fn a_node_is_said_with_its_kind_its_state_and_its_neighbors() {
+    let window = Window::with_map(shop());
+    let words = "Checkout, stream-aligned team, 7 people, on 2 paths, depends on Bus and Catalog, \
+        needed by Orders";
+    assert!(window.has(words), "{:?}", window.labels("Checkout, "));
+    assert!(window.has("Checkout depends on Bus"));
+    assert!(window.has("Wallet, delivery path, 2 stops, lead time at least 6 days"));
+    assert!(window.has("stop 2 of Wallet, at Orders, wait 3 days, work 1 day"));
+    let node = window.harness.get_by_label(words);
+    let rect = window.rect("checkout");
+    assert!((node.rect().min - window.at(rect.min)).length() < 0.5);
+    assert!((node.rect().max - window.at(rect.max)).length() < 0.5);
+}
+
+#[test]
+fn what_is_said_follows_the_map_and_the_selection() {
+    let mut window = Window::with_map(shop());
+    let edit = rename(window.map(), id("bus"), "Event bus");
+    window.perform(Action::Edit(edit));
+    assert!(window.has_part("depends on Event bus and Catalog"));
+    assert!(!window.has_part("depends on Bus"));
+    let selected = |window: &Window| {
+        let options = window.harness.query_all_by_role(Role::ListBoxOption);
+        let selected = options.filter(|node| node.accesskit_node().is_selected() == Some(true));
+        selected.count()
+    };
+    assert_eq!(selected(&window), 0);
+    window.perform(Action::Select(vec![id("bus"), id("orders")]));
+    assert_eq!(selected(&window), 2);
+}
+
+#[test]
+fn a_screen_reader_selects_renames_and_then_the_keys_go_to_the_map() {
+    let mut window = Window::with_map(shop());
+    ask(&mut window, "Bus, team", Wish::Focus, None);
+    assert_eq!(window.editor().selection().single(), Some(id("bus")));
+    let name = "Bus, team, needed by Checkout";
+    assert!(window.harness.get_by_label(name).is_focused());
+    let before = window.rect("bus");
+    window.key(Key::ArrowRight);
+    assert!(window.rect("bus").min.x > before.min.x);
+    ask(&mut window, "Bus, team", Wish::Click, None);
+    assert!(window.editor().naming().is_some());
+    window.key(Key::Escape);
+    let typed = Some(ActionData::Value("Event bus".into()));
+    ask(&mut window, "Bus, team", Wish::SetValue, typed);
+    assert!(window.has_part("Event bus, team"));
+}
+
+#[test]
+fn what_is_out_of_view_is_not_said() {
+    let mut window = Window::with_map(shop());
+    assert!(window.has_part("Bus, team"));
+    let by = throughline::model::Point::new(90_000.0, 0.0);
+    window.perform(Action::Pan(by));
+    assert!(!window.has_part("Bus, team"));
+    assert!(window.has_part("Map: 4 nodes"));
+}
