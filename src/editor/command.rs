@@ -59,6 +59,8 @@ pub enum Command {
     Lens(Lens),
     NextLens,
     DragPanel,
+    NextPart,
+    PreviousPart,
     Theme,
     Tool(ToolKind),
     Board(BoardCommand),
@@ -93,7 +95,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 77] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -144,6 +146,8 @@ impl Command {
         Self::Lens(Lens::Area),
         Self::NextLens,
         Self::DragPanel,
+        Self::NextPart,
+        Self::PreviousPart,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),

@@ -52,6 +52,8 @@ pub struct Editor {
     pub(super) variation: Variation,
     /// Whether the panel of drag and debt is open.
     pub(super) drag_panel: bool,
+    /// How often the keys were to go on to the next part of the window, less how often back.
+    pub(super) part_turns: i32,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
@@ -126,6 +128,11 @@ impl Editor {
     /// Returns whether the panel of drag and debt is open.
     pub fn shows_drag(&self) -> bool {
         self.drag_panel
+    }
+
+    /// Returns how often the keys were to go on to the next part of the window, less how often back.
+    pub fn part_turns(&self) -> i32 {
+        self.part_turns
     }
 
     /// Returns the team whose drag and debt the panel is about: the one that is selected.

@@ -279,6 +279,18 @@ impl Command {
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
+            Self::NextPart => Entry(
+                Menu::View,
+                "Next part of the window",
+                Some(Keys::plain(Key::Function(6))),
+                "Give the keys to the next part: bar, tools, map, ladder, inspector, status line",
+            ),
+            Self::PreviousPart => Entry(
+                Menu::View,
+                "Previous part of the window",
+                far(Key::Function(6)),
+                "Give the keys to the part before",
+            ),
             Self::Theme => Entry(
                 Menu::View,
                 "Light, dark, system",

@@ -1,7 +1,7 @@
 //! The canvas for those who do not see it: what a screen reader is told, and what it can ask for.
 
 use egui::{
-    Event, Key,
+    Event, Key, Modifiers,
     accesskit::{Action as Wish, ActionData, ActionRequest, Role},
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -9,7 +9,7 @@ use throughline::{
     edit::rename,
     editor::Action,
     formats::sketch,
-    model::{Figure, Map, NodeId, RecordId, TeamShape},
+    model::{Figure, Map, NodeId, PathId, RecordId, TeamShape},
 };
 
 use crate::window::Window;
@@ -55,7 +55,7 @@ fn a_node_is_said_with_its_kind_its_state_and_its_neighbors() {
         needed by Orders";
     assert!(window.has(words), "{:?}", window.labels("Checkout, "));
     assert!(window.has("Checkout depends on Bus"));
-    assert!(window.has("Wallet, delivery path, 2 stops, lead time at least 6 days"));
+    assert!(window.has("Wallet, delivery path, 2 stops, takes at least 6 days"));
     assert!(window.has("stop 2 of Wallet, at Orders, wait 3 days, work 1 day"));
     let node = window.harness.get_by_label(words);
     let rect = window.rect("checkout");
@@ -106,4 +106,55 @@ fn what_is_out_of_view_is_not_said() {
     window.perform(Action::Pan(by));
     assert!(!window.has_part("Bus, team"));
     assert!(window.has_part("Map: 4 nodes"));
+}
+
+/// Returns what has the focus, in words.
+fn focused(window: &Window) -> String {
+    let found = window.harness.query_all_by(|node| node.is_focused());
+    let labels = found.filter_map(|node| node.accesskit_node().label().or(node.value()));
+    labels.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn f6_goes_through_the_parts_of_the_window_and_back() {
+    let mut window = Window::with_map(shop());
+    let path = PathId::new("wallet").unwrap();
+    window.perform(Action::Select(vec![path.into()]));
+    assert_eq!(focused(&window), "");
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        window.key(Key::F6);
+        seen.push(focused(&window));
+    }
+    let words = [
+        "Wallet, delivery",
+        "Wallet",
+        "Name",
+        "Fit all",
+        "File",
+        "Select",
+    ];
+    for (seen, word) in seen.iter().zip(words) {
+        assert!(seen.starts_with(word), "{seen:?} {word}");
+    }
+    window.key(Key::F6);
+    assert_eq!(focused(&window), seen[0]);
+    for seen in seen.iter().rev() {
+        window.key_with(Modifiers::SHIFT, Key::F6);
+        assert_eq!(focused(&window), *seen);
+    }
+}
+
+#[test]
+fn f6_leaves_out_a_part_that_is_not_there() {
+    let mut window = Window::with_map(shop());
+    window.perform(Action::Select(vec![id("bus")]));
+    window.key(Key::F6);
+    window.key(Key::F6);
+    assert_eq!(focused(&window), "Name");
+    // A field takes the key too, and what was typed is kept.
+    window.text("Queue");
+    window.key(Key::F6);
+    assert_eq!(focused(&window), "Fit all");
+    assert!(window.has_part("Queue, team"));
 }

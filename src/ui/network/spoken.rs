@@ -117,7 +117,7 @@ fn path_words(editor: &Editor, id: PathId) -> Option<String> {
     let stops = counted(&map.stops_of(id).count().to_string(), "stop", "stops");
     let mut parts = vec![name, "delivery path".to_owned(), stops];
     if let Some(figures) = editor.figures().path(id) {
-        parts.push(format!("lead time {}", figures.lead.in_days()));
+        parts.push(format!("takes {}", figures.lead.in_days()));
     }
     Some(parts.join(", "))
 }

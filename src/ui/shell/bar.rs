@@ -105,7 +105,8 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::ShowBoard, Command::ZoomIn)
             | (Command::FitSelection, Command::Lens(_))
             | (Command::NextLens, Command::DragPanel)
-            | (Command::DragPanel, Command::Theme)
+            | (Command::DragPanel, Command::NextPart)
+            | (Command::PreviousPart, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{bar, notices, status, tools};
+use super::{bar, notices, parts::Parts, status, tools};
 
 /// What the views remember between frames.
 #[derive(Debug, Default)]
@@ -28,6 +28,7 @@ pub struct ViewState {
     pub ladder: LadderState,
     pub dialog: DialogState,
     pub drag: DragState,
+    parts: Parts,
 }
 
 impl ViewState {
@@ -43,15 +44,18 @@ impl ViewState {
 /// Draws the whole window.
 pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut Actions) {
     let theme = Theme::of(ui);
+    state.parts.keep_up_with(ui, editor);
     let line = Stroke::new(1.0, theme.border);
     let bar = Frame::new()
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 7))
         .stroke(line);
-    Panel::top("bar")
+    let bar = Panel::top("bar")
         .frame(bar)
         .show_separator_line(false)
         .show(ui, |ui| bar::bar_ui(ui, editor, actions));
+    state.parts.bar = Some(bar.response.rect);
+    (state.parts.inspector, state.parts.status) = (None, None);
     match editor.screen() {
         Screen::Welcome => {
             let ground = Frame::new().fill(theme.canvas);
@@ -63,6 +67,7 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
     }
     notices::notices_ui(ui, editor, actions);
     dialog_ui(ui, editor, &mut state.dialog, actions);
+    state.parts.ring_ui(ui);
 }
 
 fn map_ui(
@@ -77,12 +82,13 @@ fn map_ui(
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 3))
         .stroke(line);
-    Panel::bottom("status")
+    let status = Panel::bottom("status")
         .frame(status)
         .show_separator_line(false)
         .show(ui, |ui| {
             status::status_ui(ui, editor, state, actions);
         });
+    state.parts.status = Some(status.response.rect);
     // On the board the room is for the cards as long as nothing is selected, or one of them is in the hand.
     let about_cards = !editor.selection().is_empty() && editor.board().carried.is_empty();
     if editor.view() == View::Network || about_cards {
@@ -117,7 +123,7 @@ fn side_ui(
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 0))
         .stroke(line);
-    Panel::right("inspector")
+    let side = Panel::right("inspector")
         .frame(side)
         .show_separator_line(false)
         .default_size(312.0)
@@ -125,4 +131,5 @@ fn side_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
+    state.parts.inspector = Some(side.response.rect);
 }
