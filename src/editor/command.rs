@@ -59,6 +59,7 @@ pub enum Command {
     Lens(Lens),
     NextLens,
     DragPanel,
+    Minimap,
     NextPart,
     PreviousPart,
     Theme,
@@ -95,7 +96,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 78] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -146,6 +147,7 @@ impl Command {
         Self::Lens(Lens::Area),
         Self::NextLens,
         Self::DragPanel,
+        Self::Minimap,
         Self::NextPart,
         Self::PreviousPart,
         Self::Theme,
@@ -261,6 +263,7 @@ impl Command {
             Self::Tool(_)
                 | Self::Lens(_)
                 | Self::NextLens
+                | Self::Minimap
                 | Self::StopEarlier
                 | Self::StopLater
                 | Self::ContinuePath

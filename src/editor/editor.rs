@@ -52,6 +52,7 @@ pub struct Editor {
     pub(super) variation: Variation,
     /// Whether the panel of drag and debt is open.
     pub(super) drag_panel: bool,
+    pub(super) minimap_folded: bool,
     /// How often the keys were to go on to the next part of the window, less how often back.
     pub(super) part_turns: i32,
     pub(super) selection: Selection,
@@ -128,6 +129,10 @@ impl Editor {
     /// Returns whether the panel of drag and debt is open.
     pub fn shows_drag(&self) -> bool {
         self.drag_panel
+    }
+
+    pub fn shows_minimap(&self) -> bool {
+        !self.minimap_folded
     }
 
     /// Returns how often the keys were to go on to the next part of the window, less how often back.

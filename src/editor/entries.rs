@@ -279,6 +279,12 @@ impl Command {
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
+            Self::Minimap => Entry(
+                Menu::View,
+                "Minimap",
+                Some(Keys::plain(letter('M'))),
+                "Show the whole map in a corner, or fold it away",
+            ),
             Self::NextPart => Entry(
                 Menu::View,
                 "Next part of the window",

@@ -1,8 +1,9 @@
 //! The canvas for those who do not see it: what a screen reader is told, and what it can ask for.
 
 use egui::{
-    Event, Key, Modifiers,
+    Event, Key, Modifiers, PointerButton,
     accesskit::{Action as Wish, ActionData, ActionRequest, Role},
+    vec2,
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
@@ -157,4 +158,44 @@ fn f6_leaves_out_a_part_that_is_not_there() {
     window.key(Key::F6);
     assert_eq!(focused(&window), "Fit all");
     assert!(window.has_part("Queue, team"));
+}
+
+#[test]
+fn the_minimap_moves_the_view_and_folds() {
+    let mut window = Window::with("A B C D E F G H I J K L M N O P; A -> P; Shop[A B]; w: A > P");
+    let words = "Whole map: click to go there";
+    let rect = window.harness.get_by_label(words).rect();
+    let bounds = window.editor().scene().bounds().unwrap();
+    let center = |window: &Window| window.editor().camera().center;
+    for share in [0.1, 0.9, 0.5] {
+        let at = rect.left_center().lerp(rect.right_center(), share);
+        window.click_at(at);
+        let along = (center(&window).x - bounds.min.x) / bounds.width();
+        assert!((along - f64::from(share)).abs() < 0.06, "{share} {along}");
+    }
+    // What is drawn in the picture follows a drag, and the canvas below has no part in it.
+    let before = center(&window);
+    window.drag(
+        rect.center(),
+        rect.center() + vec2(-40.0, 0.0),
+        PointerButton::Primary,
+    );
+    assert!(center(&window).x < before.x - 200.0);
+    assert!(window.editor().selection().is_empty());
+    assert_eq!(window.n_steps(), 0);
+    window.key(Key::M);
+    assert!(!window.has(words));
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Minimap")
+        .click();
+    window.settle();
+    assert!(window.has(words));
+}
+
+#[test]
+fn an_empty_map_has_no_minimap() {
+    let mut window = Window::welcome();
+    window.click("New map");
+    assert!(!window.has("Minimap"));
 }

@@ -20,6 +20,7 @@ use super::{
     lens::LensState,
     lines::{Emphasis, label_ui, line_ui, lines_ui},
     load_bars::load_bars_ui,
+    minimap::Minimap,
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
@@ -49,6 +50,7 @@ pub struct NetworkState {
     pub(super) legend: Legend,
     card: PathCard,
     access: Access,
+    pub(super) minimap: Minimap,
 }
 
 impl NetworkState {

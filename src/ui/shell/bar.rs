@@ -105,7 +105,7 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::ShowBoard, Command::ZoomIn)
             | (Command::FitSelection, Command::Lens(_))
             | (Command::NextLens, Command::DragPanel)
-            | (Command::DragPanel, Command::NextPart)
+            | (Command::Minimap, Command::NextPart)
             | (Command::PreviousPart, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )

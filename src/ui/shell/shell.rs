@@ -11,7 +11,7 @@ use crate::{
         drag::{DragState, drag_ui},
         inspector::{InspectorState, inspector_ui},
         ladder::{LadderState, ladder_ui},
-        network::{NetworkState, legend_ui, network_ui},
+        network::{NetworkState, legend_ui, minimap_ui, network_ui},
         theme::Theme,
         welcome::welcome_ui,
     },
@@ -103,6 +103,7 @@ fn map_ui(
                 network_ui(ui, editor, &mut state.network, actions);
                 tools::tools_ui(ui, editor, actions);
                 ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
+                minimap_ui(ui, editor, &mut state.network, actions);
                 legend_ui(ui, editor, &mut state.network);
             }
             View::Board => board_ui(ui, editor, &mut state.board, actions),
