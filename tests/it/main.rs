@@ -22,6 +22,7 @@ mod laws;
 mod lens;
 mod load;
 mod maps;
+mod menus;
 mod metro;
 #[cfg(feature = "pictures")]
 mod pictures;

@@ -20,6 +20,7 @@ use super::{
     lens::LensState,
     lines::{Emphasis, label_ui, line_ui, lines_ui},
     load_bars::load_bars_ui,
+    menu::{Menu, menu_ui},
     minimap::Minimap,
     naming::{NamingState, naming_ui},
     nodes::node_ui,
@@ -51,6 +52,7 @@ pub struct NetworkState {
     card: PathCard,
     access: Access,
     pub(super) minimap: Minimap,
+    pub(super) menu: Menu,
 }
 
 impl NetworkState {
@@ -101,6 +103,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     let naming_rect = naming_rect.or(path_rect);
     pointer(ui, editor, state, &response, naming_rect, actions);
     click_tokens_ui(ui, editor, &state.tokens, placed, actions);
+    menu_ui(&response, editor, state, actions);
     access_ui(ui, editor, &mut state.access, canvas, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));

@@ -11,6 +11,7 @@ mod legend;
 mod lens;
 mod lines;
 mod load_bars;
+mod menu;
 mod minimap;
 mod naming;
 mod nodes;
