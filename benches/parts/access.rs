@@ -16,7 +16,7 @@ pub(crate) fn access(criterion: &mut Criterion) {
         let name = if listens { "heard" } else { "unheard" };
         group.bench_function(format!("{name}/10000"), |bencher| {
             let desk = Desk::of(maps::map(10_000), Part::Canvas);
-            let mut desk = desk.showing(N_IN_VIEW);
+            let desk = desk.showing(N_IN_VIEW);
             if listens {
                 desk.listen();
             }

@@ -192,6 +192,7 @@ impl Command {
             Self::edit_entry,
             Self::path_entry,
             Self::view_entry,
+            Self::window_entry,
             Self::question_entry,
         ];
         let entry = entries.into_iter().find_map(|entry| entry(self));

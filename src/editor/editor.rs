@@ -34,6 +34,24 @@ pub enum Screen {
     Map,
 }
 
+/// Whether something that can be folded away is to be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Fold {
+    #[default]
+    Open,
+    Folded,
+}
+
+impl Fold {
+    /// Returns what a click on its title makes of it.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::Open => Self::Folded,
+            Self::Folded => Self::Open,
+        }
+    }
+}
+
 /// The problems of a map, and the revision that they were found in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
@@ -52,7 +70,7 @@ pub struct Editor {
     pub(super) variation: Variation,
     /// Whether the panel of drag and debt is open.
     pub(super) drag_panel: bool,
-    pub(super) minimap_folded: bool,
+    pub(super) minimap: Fold,
     /// How often the keys were to go on to the next part of the window, less how often back.
     pub(super) part_turns: i32,
     pub(super) selection: Selection,
@@ -132,7 +150,7 @@ impl Editor {
     }
 
     pub fn shows_minimap(&self) -> bool {
-        !self.minimap_folded
+        self.minimap == Fold::Open
     }
 
     /// Returns how often the keys were to go on to the next part of the window, less how often back.

@@ -103,7 +103,7 @@ impl Editor {
             Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
             Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
             Command::DragPanel => self.drag_panel = !self.drag_panel,
-            Command::Minimap => self.minimap_folded = !self.minimap_folded,
+            Command::Minimap => self.minimap = self.minimap.turned(),
             Command::NextPart => self.part_turns = self.part_turns.wrapping_add(1),
             Command::PreviousPart => self.part_turns = self.part_turns.wrapping_sub(1),
             Command::FitAll => self.fit_all(),

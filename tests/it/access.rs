@@ -111,7 +111,9 @@ fn what_is_out_of_view_is_not_said() {
 
 /// Returns what has the focus, in words.
 fn focused(window: &Window) -> String {
-    let found = window.harness.query_all_by(|node| node.is_focused());
+    let found = window
+        .harness
+        .query_all_by(|node| node.is_focused() && !node.is_disabled());
     let labels = found.filter_map(|node| node.accesskit_node().label().or(node.value()));
     labels.collect::<Vec<_>>().join(" ")
 }

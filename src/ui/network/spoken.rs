@@ -68,8 +68,8 @@ fn neighbors(map: &Map, id: NodeId) -> Vec<String> {
         }
     }
     let part = |(words, others): (String, Vec<NodeId>)| {
-        let named = others.iter().take(MOST_NAMED);
-        let mut names: Vec<String> = named.map(|id| name_of(map, *id)).collect();
+        let first = others.iter().take(MOST_NAMED);
+        let mut names: Vec<String> = first.map(|id| name_of(map, *id)).collect();
         if let Some(rest @ 1..) = others.len().checked_sub(MOST_NAMED) {
             names.push(format!("{rest} more"));
         }
