@@ -29,6 +29,8 @@ const LARGE: Vec2 = vec2(176.0, 112.0);
 const SMALL: Vec2 = vec2(98.0, 72.0);
 /// A canvas of this width is wide.
 const WIDE: f32 = 1_100.0;
+/// Above so many nodes the picture waits until a drag is over.
+const MANY: usize = 2_000;
 /// The room around the map, as a share of it.
 const MARGIN: f64 = 0.06;
 
@@ -37,6 +39,9 @@ const MARGIN: f64 = 0.06;
 pub(super) struct Minimap {
     picture: Arc<Mesh>,
     of: Option<Of>,
+    /// The state of the map that is shown, and the rectangle around everything then.
+    shown: Option<(u64, Revision)>,
+    bounds: Option<Rect>,
     /// The corner at the upper left of the card, which the legend stays clear of.
     card: Option<ScreenRect>,
 }
@@ -44,8 +49,7 @@ pub(super) struct Minimap {
 /// What the picture was drawn from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Of {
-    document: u64,
-    revision: Revision,
+    shown: Option<(u64, Revision)>,
     /// Paths are routed beside the window, and then there are lines to draw.
     n_unsettled: usize,
     tone: Tone,
@@ -68,7 +72,8 @@ pub(in crate::ui) fn minimap_ui(
 ) {
     let canvas = ui.max_rect();
     let minimap = &mut state.minimap;
-    let Some(bounds) = editor.scene().bounds() else {
+    minimap.look_around(editor);
+    let Some(bounds) = minimap.bounds else {
         minimap.card = None;
         return;
     };
@@ -159,11 +164,22 @@ fn picture_ui(
 }
 
 impl Minimap {
+    /// Takes the map as it is now. To ask ten thousand nodes where they are is too much for each frame.
+    fn look_around(&mut self, editor: &Editor) {
+        let document = editor.document();
+        let now = (editor.document_number(), document.revision());
+        let same_map = self.shown.is_some_and(|shown| shown.0 == now.0);
+        let waits = same_map && document.has_gesture() && editor.map().nodes().len() > MANY;
+        if self.shown != Some(now) && !waits {
+            self.shown = Some(now);
+            self.bounds = editor.scene().bounds();
+        }
+    }
+
     /// Draws the picture anew if the map or its place is another one.
     fn keep_up_with(&mut self, editor: &Editor, theme: &Theme, frame: &Framing) {
         let of = Of {
-            document: editor.document_number(),
-            revision: editor.document().revision(),
+            shown: self.shown,
             n_unsettled: editor.scene().n_unsettled(),
             tone: theme.tone,
             rect: frame.rect,
