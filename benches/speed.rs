@@ -243,8 +243,8 @@ fn settings() -> Criterion {
 criterion_group! {
     name = benches;
     config = settings();
-    targets = canvas, drag, window, edit, file, peer, parts::analysis::analysis,
-        parts::board::board, parts::lens::lens, parts::palette::palette,
-        parts::routes::routes
+    targets = canvas, drag, window, edit, file, peer, parts::access::access,
+        parts::analysis::analysis, parts::board::board, parts::lens::lens,
+        parts::palette::palette, parts::routes::routes
 }
 criterion_main!(benches);

@@ -73,16 +73,27 @@ impl Desk {
     }
 
     /// Shows about fifty nodes in the middle of the map.
-    pub(crate) fn showing_fifty(mut self) -> Self {
+    pub(crate) fn showing_fifty(self) -> Self {
+        self.showing(50)
+    }
+
+    /// Shows about so many nodes in the middle of the map.
+    pub(crate) fn showing(mut self, n_nodes: usize) -> Self {
         let view = self.editor.camera().view;
-        let zoom = (view.w * view.h / (50.0 * PITCH.x * PITCH.y)).sqrt();
+        let zoom = (view.w * view.h / (n_nodes as f64 * PITCH.x * PITCH.y)).sqrt();
         let at = Point::new(view.w / 2.0, view.h / 2.0);
         let factor = zoom / self.editor.camera().zoom;
         self.editor.perform(Action::Zoom { at, factor });
         let visible = self.editor.camera().visible();
-        let n_nodes = self.editor.scene().nodes_within(&visible).len();
-        assert!((40..=80).contains(&n_nodes), "{n_nodes} nodes in view");
+        let n_seen = self.editor.scene().nodes_within(&visible).len();
+        let about = n_nodes * 4 / 5..=n_nodes * 8 / 5;
+        assert!(about.contains(&n_seen), "{n_seen} nodes in view");
         self
+    }
+
+    /// Lets a screen reader listen.
+    pub(crate) fn listen(&self) {
+        self.ctx.enable_accesskit();
     }
 
     /// Draws a frame to its triangles, and does what was wished for in it.

@@ -1,5 +1,6 @@
 //! The parts of the bench, each beside the maps that it needs.
 
+pub(crate) mod access;
 pub(crate) mod analysis;
 pub(crate) mod board;
 pub(crate) mod lens;

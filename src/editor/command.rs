@@ -70,6 +70,9 @@ pub enum Command {
     NextLens,
     DragPanel,
     Outline,
+    Minimap,
+    NextPart,
+    PreviousPart,
     Theme,
     Palette,
     Tool(ToolKind),
@@ -105,7 +108,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 90] = [
+    pub const ALL: [Self; 93] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -171,6 +174,9 @@ impl Command {
         Self::NextLens,
         Self::DragPanel,
         Self::Outline,
+        Self::Minimap,
+        Self::NextPart,
+        Self::PreviousPart,
         Self::Theme,
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
@@ -215,6 +221,7 @@ impl Command {
             Self::path_entry,
             Self::view_entry,
             Self::trail_entry,
+            Self::window_entry,
             Self::question_entry,
         ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
@@ -287,6 +294,7 @@ impl Command {
             Self::Tool(_)
                 | Self::Lens(_)
                 | Self::NextLens
+                | Self::Minimap
                 | Self::StopEarlier
                 | Self::StopLater
                 | Self::ContinuePath

@@ -35,6 +35,24 @@ pub enum Screen {
     Map,
 }
 
+/// Whether something that can be folded away is to be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Fold {
+    #[default]
+    Open,
+    Folded,
+}
+
+impl Fold {
+    /// Returns what a click on its title makes of it.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::Open => Self::Folded,
+            Self::Folded => Self::Open,
+        }
+    }
+}
+
 /// The problems of a map, and the revision that they were found in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
@@ -68,6 +86,9 @@ pub struct Editor {
     /// How uneven arrivals and work are guessed to be.
     pub(super) variation: Variation,
     pub(super) panels: Panels,
+    pub(super) minimap: Fold,
+    /// How often the keys were to go on to the next part of the window, less how often back.
+    pub(super) part_turns: i32,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     pub(super) trail: Trail,
@@ -148,6 +169,15 @@ impl Editor {
     /// Returns whether the outline is open.
     pub fn shows_outline(&self) -> bool {
         self.panels.outline
+    }
+
+    pub fn shows_minimap(&self) -> bool {
+        self.minimap == Fold::Open
+    }
+
+    /// Returns how often the keys were to go on to the next part of the window, less how often back.
+    pub fn part_turns(&self) -> i32 {
+        self.part_turns
     }
 
     /// Returns the team whose drag and debt the panel is about: the one that is selected.

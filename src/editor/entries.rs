@@ -279,12 +279,6 @@ impl Command {
                 far(Key::Digit(2)),
                 "Show what is selected as large as it fits",
             ),
-            Self::Theme => Entry(
-                Menu::View,
-                "Light, dark, system",
-                Some(Keys::ctrl_shift(letter('L'))),
-                "Change between light, dark and the system's choice",
-            ),
             Self::Keys => Entry(
                 Menu::Help,
                 "Keys",
@@ -302,6 +296,38 @@ impl Command {
                 "About Throughline",
                 None,
                 "Show the version and credits",
+            ),
+            _ => return None,
+        })
+    }
+
+    /// The commands about the window itself.
+    pub(super) fn window_entry(self) -> Option<Entry> {
+        use Shortcut as Keys;
+        Some(match self {
+            Self::Minimap => Entry(
+                Menu::View,
+                "Minimap",
+                Some(Keys::plain(letter('M'))),
+                "Show the whole map in a corner, or fold it away",
+            ),
+            Self::NextPart => Entry(
+                Menu::View,
+                "Next part of the window",
+                Some(Keys::plain(Key::Function(6))),
+                "Give the keys to the next part: bar, tools, map, ladder, inspector, status line",
+            ),
+            Self::PreviousPart => Entry(
+                Menu::View,
+                "Previous part of the window",
+                Some(Keys::shift(Key::Function(6))),
+                "Give the keys to the part before",
+            ),
+            Self::Theme => Entry(
+                Menu::View,
+                "Light, dark, system",
+                Some(Keys::ctrl_shift(letter('L'))),
+                "Change between light, dark and the system's choice",
             ),
             _ => return None,
         })

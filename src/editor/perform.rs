@@ -129,6 +129,9 @@ impl Editor {
             Command::Back => self.go_back(),
             Command::Forward => self.go_forward(),
             Command::Walk(heading) => self.go_toward(heading),
+            Command::Minimap => self.minimap = self.minimap.turned(),
+            Command::NextPart => self.part_turns = self.part_turns.wrapping_add(1),
+            Command::PreviousPart => self.part_turns = self.part_turns.wrapping_sub(1),
             Command::Lens(lens) => self.lens = lens,
             Command::NextLens => self.lens = self.lens.next(),
             Command::Theme => self.set_theme(match self.theme {

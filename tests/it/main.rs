@@ -8,6 +8,7 @@
     reason = "a panic is a failed test"
 )]
 
+mod access;
 mod board;
 mod cli;
 mod clipboard;
@@ -23,6 +24,7 @@ mod laws;
 mod lens;
 mod load;
 mod maps;
+mod menus;
 mod metro;
 mod outline;
 mod palette;

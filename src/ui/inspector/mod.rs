@@ -4,6 +4,7 @@ mod choices;
 mod competing;
 mod fields;
 mod figures;
+mod in_place;
 mod item_fields;
 mod load;
 mod node_fields;
@@ -16,6 +17,7 @@ mod row;
 mod stop_figures;
 mod values;
 
+pub(super) use in_place::choices_in_place_ui;
 pub(super) use load::days;
 pub(super) use panel::inspector_ui;
 pub(super) use row::InspectorState;

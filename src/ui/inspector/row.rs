@@ -104,7 +104,7 @@ impl Setter {
     }
 
     /// Plans the change, or says what is wrong with the text.
-    fn plan(self, map: &Map, ids: &[RecordId], text: &str) -> Result<Edit, String> {
+    pub(super) fn plan(self, map: &Map, ids: &[RecordId], text: &str) -> Result<Edit, String> {
         for id in ids {
             if let Some(mut record) = map.get(*id) {
                 self.set(&mut record, text)?;

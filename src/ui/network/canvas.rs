@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    access::{Access, access_ui},
     areas::{area_name_ui, area_ui},
     clipboard::clipboard,
     far::{self, Far},
@@ -20,6 +21,8 @@ use super::{
     lens::LensState,
     lines::{Emphasis, label_ui, line_ui, lines_ui},
     load_bars::load_bars_ui,
+    menu::{Menu, menu_ui},
+    minimap::Minimap,
     naming::{NamingState, naming_ui},
     nodes::node_ui,
     overlay,
@@ -48,6 +51,9 @@ pub struct NetworkState {
     pub(super) goals: GoalsState,
     pub(super) legend: Legend,
     card: PathCard,
+    access: Access,
+    pub(super) minimap: Minimap,
+    pub(super) menu: Menu,
 }
 
 impl NetworkState {
@@ -100,6 +106,8 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     pointer(ui, editor, state, &response, naming_rect, actions);
     clipboard(ui, editor, state.pointer, actions);
     click_tokens_ui(ui, editor, &state.tokens, placed, actions);
+    menu_ui(&response, editor, state, actions);
+    access_ui(ui, editor, &mut state.access, canvas, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));
     }

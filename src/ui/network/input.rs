@@ -162,7 +162,7 @@ fn zoom(ui: &Ui, canvas: ScreenRect, factor: f64, actions: &mut Actions) {
     }
 }
 
-fn view_at(canvas: ScreenRect, at: Pos2) -> Point {
+pub(super) fn view_at(canvas: ScreenRect, at: Pos2) -> Point {
     let at = at - canvas.min;
     Point::new(at.x.into(), at.y.into())
 }

@@ -1,5 +1,6 @@
 //! The network view: the map on its canvas.
 
+mod access;
 mod areas;
 mod canvas;
 mod clipboard;
@@ -12,11 +13,14 @@ mod legend;
 mod lens;
 mod lines;
 mod load_bars;
+mod menu;
+mod minimap;
 mod naming;
 mod nodes;
 mod overlay;
 mod path_card;
 mod paths;
+mod spoken;
 mod strips;
 mod text;
 mod tokens;
@@ -25,3 +29,4 @@ mod view;
 pub(in crate::ui) use canvas::canvas_id;
 pub use canvas::{NetworkState, network_ui};
 pub(in crate::ui) use legend::legend_ui;
+pub(in crate::ui) use minimap::minimap_ui;

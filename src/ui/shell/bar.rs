@@ -111,7 +111,9 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::FitSelection, Command::Back)
             | (Command::Forward, Command::Lens(_))
             | (Command::NextLens, Command::DragPanel)
-            | (Command::Outline, Command::Theme)
+            | (Command::Outline, Command::NextPart)
+            | (Command::Minimap, Command::NextPart)
+            | (Command::PreviousPart, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
     )
 }

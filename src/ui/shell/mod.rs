@@ -2,6 +2,7 @@
 
 mod bar;
 mod notices;
+mod parts;
 #[expect(
     clippy::module_inception,
     reason = "the room is named for its main function"

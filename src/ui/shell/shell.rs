@@ -11,7 +11,7 @@ use crate::{
         drag::{DragState, drag_ui},
         inspector::{InspectorState, inspector_ui},
         ladder::{LadderState, ladder_ui},
-        network::{NetworkState, legend_ui, network_ui},
+        network::{NetworkState, legend_ui, minimap_ui, network_ui},
         outline::{OutlineState, outline_ui},
         palette::{PaletteState, palette_ui},
         theme::Theme,
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::{bar, notices, status, tools};
+use super::{bar, notices, parts::Parts, status, tools};
 
 /// What the views remember between frames.
 #[derive(Debug, Default)]
@@ -32,6 +32,7 @@ pub struct ViewState {
     pub drag: DragState,
     pub palette: PaletteState,
     pub outline: OutlineState,
+    parts: Parts,
 }
 
 impl ViewState {
@@ -47,15 +48,18 @@ impl ViewState {
 /// Draws the whole window.
 pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut Actions) {
     let theme = Theme::of(ui);
+    state.parts.keep_up_with(ui, editor);
     let line = Stroke::new(1.0, theme.border);
     let bar = Frame::new()
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 7))
         .stroke(line);
-    Panel::top("bar")
+    let bar = Panel::top("bar")
         .frame(bar)
         .show_separator_line(false)
         .show(ui, |ui| bar::bar_ui(ui, editor, actions));
+    state.parts.bar = Some(bar.response.rect);
+    (state.parts.inspector, state.parts.status) = (None, None);
     match editor.screen() {
         Screen::Welcome => {
             let ground = Frame::new().fill(theme.canvas);
@@ -68,6 +72,7 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
     notices::notices_ui(ui, editor, actions);
     dialog_ui(ui, editor, &mut state.dialog, actions);
     palette_ui(ui, editor, &mut state.palette, actions);
+    state.parts.ring_ui(ui);
 }
 
 fn map_ui(
@@ -82,12 +87,13 @@ fn map_ui(
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 3))
         .stroke(line);
-    Panel::bottom("status")
+    let status = Panel::bottom("status")
         .frame(status)
         .show_separator_line(false)
         .show(ui, |ui| {
             status::status_ui(ui, editor, state, actions);
         });
+    state.parts.status = Some(status.response.rect);
     if editor.shows_outline() {
         left_ui(ui, editor, state, actions, line);
     }
@@ -105,6 +111,7 @@ fn map_ui(
                 network_ui(ui, editor, &mut state.network, actions);
                 tools::tools_ui(ui, editor, actions);
                 ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
+                minimap_ui(ui, editor, &mut state.network, actions);
                 legend_ui(ui, editor, &mut state.network);
             }
             View::Board => board_ui(ui, editor, &mut state.board, actions),
@@ -144,7 +151,7 @@ fn side_ui(
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 0))
         .stroke(line);
-    Panel::right("inspector")
+    let side = Panel::right("inspector")
         .frame(side)
         .show_separator_line(false)
         .default_size(312.0)
@@ -152,4 +159,5 @@ fn side_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
+    state.parts.inspector = Some(side.response.rect);
 }

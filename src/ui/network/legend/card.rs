@@ -59,7 +59,7 @@ pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkStat
         Area::new(Id::new("legend"))
             .order(Order::Middle)
             .pivot(Align2::RIGHT_BOTTOM)
-            .fixed_pos(canvas.max - vec2(12.0, 12.0))
+            .fixed_pos(canvas.max - vec2(12.0, 12.0 + state.minimap.height()))
             .constrain(false)
             .show(ui.ctx(), |ui| {
                 card.show(ui, |ui| {

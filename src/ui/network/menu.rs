@@ -1,0 +1,167 @@
+//! The menu of a right click on the canvas: the commands that mean something where it was.
+
+use egui::{Button, Popup, Response, Ui};
+
+use crate::{
+    editor::{Action, Actions, Command, Editor, ToolKind},
+    model::{NodeKind, Point, RecordId},
+    scene::Hit,
+    ui::inspector::choices_in_place_ui,
+};
+
+use super::{canvas::NetworkState, input::view_at};
+
+/// Commands in groups, with a line between them.
+type Groups = &'static [&'static [Command]];
+
+const NODE: Groups = &[
+    &[Command::Rename, Command::DragPanel],
+    &[Command::FitSelection],
+    &[Command::Delete],
+];
+const RELATION: Groups = &[
+    &[Command::Rename, Command::Reverse],
+    &[Command::FitSelection],
+    &[Command::Delete],
+];
+const STOP: Groups = &[
+    &[
+        Command::StopEarlier,
+        Command::StopLater,
+        Command::ContinuePath,
+    ],
+    &[Command::FitSelection],
+    &[Command::Delete],
+];
+const PATH: Groups = &[
+    &[Command::Rename, Command::ContinuePath],
+    &[Command::FitSelection],
+    &[Command::Delete],
+];
+const AREA: Groups = &[
+    &[Command::Rename],
+    &[Command::FitSelection],
+    &[Command::Delete],
+];
+const GROUND: Groups = &[
+    &[
+        Command::Tool(ToolKind::Area),
+        Command::Tool(ToolKind::Path),
+        Command::PathsFromText,
+    ],
+    &[Command::SelectAll, Command::FitAll],
+    &[Command::NextLens, Command::Minimap],
+];
+
+/// The nodes that can be placed where the click was.
+const KINDS: [(ToolKind, NodeKind); 6] = [
+    (ToolKind::Team, NodeKind::Team),
+    (ToolKind::Infrastructure, NodeKind::Infrastructure),
+    (ToolKind::Component, NodeKind::Component),
+    (ToolKind::Goal, NodeKind::Goal),
+    (ToolKind::Outside, NodeKind::Outside),
+    (ToolKind::Note, NodeKind::Note),
+];
+
+/// Where the menu was asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Menu {
+    /// Nothing for the ground.
+    on: Option<RecordId>,
+    at: Point,
+}
+
+/// Shows the menu of what was clicked with the second button. What it is about is selected, so that one
+/// sees it; a selection that holds it stays.
+pub(super) fn menu_ui(
+    response: &Response,
+    editor: &Editor,
+    state: &mut NetworkState,
+    actions: &mut Actions,
+) {
+    let pressed = response.interact_pointer_pos();
+    if let Some(at) = pressed.filter(|_| response.secondary_clicked() && !editor.tool().is_busy()) {
+        let at = editor.camera().map_from_view(view_at(response.rect, at));
+        let on = record_of(editor.scene().hit(at, editor.tool_cx().reach));
+        state.menu = Menu { on, at };
+        if on.is_none_or(|id| !editor.selection().contains(id)) {
+            actions.push(Action::Select(on.into_iter().collect()));
+        }
+    }
+    let menu = state.menu;
+    Popup::context_menu(response).show(|ui| {
+        ui.set_min_width(210.0);
+        match menu.on {
+            Some(_) => {
+                let ids: Vec<RecordId> = editor.selection().iter().collect();
+                choices_in_place_ui(ui, editor.map(), &ids, actions);
+            }
+            None => place_ui(ui, menu.at, actions),
+        }
+        for (n, group) in groups_of(menu.on).iter().enumerate() {
+            let mut enabled = group.iter().filter(|command| command.enabled(editor));
+            let first = enabled.next();
+            if first.is_some() && (n > 0 || !begins_with_commands(menu.on)) {
+                ui.separator();
+            }
+            for command in first.into_iter().chain(enabled) {
+                command_ui(ui, *command, actions);
+            }
+        }
+    });
+}
+
+fn groups_of(on: Option<RecordId>) -> Groups {
+    match on {
+        Some(RecordId::Node(_)) => NODE,
+        Some(RecordId::Relation(_)) => RELATION,
+        Some(RecordId::Stop(_)) => STOP,
+        Some(RecordId::Path(_)) => PATH,
+        Some(RecordId::Area(_)) => AREA,
+        Some(RecordId::Header | RecordId::WorkItem(_)) | None => GROUND,
+    }
+}
+
+/// Returns whether nothing stands above the first group.
+fn begins_with_commands(on: Option<RecordId>) -> bool {
+    matches!(
+        on,
+        Some(RecordId::Stop(_) | RecordId::Path(_) | RecordId::Area(_))
+    )
+}
+
+fn record_of(hit: Hit) -> Option<RecordId> {
+    Some(match hit {
+        Hit::Node(id) | Hit::Rim(id) => id.into(),
+        Hit::Stop(id) => id.into(),
+        Hit::Leg { path, .. } => path.into(),
+        Hit::Relation(id) => id.into(),
+        Hit::AreaEdge(id) => id.into(),
+        Hit::AreaBody(_) | Hit::Nothing => return None,
+    })
+}
+
+fn place_ui(ui: &mut Ui, at: Point, actions: &mut Actions) {
+    ui.menu_button("Add here", |ui| {
+        for (tool, kind) in KINDS {
+            let command = Command::Tool(tool);
+            let button = Button::new(command.name()).frame_when_inactive(false);
+            if ui.add(button).on_hover_text(command.help()).clicked() {
+                actions.push(Action::Place { kind, at });
+                ui.close();
+            }
+        }
+    });
+}
+
+fn command_ui(ui: &mut Ui, command: Command, actions: &mut Actions) {
+    let mut button = Button::new(command.name());
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(shortcut.to_string());
+    }
+    let response = ui.add(button.frame_when_inactive(false));
+    if response.on_hover_text(command.help()).clicked() {
+        actions.run(command);
+        ui.close();
+    }
+}
