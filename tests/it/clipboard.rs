@@ -172,7 +172,8 @@ fn pasted_lines_are_shown_before_they_come_and_are_one_step() {
     assert!(window.has("New teams: Depot, Bank"));
     assert!(window.has("New goals: Sell more"));
     assert_eq!((window.map().nodes().len(), window.n_steps()), (2, 0));
-    window.click("Add to map");
+    window.key_with(CTRL, Key::Enter);
+    assert_eq!(window.editor().dialog(), None);
     assert_eq!(
         names(window.map()),
         ["Bank", "Depot", "Mail", "Pay", "Sell more"]

@@ -1,6 +1,6 @@
 //! Nodes, relations and paths as lines of text: what is typed, and what will come of it.
 
-use egui::{RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use crate::{
     editor::{Action, Actions, PathAction, PathsChoice},
@@ -30,6 +30,8 @@ pub(super) fn paths_ui(
         ui.label(RichText::new(hint).color(theme.weak));
     }
     ui.add_space(6.0);
+    // Before the field takes it for a new line.
+    let entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let just_opened = state.typed.is_none();
     let typed = state.typed.get_or_insert_with(|| choice.text.clone());
     let field = TextEdit::multiline(typed)
@@ -60,7 +62,8 @@ pub(super) fn paths_ui(
         let draw = ui
             .add_enabled_ui(ready, |ui| primary(ui, "Add to map"))
             .inner;
-        if draw.clicked() {
+        let draw = draw.on_hover_text("Ctrl+Enter");
+        if draw.clicked() || (ready && entered) {
             actions.push(Action::Path(PathAction::AddTyped));
         }
         if ui.button("Cancel").clicked() {
