@@ -22,7 +22,7 @@ pub(super) fn answer(ctx: &Context, request: Request) -> Option<Action> {
             document,
             add,
         } => {
-            let lines = lines::paths(&text).map_err(|error| error.to_string());
+            let lines = lines::map_lines(&text).map_err(|error| error.to_string());
             Some(Action::Path(PathAction::Lines {
                 document,
                 text,

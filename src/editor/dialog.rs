@@ -26,7 +26,7 @@ pub enum Dialog {
     },
     /// Which columns of a CSV mean what.
     Csv(Box<CsvChoice>),
-    /// Paths as lines of text.
+    /// Nodes, relations and paths as lines of text.
     Paths(PathsChoice),
     /// One field that finds names, notes, tags and commands.
     Palette,
@@ -47,7 +47,7 @@ impl Dialog {
     }
 }
 
-/// Paths that are typed as lines of text.
+/// Nodes, relations and paths that are typed or pasted as lines of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathsChoice {
     pub text: String,

@@ -203,9 +203,9 @@ impl Command {
             ),
             Self::PathsFromText => Entry(
                 Menu::Edit,
-                "Paths from text…",
+                "Text to map…",
                 Some(Keys::ctrl_shift(letter('P'))),
-                "Draw delivery paths by typing them, one a line",
+                "Draw nodes, relations and paths by typing them, one a line",
             ),
             _ => return None,
         })

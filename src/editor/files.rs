@@ -74,7 +74,7 @@ pub enum Request {
         choice: Box<CsvChoice>,
         document: u64,
     },
-    /// Read paths from lines of text; they are added or only shown as what would come.
+    /// Read nodes, relations and paths from lines of text; they are added or only shown as what would come.
     ReadLines {
         text: String,
         document: u64,

@@ -1,8 +1,8 @@
-//! Paths from lines of text: what is typed, what would come of it, and putting it on the map.
+//! Nodes, relations and paths from lines of text: what is typed, what would come of it, and putting it on the map.
 
 use crate::{
-    edit::{PathLine, add_path_lines, missing_nodes},
-    model::{Map, RecordId},
+    edit::{MapLine, PathLine, RelationLine, add_lines, missing_nodes},
+    model::{Map, NodeKind, Strength},
     scene::palette::SLOTS,
 };
 
@@ -14,7 +14,7 @@ use super::{
 };
 
 impl Editor {
-    /// Asks for paths as lines of text.
+    /// Asks for lines of text.
     pub(super) fn ask_for_paths(&mut self) {
         self.ask_for_lines(String::new());
     }
@@ -40,7 +40,7 @@ impl Editor {
     pub(super) fn lines_read(
         &mut self,
         text: &str,
-        lines: Result<Vec<PathLine>, String>,
+        lines: Result<Vec<MapLine>, String>,
         add: bool,
     ) {
         if !add {
@@ -54,17 +54,27 @@ impl Editor {
         match lines {
             Ok(lines) if lines.is_empty() => {}
             Ok(mut lines) => {
-                for (n, line) in lines.iter_mut().enumerate() {
+                let paths = lines.iter_mut().filter_map(|line| match line {
+                    MapLine::Path(line) => Some(line),
+                    _ => None,
+                });
+                for (n, line) in paths.enumerate() {
                     line.color = next_color(self.map(), n);
                 }
                 let missing = missing_nodes(self.map(), &lines);
-                let (paths, edit) = add_path_lines(self.map(), &lines);
+                let missing: Vec<String> = missing
+                    .into_iter()
+                    .map(|(name, _)| name.to_owned())
+                    .collect();
+                let (seen, edit) = add_lines(self.map(), &lines);
                 self.edit(Ok(edit));
                 if !missing.is_empty() {
-                    self.notices
-                        .info(format!("New teams: {}", missing.join(", ")));
+                    self.notices.info(format!("New: {}", missing.join(", ")));
                 }
-                self.selection = Selection::of(paths.into_iter().map(RecordId::Path));
+                self.selection = Selection::of(seen);
+                if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
+                    self.camera.show(&bounds);
+                }
                 self.dialog
                     .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
             }
@@ -80,26 +90,68 @@ impl Editor {
 }
 
 /// Says what some lines would bring.
-fn preview(map: &Map, lines: &[PathLine]) -> Vec<String> {
-    let mut sentences: Vec<String> = lines
-        .iter()
-        .map(|line| {
-            let n: usize = line.groups.iter().map(|group| group.visited.len()).sum();
-            let stops = if n == 1 { "stop" } else { "stops" };
-            let again = map.paths().any(|path| path.about.name == line.name);
-            let again = if again {
-                ", beside the one of that name"
-            } else {
-                ""
-            };
-            format!("“{}” with {n} {stops}{again}", line.name)
-        })
-        .collect();
+fn preview(map: &Map, lines: &[MapLine]) -> Vec<String> {
+    /// So many relations are shown one by one.
+    const MOST: usize = 6;
+    let mut sentences = Vec::new();
+    let mut n_relations = 0;
+    for line in lines {
+        match line {
+            MapLine::Node { .. } => {}
+            MapLine::Path(line) => sentences.push(path_words(map, line)),
+            MapLine::Relation(line) => {
+                n_relations += 1;
+                if n_relations <= MOST {
+                    sentences.push(relation_words(line));
+                }
+            }
+        }
+    }
+    if n_relations > MOST {
+        let n = n_relations - MOST;
+        sentences.push(format!("And {n} more relations"));
+    }
     let missing = missing_nodes(map, lines);
-    if !missing.is_empty() {
-        sentences.push(format!("New teams: {}", missing.join(", ")));
+    for (kind, words) in [
+        (NodeKind::Team, "New teams"),
+        (NodeKind::Infrastructure, "New infrastructure"),
+        (NodeKind::Component, "New components"),
+        (NodeKind::Goal, "New goals"),
+        (NodeKind::Outside, "New outside parties"),
+    ] {
+        let of_kind = missing.iter().filter(|(_, other)| *other == kind);
+        let names: Vec<&str> = of_kind.map(|(name, _)| *name).collect();
+        if !names.is_empty() {
+            sentences.push(format!("{words}: {}", names.join(", ")));
+        }
+    }
+    if sentences.is_empty() && !lines.is_empty() {
+        sentences.push("Nothing new: all of them are on the map".to_owned());
     }
     sentences
+}
+
+fn path_words(map: &Map, line: &PathLine) -> String {
+    let n: usize = line.groups.iter().map(|group| group.visited.len()).sum();
+    let stops = if n == 1 { "stop" } else { "stops" };
+    let again = map.paths().any(|path| path.about.name == line.name);
+    let again = if again {
+        ", beside the one of that name"
+    } else {
+        ""
+    };
+    format!("“{}” with {n} {stops}{again}", line.name)
+}
+
+fn relation_words(line: &RelationLine) -> String {
+    let strength = match &line.strength {
+        Some(Strength::Slowing) => ", slowing",
+        Some(Strength::Blocking) => ", blocking",
+        _ => "",
+    };
+    let colon = if line.label.is_empty() { "" } else { ": " };
+    let (from, to, label) = (&line.from, &line.to, &line.label);
+    format!("{from} → {to}{colon}{label}{strength}")
 }
 
 /// Returns the color that the fewest paths have, once `n_more` others have got theirs.

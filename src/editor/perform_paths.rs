@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{
-        Edit, EditError, PathLine, add_path, end_paths, extend_path, insert_stop, join,
+        Edit, EditError, MapLine, add_path, end_paths, extend_path, insert_stop, join,
         move_earlier, move_later, set_rework, stops_behind,
     },
     model::{DeliveryPath, Map, NodeId, PathId, RecordId, StopId},
@@ -45,11 +45,11 @@ pub enum PathAction {
     Typed(String),
     /// What was typed is put on the map.
     AddTyped,
-    /// The paths that a text says, or why it says none; `add` puts them on the map.
+    /// What a text says, or why it says none; `add` puts them on the map.
     Lines {
         document: u64,
         text: String,
-        lines: Result<Vec<PathLine>, String>,
+        lines: Result<Vec<MapLine>, String>,
         add: bool,
     },
 }

@@ -6,7 +6,7 @@ use throughline::{
     edit::{excerpt, paste},
     editor::{Action, Command},
     formats::{native, sketch},
-    model::{Id, Map, NodeId, Point, RecordId},
+    model::{Id, Map, NodeId, Point, RecordId, Strength},
 };
 
 use crate::window::Window;
@@ -159,6 +159,42 @@ fn a_field_keeps_the_clipboard_to_itself() {
         (window.map().nodes().len(), window.editor().dialog()),
         (1, None)
     );
+}
+
+#[test]
+fn pasted_lines_are_shown_before_they_come_and_are_one_step() {
+    let mut window = Window::with("Mail Pay; Mail -> Pay");
+    let text = "Depot\n- goal: Sell more\nmail -> Pay\nPay -> Bank: approval (blocking)\nOrder: Mail > Depot";
+    window.event(Event::Paste(text.to_owned()));
+    assert!(window.has("Text to map"));
+    assert!(window.has("Pay → Bank: approval, blocking"));
+    assert!(window.has("“Order” with 2 stops"));
+    assert!(window.has("New teams: Depot, Bank"));
+    assert!(window.has("New goals: Sell more"));
+    assert_eq!((window.map().nodes().len(), window.n_steps()), (2, 0));
+    window.key_with(CTRL, Key::Enter);
+    assert_eq!(window.editor().dialog(), None);
+    assert_eq!(
+        names(window.map()),
+        ["Bank", "Depot", "Mail", "Pay", "Sell more"]
+    );
+    // What ties Mail to Pay was there already.
+    assert_eq!((window.map().relations().len(), window.n_steps()), (2, 1));
+    let approval = window.map().relations().find(|it| it.label == "approval");
+    assert_eq!(approval.unwrap().strength, Some(Strength::Blocking));
+    let rects: Vec<_> = window.map().nodes().map(|node| node.rect()).collect();
+    for (i, one) in rects.iter().enumerate() {
+        assert!(!rects[i + 1..].iter().any(|other| other.intersects(one)));
+    }
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(names(window.map()), ["Mail", "Pay"]);
+    // Given up, nothing comes.
+    window.event(Event::Paste("One more".to_owned()));
+    window.key(Key::Escape);
+    assert_eq!(window.map().nodes().len(), 2);
+    // What is there already is said.
+    window.event(Event::Paste("PAY".to_owned()));
+    assert!(window.has_part("Nothing new"));
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn several_paths_are_typed_with_a_preview_of_what_will_come() {
     assert!(window.has("“Order” with 2 stops"));
     assert!(window.has("“Return” with 3 stops"));
     assert!(window.has("New teams: Depot"));
-    window.click("Add paths");
+    window.click("Add to map");
     assert_eq!(window.map().paths().len(), 2);
     assert_eq!(window.n_steps(), 1);
     let colors: Vec<&str> = window

@@ -6,8 +6,8 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use throughline::{
     document::Document,
     edit::{
-        Edit, EditError, Lane, Stand, Toward, add_area, add_neighbor, add_node, add_note, add_path,
-        add_path_lines, add_work_item, block, connect, drop_places, end_paths, excerpt,
+        Edit, EditError, Lane, Stand, Toward, add_area, add_lines, add_neighbor, add_node,
+        add_note, add_path, add_work_item, block, connect, drop_places, end_paths, excerpt,
         extend_path, grab, group, insert_stop, join, move_earlier, move_later, move_to_area,
         move_work_items, neighbor, paste, place, remove, rename, resize, reverse, set_after,
         set_path, set_rework, set_state, stops_behind, unblock, update,
@@ -520,8 +520,11 @@ fn routed(map: &Map, verb: RouteVerb, at: [u8; 4]) -> Result<Edit, EditError> {
         return Ok(add_path(map, path, &[node, node])?.1);
     }
     if let RouteVerb::Lines = verb {
-        let lines = lines::paths("Way: one > another + Two, three after one").unwrap();
-        return Ok(add_path_lines(map, &lines).1);
+        let lines = lines::map_lines(
+            "Way: one > another + Two, three after one\nfour -> one: x (slowing)\ngoal: five",
+        )
+        .unwrap();
+        return Ok(add_lines(map, &lines).1);
     }
     let (Some(node), Some(one), Some(other), Some(path)) = (node, one, other, path) else {
         return nothing();

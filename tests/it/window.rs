@@ -68,7 +68,7 @@ impl Desk {
                 document,
                 add,
             } => {
-                let lines = lines::paths(&text).map_err(|error| error.to_string());
+                let lines = lines::map_lines(&text).map_err(|error| error.to_string());
                 self.editor.perform(Action::Path(PathAction::Lines {
                     document,
                     text,

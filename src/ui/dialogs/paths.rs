@@ -1,6 +1,6 @@
-//! Delivery paths as lines of text: what is typed, and what will come of it.
+//! Nodes, relations and paths as lines of text: what is typed, and what will come of it.
 
-use egui::{RichText, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use crate::{
     editor::{Action, Actions, PathAction, PathsChoice},
@@ -20,19 +20,35 @@ pub(super) fn paths_ui(
 ) {
     let theme = Theme::of(ui);
     ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-    title_ui(ui, "Paths from text");
-    let hint = "One path a line: its name, a colon, and its nodes in order. Side by side: +. \
-                A branch: a comma and what it comes after. Nodes that are missing become teams";
-    ui.label(RichText::new(hint).color(theme.weak));
+    title_ui(ui, "Text to map");
+    for hint in [
+        "A name makes a team, “goal: Sell more” a goal; “Shop -> Kitchen: orders (slowing)” ties two",
+        "A path has its name first, a colon, and its nodes in order; side by side: +, a branch: a comma \
+         and what it comes after",
+        "Names that are on the map already are found again",
+    ] {
+        ui.label(RichText::new(hint).color(theme.weak));
+    }
     ui.add_space(6.0);
+    // Before the field takes it for a new line.
+    let entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let just_opened = state.typed.is_none();
     let typed = state.typed.get_or_insert_with(|| choice.text.clone());
     let field = TextEdit::multiline(typed)
-        .desired_rows(5)
+        .desired_rows(6)
         .desired_width(f32::INFINITY)
-        .hint_text("New order: Customers > Shop > Kitchen + Bar > Waiters");
-    let response = ui.add(field);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Paths, one a line"));
+        .hint_text(
+            "Shop\nShop -> Kitchen: orders (slowing)\nNew order: Shop > Kitchen + Bar > Waiters",
+        );
+    let room = ScrollArea::vertical().id_salt("typed").max_height(170.0);
+    let response = room.show(ui, |ui| ui.add(field)).inner;
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            WidgetType::TextEdit,
+            true,
+            "Nodes, relations and paths, one a line",
+        )
+    });
     if just_opened {
         response.request_focus();
     }
@@ -44,9 +60,10 @@ pub(super) fn paths_ui(
     buttons_ui(ui, |ui| {
         let ready = choice.preview.as_ref().is_ok_and(|lines| !lines.is_empty());
         let draw = ui
-            .add_enabled_ui(ready, |ui| primary(ui, "Add paths"))
+            .add_enabled_ui(ready, |ui| primary(ui, "Add to map"))
             .inner;
-        if draw.clicked() {
+        let draw = draw.on_hover_text("Ctrl+Enter");
+        if draw.clicked() || (ready && entered) {
             actions.push(Action::Path(PathAction::AddTyped));
         }
         if ui.button("Cancel").clicked() {
@@ -62,9 +79,12 @@ fn preview_ui(ui: &mut Ui, choice: &PathsChoice, theme: &Theme) {
             ui.label(RichText::new("Nothing yet").color(theme.weak));
         }
         Ok(sentences) => {
-            for sentence in sentences {
-                ui.label(sentence);
-            }
+            let room = ScrollArea::vertical().id_salt("preview").max_height(150.0);
+            room.show(ui, |ui| {
+                for sentence in sentences {
+                    ui.label(sentence);
+                }
+            });
         }
         Err(sentence) => {
             ui.label(RichText::new(sentence).color(theme.danger));
