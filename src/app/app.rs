@@ -7,7 +7,7 @@ use std::{
 };
 
 use eframe::Frame;
-use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Rect as ScreenRect, Ui, ViewportCommand};
 
 use crate::{
     editor::{Action, Actions, Command, Editor, PathAction, Request, Screen, ThemeChoice, Written},
@@ -15,7 +15,7 @@ use crate::{
     model::Day,
     scene::Scene,
     storage::{self, Settings},
-    ui::{ViewState, install, shell_ui, shortcuts},
+    ui::{ViewState, dress, install, shell_ui, shortcuts},
 };
 
 use super::{
@@ -66,7 +66,7 @@ impl App {
             settling: false,
             leaving: false,
         };
-        ctx.set_theme(preference(theme));
+        dress(ctx, theme);
         if let Some(notice) = notice {
             app.editor.perform(Action::Failed(notice));
         }
@@ -251,7 +251,7 @@ impl App {
             Request::SaveSettings => {
                 let theme = self.editor.theme();
                 self.settings.theme = stored(theme);
-                ctx.set_theme(preference(theme));
+                dress(ctx, theme);
                 self.save_settings();
             }
             Request::ForgetRecent(path) => {
@@ -367,6 +367,8 @@ fn theme_choice(stored: storage::ThemeChoice) -> ThemeChoice {
         storage::ThemeChoice::System => ThemeChoice::System,
         storage::ThemeChoice::Light => ThemeChoice::Light,
         storage::ThemeChoice::Dark => ThemeChoice::Dark,
+        storage::ThemeChoice::HighContrast => ThemeChoice::HighContrast,
+        storage::ThemeChoice::Projector => ThemeChoice::Projector,
     }
 }
 
@@ -375,13 +377,7 @@ fn stored(theme: ThemeChoice) -> storage::ThemeChoice {
         ThemeChoice::System => storage::ThemeChoice::System,
         ThemeChoice::Light => storage::ThemeChoice::Light,
         ThemeChoice::Dark => storage::ThemeChoice::Dark,
-    }
-}
-
-fn preference(theme: ThemeChoice) -> ThemePreference {
-    match theme {
-        ThemeChoice::System => ThemePreference::System,
-        ThemeChoice::Light => ThemePreference::Light,
-        ThemeChoice::Dark => ThemePreference::Dark,
+        ThemeChoice::HighContrast => storage::ThemeChoice::HighContrast,
+        ThemeChoice::Projector => storage::ThemeChoice::Projector,
     }
 }

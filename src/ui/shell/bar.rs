@@ -79,6 +79,8 @@ fn name_of(command: Command, editor: &Editor) -> String {
                 ThemeChoice::System => "as the system",
                 ThemeChoice::Light => "light",
                 ThemeChoice::Dark => "dark",
+                ThemeChoice::HighContrast => "high contrast",
+                ThemeChoice::Projector => "projector",
             };
             return format!("{}: {now}", command.name());
         }
@@ -165,6 +167,8 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         ThemeChoice::System => glyphs::CIRCLE_HALF,
         ThemeChoice::Light => glyphs::SUN,
         ThemeChoice::Dark => glyphs::MOON,
+        ThemeChoice::HighContrast => glyphs::CIRCLE,
+        ThemeChoice::Projector => glyphs::PRESENTATION,
     };
     let theme_button = Button::new(icon(glyph, 17.0)).frame_when_inactive(false);
     let response = ui.add(theme_button);
