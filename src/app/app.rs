@@ -7,14 +7,14 @@ use std::{
 };
 
 use eframe::Frame;
-use egui::{Context, Rect as ScreenRect, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Rect as ScreenRect, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
     editor::{Action, Actions, Command, Editor, Request, ThemeChoice, Written},
     model::Day,
     storage::{self, Settings},
-    ui::{ViewState, install, shell_ui, shortcuts},
+    ui::{ViewState, dress, install, shell_ui, shortcuts},
 };
 
 use super::{
@@ -69,7 +69,7 @@ impl App {
             settling: false,
             leaving: false,
         };
-        ctx.set_theme(preference(theme));
+        dress(ctx, theme);
         if let Some(notice) = notice {
             app.editor.perform(Action::Failed(notice));
         }
@@ -256,7 +256,7 @@ impl App {
             Request::SaveSettings => {
                 let theme = self.editor.theme();
                 self.settings.theme = stored(theme);
-                ctx.set_theme(preference(theme));
+                dress(ctx, theme);
                 self.save_settings();
             }
             Request::ForgetRecent(path) => {
@@ -337,6 +337,8 @@ fn theme_choice(stored: storage::ThemeChoice) -> ThemeChoice {
         storage::ThemeChoice::System => ThemeChoice::System,
         storage::ThemeChoice::Light => ThemeChoice::Light,
         storage::ThemeChoice::Dark => ThemeChoice::Dark,
+        storage::ThemeChoice::HighContrast => ThemeChoice::HighContrast,
+        storage::ThemeChoice::Projector => ThemeChoice::Projector,
     }
 }
 
@@ -345,13 +347,7 @@ fn stored(theme: ThemeChoice) -> storage::ThemeChoice {
         ThemeChoice::System => storage::ThemeChoice::System,
         ThemeChoice::Light => storage::ThemeChoice::Light,
         ThemeChoice::Dark => storage::ThemeChoice::Dark,
-    }
-}
-
-fn preference(theme: ThemeChoice) -> ThemePreference {
-    match theme {
-        ThemeChoice::System => ThemePreference::System,
-        ThemeChoice::Light => ThemePreference::Light,
-        ThemeChoice::Dark => ThemePreference::Dark,
+        ThemeChoice::HighContrast => storage::ThemeChoice::HighContrast,
+        ThemeChoice::Projector => storage::ThemeChoice::Projector,
     }
 }

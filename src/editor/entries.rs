@@ -325,9 +325,9 @@ impl Command {
             ),
             Self::Theme => Entry(
                 Menu::View,
-                "Light, dark, system",
+                "Theme",
                 Some(Keys::ctrl_shift(letter('L'))),
-                "Change between light, dark and the system's choice",
+                "Change between light, dark, high contrast, projector and the system's choice",
             ),
             _ => return None,
         })

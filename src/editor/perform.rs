@@ -137,7 +137,9 @@ impl Editor {
             Command::Theme => self.set_theme(match self.theme {
                 ThemeChoice::System => ThemeChoice::Light,
                 ThemeChoice::Light => ThemeChoice::Dark,
-                ThemeChoice::Dark => ThemeChoice::System,
+                ThemeChoice::Dark => ThemeChoice::HighContrast,
+                ThemeChoice::HighContrast => ThemeChoice::Projector,
+                ThemeChoice::Projector => ThemeChoice::System,
             }),
             Command::ContinuePath => self.continue_path(),
             Command::Board(command) => self.run_on_board(command),

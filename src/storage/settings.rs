@@ -40,6 +40,8 @@ pub struct Settings {
 pub enum ThemeChoice {
     Light,
     Dark,
+    HighContrast,
+    Projector,
     /// As the system has it; also for a theme that only another version knows.
     #[default]
     #[serde(other)]

@@ -20,4 +20,4 @@ pub use board::{BoardState, board_ui};
 pub use network::{NetworkState, network_ui};
 pub use shell::{ViewState, shell_ui};
 pub use shortcuts::shortcuts;
-pub use theme::{Theme, install};
+pub use theme::{Theme, dress, install};

@@ -6,12 +6,16 @@ use std::sync::Arc;
 
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
-    RichText, Shadow, Stroke, Style, SurrenderFocusOn, TextStyle, Ui, Visuals, vec2,
+    RichText, Shadow, Stroke, Style, SurrenderFocusOn, TextStyle, ThemePreference, Ui, Visuals,
+    vec2,
 };
 
-use crate::scene::{
-    Weight, font_bytes,
-    palette::{Rgb, Tone},
+use crate::{
+    editor::ThemeChoice,
+    scene::{
+        Weight, font_bytes,
+        palette::{Rgb, Tone},
+    },
 };
 
 /// The colors of the window around the map, and those that the canvas adds to the map's own.
@@ -33,6 +37,8 @@ pub struct Theme {
     pub warning: Color32,
     pub danger: Color32,
     pub hover: Color32,
+    /// How much thicker lines are than usual.
+    pub thick: f32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -56,6 +62,7 @@ const LIGHT: Theme = Theme {
     warning: rgb(0x009a_6100),
     danger: rgb(0x00c9_2a22),
     hover: rgb(0x00ef_f2f7),
+    thick: 1.0,
 };
 
 const DARK: Theme = Theme {
@@ -74,12 +81,54 @@ const DARK: Theme = Theme {
     warning: rgb(0x00f0_b54f),
     danger: rgb(0x00ff_8078),
     hover: rgb(0x002a_313c),
+    thick: 1.0,
 };
+
+/// Bright signs on black, for eyes that need it.
+const CONTRAST: Theme = Theme {
+    tone: Tone::Dark,
+    canvas: rgb(0x0000_0000),
+    grid: rgb(0x0038_3838),
+    panel: rgb(0x0000_0000),
+    card: rgb(0x0000_0000),
+    border: rgb(0x00ff_ffff),
+    field: rgb(0x0000_0000),
+    text: rgb(0x00ff_ffff),
+    weak: rgb(0x00e2_e2e2),
+    accent: rgb(0x00ff_d60a),
+    accent_soft: rgb(0x004a_3f00),
+    on_accent: rgb(0x0000_0000),
+    warning: rgb(0x00ff_b340),
+    danger: rgb(0x00ff_8f88),
+    hover: rgb(0x0033_3333),
+    thick: 1.4,
+};
+
+/// Light with stronger lines, for a room.
+const PROJECTOR: Theme = Theme {
+    canvas: rgb(0x00ff_ffff),
+    border: rgb(0x00b4_bdc9),
+    weak: rgb(0x003d_4757),
+    thick: 1.6,
+    ..LIGHT
+};
+
+/// How much larger everything around the map is for a room.
+const PROJECTOR_ZOOM: f32 = 1.25;
+/// The width of the strokes of signs, which tells the themes with thicker lines from the others.
+const SIGN: f32 = 1.2;
 
 impl Theme {
     /// Returns the theme that a part of the window is drawn in.
     pub fn of(ui: &Ui) -> Self {
-        if ui.visuals().dark_mode { DARK } else { LIGHT }
+        let visuals = ui.visuals();
+        let thick = visuals.widgets.noninteractive.fg_stroke.width > SIGN;
+        match (visuals.dark_mode, thick) {
+            (true, true) => CONTRAST,
+            (true, false) => DARK,
+            (false, true) => PROJECTOR,
+            (false, false) => LIGHT,
+        }
     }
 }
 
@@ -119,6 +168,25 @@ pub fn install(ctx: &Context) {
         options.zoom_with_keyboard = false;
         // A drag elsewhere ends the typing too, not only a click.
         options.input_options.surrender_focus_on = SurrenderFocusOn::Presses;
+    });
+}
+
+/// Puts a theme on the window.
+pub fn dress(ctx: &Context, choice: ThemeChoice) {
+    let (preference, light, dark) = match choice {
+        ThemeChoice::System => (ThemePreference::System, LIGHT, DARK),
+        ThemeChoice::Light => (ThemePreference::Light, LIGHT, DARK),
+        ThemeChoice::Dark => (ThemePreference::Dark, LIGHT, DARK),
+        ThemeChoice::HighContrast => (ThemePreference::Dark, LIGHT, CONTRAST),
+        ThemeChoice::Projector => (ThemePreference::Light, PROJECTOR, DARK),
+    };
+    for (theme, colors) in [(egui::Theme::Light, light), (egui::Theme::Dark, dark)] {
+        ctx.style_mut_of(theme, |style| style.visuals = visuals(&colors));
+    }
+    ctx.set_theme(preference);
+    ctx.set_zoom_factor(match choice {
+        ThemeChoice::Projector => PROJECTOR_ZOOM,
+        _ => 1.0,
     });
 }
 
@@ -216,7 +284,7 @@ fn visuals(theme: &Theme) -> Visuals {
         state.bg_fill = fill;
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, border);
-        state.fg_stroke = Stroke::new(1.2, theme.text);
+        state.fg_stroke = Stroke::new(SIGN * theme.thick, theme.text);
         state.corner_radius = CornerRadius::same(6);
         state.expansion = 0.0;
     }

@@ -162,7 +162,7 @@ fn a_whole_path_is_typed_as_a_line() {
     assert!(window.has_part("no name between two signs"));
     assert_eq!(window.n_steps(), 1);
     // What was typed waits to be put right.
-    let typed = window.value(Role::TextInput, "Paths, one a line");
+    let typed = window.value(Role::TextInput, "Nodes, relations and paths, one a line");
     assert_eq!(typed, "Order: pay > > Mail");
 }
 
@@ -447,7 +447,7 @@ fn the_first_words_of_a_name_are_enough_if_no_other_begins_so() {
     assert!(visited.contains(&"a") && visited.contains(&"c"));
     // Two begin so, and what is no whole word is no name.
     assert_eq!(window.map().nodes().len(), 4);
-    assert!(window.has("New teams: Platform"));
+    assert!(window.has("New: Platform"));
 }
 
 #[test]

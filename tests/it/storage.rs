@@ -242,7 +242,13 @@ fn settings_are_kept_with_what_another_version_wrote() {
     settings.remember(Path::new("/maps/shop.throughline.json"));
     settings.extra.insert("later".to_owned(), 7.into());
     settings.save_to(&inner).unwrap();
-    assert_eq!(Settings::load_from(&inner), (settings, None));
+    assert_eq!(Settings::load_from(&inner), (settings.clone(), None));
+
+    for theme in [ThemeChoice::HighContrast, ThemeChoice::Projector] {
+        settings.theme = theme;
+        settings.save_to(&inner).unwrap();
+        assert_eq!(Settings::load_from(&inner).0.theme, theme);
+    }
 
     fs::write(inner.join("settings.json"), r#"{"theme": "sepia"}"#).unwrap();
     assert_eq!(Settings::load_from(&inner), (Settings::default(), None));

@@ -629,14 +629,38 @@ fn the_menus_hold_the_commands() {
 }
 
 #[test]
-fn the_theme_changes_between_light_dark_and_the_system() {
+fn the_theme_changes_from_light_to_dark_to_those_for_eyes_and_rooms_and_to_the_system() {
     let mut window = Window::with("Mail");
     assert!(!window.harness.ctx.global_style().visuals.dark_mode);
-    window.click("Light, dark, system");
+    window.click("Theme");
     assert_eq!(window.editor().theme(), ThemeChoice::Dark);
     assert!(window.harness.ctx.global_style().visuals.dark_mode);
+    let looks = |window: &Window| {
+        let visuals = window.harness.ctx.global_style().visuals.clone();
+        let stroke = visuals.widgets.noninteractive.fg_stroke;
+        (
+            visuals.panel_fill,
+            stroke.width,
+            window.harness.ctx.zoom_factor(),
+        )
+    };
+    let dark = looks(&window);
+    window.key_with(CTRL_SHIFT, Key::L);
+    assert_eq!(window.editor().theme(), ThemeChoice::HighContrast);
+    let contrast = looks(&window);
+    assert_ne!(contrast.0, dark.0);
+    assert!(contrast.1 > dark.1, "its lines are thicker");
+    window.key_with(CTRL_SHIFT, Key::L);
+    assert_eq!(window.editor().theme(), ThemeChoice::Projector);
+    let projector = looks(&window);
+    assert!(!window.harness.ctx.global_style().visuals.dark_mode);
+    assert!(
+        projector.1 > dark.1 && projector.2 > dark.2,
+        "and its text larger"
+    );
     window.key_with(CTRL_SHIFT, Key::L);
     assert_eq!(window.editor().theme(), ThemeChoice::System);
+    assert!((looks(&window).2 - 1.0).abs() < f32::EPSILON);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use egui::{
-    Context, Event, Key, Modifiers, PointerButton, Pos2, Theme, ThemePreference, Ui, ViewportId,
-    accesskit, pos2, vec2,
+    Context, Event, Key, Modifiers, PointerButton, Pos2, Theme, Ui, ViewportId, accesskit, pos2,
+    vec2,
 };
 use egui_kittest::{
     Harness, HarnessBuilder,
@@ -15,7 +15,7 @@ use throughline::{
     editor::{Action, Actions, Editor, File, PathAction, Request, Sample, ThemeChoice},
     formats::{Clip, lines, native, read_clip, sketch},
     model::{Map, Point, Rect},
-    ui::{ViewState, install, shell_ui, shortcuts},
+    ui::{ViewState, dress, install, shell_ui, shortcuts},
 };
 
 /// The one sample of the window.
@@ -98,11 +98,7 @@ impl Desk {
                     self.serve(ui, request);
                 }
             }
-            Request::SaveSettings => ui.ctx().set_theme(match self.editor.theme() {
-                ThemeChoice::System => ThemePreference::System,
-                ThemeChoice::Light => ThemePreference::Light,
-                ThemeChoice::Dark => ThemePreference::Dark,
-            }),
+            Request::SaveSettings => dress(ui.ctx(), self.editor.theme()),
             other => self.asked.push(other),
         }
     }

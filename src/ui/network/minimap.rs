@@ -26,7 +26,7 @@ use super::{canvas::NetworkState, strips::thin_strip, view::narrow};
 const GAP: f32 = 12.0;
 /// How large the picture is, beside a ladder on a wide canvas and on a narrow one.
 const LARGE: Vec2 = vec2(176.0, 112.0);
-const SMALL: Vec2 = vec2(98.0, 72.0);
+const SMALL: Vec2 = vec2(90.0, 66.0);
 /// A canvas of this width is wide.
 const WIDE: f32 = 1_100.0;
 /// Above so many nodes the picture waits until a drag is over.

@@ -37,6 +37,8 @@ pub(super) fn route_ui(view: &View<'_>, route: &RouteShape, stand: Stand) {
         Stand::Plain => 1.0,
         Stand::Bold => 1.25,
     };
+    // No thicker, or lines side by side would touch.
+    let wide = view.theme.thick.clamp(wide, 1.25);
     let width = (view.length(PATH_WIDTH) * wide).max(LEAST_WIDTH * wide);
     let room = view.painter.clip_rect().expand(width + 40.0);
     for arc in &route.rework {

@@ -49,9 +49,11 @@ impl<'a> View<'a> {
         n_in_view: usize,
         readings: &'a Readings,
     ) -> Self {
+        // Where everything is drawn larger, text can be read from farther away too.
+        let name_size = NAME_SIZE * camera.zoom * f64::from(painter.ctx().zoom_factor());
         let detail = if camera.zoom < DOTS || n_in_view > MOST_SHAPES {
             Detail::Dots
-        } else if NAME_SIZE * camera.zoom < READABLE {
+        } else if name_size < READABLE {
             Detail::Shapes
         } else {
             Detail::Full
@@ -115,6 +117,7 @@ impl<'a> View<'a> {
     /// Returns the width of a line that is `width` wide at 100 %: it grows with the map, within
     /// bounds that keep it visible and quiet.
     pub(super) fn stroke(&self, width: f32) -> f32 {
+        let width = width * self.theme.thick;
         (width * self.zoom).clamp((width * 0.5).max(0.8), width * 3.0)
     }
 }

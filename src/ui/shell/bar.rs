@@ -83,6 +83,8 @@ fn name_of(command: Command, editor: &Editor) -> String {
                 ThemeChoice::System => "as the system",
                 ThemeChoice::Light => "light",
                 ThemeChoice::Dark => "dark",
+                ThemeChoice::HighContrast => "high contrast",
+                ThemeChoice::Projector => "projector",
             };
             return format!("{}: {now}", command.name());
         }
@@ -111,7 +113,6 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::FitSelection, Command::Back)
             | (Command::Forward, Command::Lens(_))
             | (Command::NextLens, Command::DragPanel)
-            | (Command::Outline, Command::NextPart)
             | (Command::Minimap, Command::NextPart)
             | (Command::PreviousPart, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
@@ -172,6 +173,8 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         ThemeChoice::System => glyphs::CIRCLE_HALF,
         ThemeChoice::Light => glyphs::SUN,
         ThemeChoice::Dark => glyphs::MOON,
+        ThemeChoice::HighContrast => glyphs::CIRCLE,
+        ThemeChoice::Projector => glyphs::PRESENTATION,
     };
     let theme_button = Button::new(icon(glyph, 17.0)).frame_when_inactive(false);
     let response = ui.add(theme_button);
