@@ -73,7 +73,9 @@ pub(in crate::ui) fn minimap_ui(
     let canvas = ui.max_rect();
     let minimap = &mut state.minimap;
     minimap.look_around(editor);
-    let Some(bounds) = minimap.bounds else {
+    // With all of the map in view there is nowhere to go, and the corner is the map's.
+    let seen = editor.camera().visible();
+    let Some(bounds) = minimap.bounds.filter(|bounds| !seen.contains_rect(bounds)) else {
         minimap.card = None;
         return;
     };
