@@ -70,6 +70,17 @@ impl Way {
         way.surveyed(from, to, ground)
     }
 
+    /// Returns the way along these corners, which run through no box.
+    pub fn along(points: Vec<Point>, from: &Rect, to: &Rect, ground: &Ground<'_>) -> Self {
+        let way = Self {
+            points,
+            looked_at: from.union(to).expanded(WINDOWS[0]),
+            ranges: Vec::new(),
+            near: Vec::new(),
+        };
+        way.surveyed(from, to, ground)
+    }
+
     /// Returns the same way with a new look at what is near it.
     #[must_use]
     pub fn surveyed(mut self, from: &Rect, to: &Rect, ground: &Ground<'_>) -> Self {
@@ -151,9 +162,13 @@ fn is_straight(one: Point, other: Point) -> bool {
     same(one.x, other.x) || same(one.y, other.y)
 }
 
+/// Returns how far so many lines side by side keep from boxes, where there is room.
+pub fn clearance(n_lanes: usize) -> f64 {
+    CLEARANCE + (n_lanes.saturating_sub(1) as f64 * LANE / 2.0).min(40.0)
+}
+
 fn points_among(search: &Search<'_>, n_lanes: usize) -> Option<Vec<Point>> {
-    let lanes = (n_lanes.saturating_sub(1) as f64 * LANE / 2.0).min(40.0);
-    let mut gaps = vec![CLEARANCE + lanes, CLEARANCE, TIGHT];
+    let mut gaps = vec![clearance(n_lanes), CLEARANCE, TIGHT];
     gaps.dedup();
     gaps.into_iter().find_map(|gap| {
         let line = straight(search.from, search.to, search.boxes, gap);

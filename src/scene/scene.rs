@@ -40,7 +40,9 @@ type Pair = (NodeId, NodeId);
 impl Scene {
     /// Places everything on a map.
     pub fn of(map: &Map) -> Self {
-        Self::default().with_everything(map)
+        let mut scene = Self::default().with_everything(map);
+        scene.settle(map);
+        scene
     }
 
     /// Places everything but the routes of paths, which may take long: they are taken over from a scene

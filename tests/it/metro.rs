@@ -683,3 +683,47 @@ proptest! {
         prop_assert_eq!(look(&scene), look(&Scene::of(&map)));
     }
 }
+
+/// Two teams above each other, both with work for a platform below: each way by itself is as good to the
+/// right as downward, and only together do they show which of them is to give way.
+#[test]
+fn of_two_ways_that_are_as_good_the_one_is_gone_that_crosses_nothing() {
+    let mut map = throughline::formats::sketch::parse(
+        "Shop Search Platform Catalog Orders; p: Shop > Platform > Orders; q: Search > Platform",
+    )
+    .unwrap();
+    let places = [
+        ("shop", -469.0, -332.0, 190.0, 76.0),
+        ("search", -469.0, -192.0, 190.0, 76.0),
+        ("platform", -219.0, 118.0, 275.0, 178.0),
+        // What is in between and around leaves either way.
+        ("catalog", -496.0, 150.0, 124.0, 92.0),
+        ("orders", -99.0, -332.0, 190.0, 76.0),
+    ];
+    for (id, x, y, w, h) in places {
+        let mut node = map.node(NodeId::new(id).unwrap()).unwrap().clone();
+        (node.pos, node.size) = (Point::new(x, y), Size::new(w, h));
+        put(&mut map, node);
+    }
+    let scene = Scene::of(&map);
+    let legs = scene.routes().flat_map(|route| &route.legs);
+    let from_platform = |leg: &&Leg| leg.from.as_str() != "p-platform";
+    let legs: Vec<&Leg> = legs.filter(from_platform).collect();
+    let pieces = |leg: &Leg| -> Vec<(Point, Point)> {
+        leg.points
+            .windows(2)
+            .map(|piece| (piece[0], piece[1]))
+            .collect()
+    };
+    let [one, other] = legs[..] else {
+        panic!("two legs");
+    };
+    let between = |at: f64, from: f64, to: f64| from.min(to) < at && at < from.max(to);
+    for level in pieces(one).into_iter().chain(pieces(other)) {
+        for upright in pieces(one).into_iter().chain(pieces(other)) {
+            let crosses = between(upright.0.x, level.0.x, level.1.x)
+                && between(level.0.y, upright.0.y, upright.1.y);
+            assert!(!crosses, "{level:?} {upright:?}");
+        }
+    }
+}

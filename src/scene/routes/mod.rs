@@ -1,5 +1,6 @@
 //! Delivery paths as metro lines: routed round the boxes, side by side where they share a stretch.
 
+mod crossings;
 mod draft;
 mod markers;
 #[expect(

@@ -7,13 +7,14 @@ use std::{
 
 use crate::{
     model::{Map, PathId, Point, Rect, StopId},
-    routing::{LANE, Strand, boundary_toward, loop_at, passes_through, side_by_side},
+    routing::{LANE, Strand, Way, boundary_toward, loop_at, passes_through, side_by_side},
 };
 
 use crate::scene::palette::path_inks;
 
 use super::{
-    draft::{Draft, Link, drafts, lanes},
+    crossings::instead,
+    draft::{Draft, Link, Pair, drafts, lanes},
     markers::{Arrival, markers},
     shape::{Leg, PATH_WIDTH, ReworkArc, RouteShape},
     tags::{chance, tags},
@@ -22,6 +23,8 @@ use super::{
 
 /// The least width of a line, where many have to go through a narrow gap.
 const LEAST_WIDTH: f64 = 4.2;
+/// With more ways than this, they are looked at together beside the window.
+const AT_ONCE: usize = 40;
 /// How far the corner of a line that runs alone is rounded.
 const RADIUS: f64 = 18.0;
 
@@ -29,6 +32,10 @@ const RADIUS: f64 = 18.0;
 #[derive(Clone, Debug, Default)]
 pub(in crate::scene) struct Routes {
     ways: Ways,
+    /// The ways to go instead of those found by themselves, for fewer crossings.
+    instead: BTreeMap<Pair, Way>,
+    /// Whether other ways may be better since the last look at all of them.
+    unsure: bool,
     shapes: BTreeMap<PathId, RouteShape>,
     /// Whether nothing is routed yet: that is done elsewhere, and taken over.
     awaited: bool,
@@ -56,7 +63,15 @@ impl Routes {
         if self.awaited {
             usize::MAX
         } else {
-            self.ways.n_stale()
+            // To look at many ways together takes a while.
+            let unsure = if self.ways.len() > AT_ONCE {
+                usize::MAX
+            } else {
+                1
+            };
+            self.ways
+                .n_stale()
+                .max(if self.unsure { unsure } else { 0 })
         }
     }
 
@@ -87,14 +102,18 @@ impl Routes {
         let seen = |change: &Moved| came_or_left(change) || on_route(change);
         let concerned = paths_changed || moved.iter().any(seen);
         if self.ways.touch(land, moved) || concerned {
-            self.place(map, land);
+            let drafts = drafts(map);
+            let before = self.ways.clone();
+            self.ways.find(&lanes(&drafts), land);
+            self.keep_instead(&before, moved);
+            self.shapes = self.shapes_of(&drafts, land.nodes);
         }
     }
 
     /// Finds every way anew that might be another one by now, so that the routes are those of a scene
     /// built from nothing.
     pub(in crate::scene) fn settle(&mut self, map: &Map, land: Land<'_>) {
-        if self.ways.forget_stale() {
+        if self.ways.forget_stale() || self.unsure {
             self.place(map, land);
         }
     }
@@ -102,8 +121,27 @@ impl Routes {
     /// Finds the ways that are missing, and places all lines on them.
     fn place(&mut self, map: &Map, land: Land<'_>) {
         let drafts = drafts(map);
-        self.ways.find(&lanes(&drafts), land);
+        let lanes = lanes(&drafts);
+        self.ways.find(&lanes, land);
+        self.instead = instead(&self.ways, &lanes, land);
+        self.unsure = false;
         self.shapes = self.shapes_of(&drafts, land.nodes);
+    }
+
+    /// Keeps what was chosen for fewer crossings where nothing has changed; the rest is chosen anew once
+    /// the gesture is over.
+    fn keep_instead(&mut self, before: &Ways, moved: &[Moved]) {
+        let ways = &self.ways;
+        self.instead.retain(|pair, way| {
+            let mut rects = moved.iter().flat_map(|it| it.from.iter().chain(&it.to));
+            ways.same(before, *pair) && !rects.any(|rect| way.looked_at.intersects(rect))
+        });
+        self.unsure = true;
+    }
+
+    /// Returns the way between two nodes that is gone.
+    fn way(&self, pair: Pair) -> Option<&Way> {
+        self.instead.get(&pair).or_else(|| self.ways.get(pair))
     }
 
     fn shapes_of(&self, drafts: &[Draft], nodes: &Nodes) -> BTreeMap<PathId, RouteShape> {
@@ -188,7 +226,7 @@ impl Routes {
             });
         }
         let pair = link.pair();
-        let way = self.ways.get(pair)?;
+        let way = self.way(pair)?;
         let (mut points, mut ranges) = (way.points.clone(), way.ranges.clone());
         if link.from.1 != pair.0 {
             points.reverse();
@@ -206,7 +244,7 @@ impl Routes {
 
     /// Returns a line where it was moved to, or where it was found if it would run through a box there.
     fn unless_barred(&self, strand: &Strand, points: Vec<Point>, link: &Link) -> Vec<Point> {
-        let way = self.ways.get(link.pair());
+        let way = self.way(link.pair());
         let mut near = way.into_iter().flat_map(|way| &way.near);
         if near.any(|rect| passes_through(&points, rect)) {
             return strand.points.clone();

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     model::{AreaId, NodeId, Point, Rect},
-    routing::{Ground, Way},
+    routing::{Ground, Way, clearance},
 };
 
 use crate::scene::{
@@ -15,7 +15,7 @@ use crate::scene::{
     slots::Slots,
 };
 
-use super::draft::Pair;
+use super::{crossings::one_bend, draft::Pair};
 
 pub(super) type Nodes = Slots<NodeId, NodeShape>;
 
@@ -38,6 +38,33 @@ pub(in crate::scene) struct Land<'a> {
 impl Land<'_> {
     /// Finds the way between two nodes, or looks anew at what is near one that is known.
     fn way(self, pair: Pair, n_lanes: usize, known: Option<&Way>) -> Option<Way> {
+        self.between(pair, |from, to, ground| match known {
+            Some(way) => way.clone().surveyed(from, to, ground),
+            None => Way::find(from, to, n_lanes, ground),
+        })
+    }
+
+    /// Returns the ways with one bend between two nodes that run through no other, the shortest first.
+    pub(super) fn one_bend_ways(self, pair: Pair, n_lanes: usize) -> Vec<Vec<Point>> {
+        let ways = self.between(pair, |from, to, ground| {
+            one_bend(from, to, clearance(n_lanes), ground)
+        });
+        ways.unwrap_or_default()
+    }
+
+    /// Returns the way between two nodes along these corners.
+    pub(super) fn way_along(self, pair: Pair, points: Vec<Point>) -> Option<Way> {
+        self.between(pair, |from, to, ground| {
+            Way::along(points, from, to, ground)
+        })
+    }
+
+    /// Looks from one node to another, past all others.
+    fn between<T>(
+        self,
+        pair: Pair,
+        look: impl FnOnce(&Rect, &Rect, &Ground<'_>) -> T,
+    ) -> Option<T> {
         let ends = self.nodes.get(pair.0).zip(self.nodes.get(pair.1));
         let (from, to) = ends.map(|(from, to)| (from.rect, to.rect))?;
         let boxes_in = |rect: &Rect| {
@@ -53,10 +80,7 @@ impl Land<'_> {
             boxes_in: &boxes_in,
             texts_in: &texts_in,
         };
-        Some(match known {
-            Some(way) => way.clone().surveyed(&from, &to, &ground),
-            None => Way::find(&from, &to, n_lanes, &ground),
-        })
+        Some(look(&from, &to, &ground))
     }
 }
 
@@ -83,6 +107,15 @@ struct Touched {
 impl Ways {
     pub(super) fn get(&self, pair: Pair) -> Option<&Way> {
         self.found.get(&pair).map(|(_, way)| way.as_ref())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Returns whether a way is the one that it was.
+    pub(super) fn same(&self, before: &Self, pair: Pair) -> bool {
+        self.get(pair).map(|way| &way.points) == before.get(pair).map(|way| &way.points)
     }
 
     pub(super) fn n_stale(&self) -> usize {
