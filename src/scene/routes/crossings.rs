@@ -27,7 +27,7 @@ pub(super) fn instead(
     lanes: &BTreeMap<Pair, usize>,
     land: Land<'_>,
 ) -> BTreeMap<Pair, Way> {
-    let mut lines: BTreeMap<Pair, Line> = lanes
+    let mut drawn: BTreeMap<Pair, Line> = lanes
         .iter()
         .filter_map(|(pair, n_lanes)| {
             let way = ways.get(*pair).filter(|way| way.is_upright())?;
@@ -37,10 +37,10 @@ pub(super) fn instead(
     let mut chosen = BTreeMap::new();
     for _ in 0..ROUNDS {
         for (pair, n_lanes) in lanes {
-            let Some(line) = lines.get(pair) else {
+            let Some(line) = drawn.get(pair) else {
                 continue;
             };
-            let others = || lines.iter().filter(|(other, _)| *other != pair);
+            let others = || drawn.iter().filter(|(other, _)| *other != pair);
             let crossings =
                 |line: &Line| -> usize { others().map(|(_, other)| line.crossings(other)).sum() };
             let now = crossings(line);
@@ -60,7 +60,7 @@ pub(super) fn instead(
                 && let Some(way) = land.way_along(*pair, points)
             {
                 debug_assert!(n < now, "a choice is a gain");
-                lines.insert(*pair, line);
+                drawn.insert(*pair, line);
                 chosen.insert(*pair, way);
             }
         }
