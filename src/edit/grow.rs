@@ -24,10 +24,7 @@ pub fn neighbor(map: &Map, from: NodeId, toward: Toward) -> Option<Node> {
 pub fn add_neighbor(map: &Map, node: Node, from: NodeId) -> Result<Edit, EditError> {
     let one = map.node(from).ok_or(EditError::Missing(from.into()))?;
     let (to, kind) = (node.id, likely_kind(one, &node));
-    let mut id = RelationId::fresh("r", "r");
-    while map.relation(id).is_some() {
-        id = RelationId::fresh("r", "r");
-    }
+    let id: RelationId = map.fresh("r", "r");
     let added = add_node(map, node)?;
     let mut plan = Plan::new(map);
     for record in added.changes.into_iter().filter_map(|change| change.after) {

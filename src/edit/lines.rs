@@ -114,12 +114,12 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
         let is_node = matches!(line, MapLine::Node { .. });
         for (name, kind) in line.named() {
             let there = if is_node {
-                known.contains_key(&key(name))
+                known.contains_key(&folded(name))
             } else {
                 meant(&known, name).is_some()
             };
             if !there {
-                known.insert(key(name), None);
+                known.insert(folded(name), None);
                 missing.push((name, kind));
             }
         }
@@ -129,12 +129,12 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
 
 fn known_names(map: &Map) -> impl Iterator<Item = (String, NodeId)> {
     let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
-    nodes.map(|node| (key(node.title()), node.id))
+    nodes.map(|node| (folded(node.title()), node.id))
 }
 
 /// Returns what a name means: what is called so, or the only thing whose name begins with these words.
 fn meant<T: Copy>(named: &BTreeMap<String, T>, name: &str) -> Option<T> {
-    let key = key(name);
+    let key = folded(name);
     if let Some(exact) = named.get(&key) {
         return Some(*exact);
     }
@@ -148,8 +148,8 @@ fn meant<T: Copy>(named: &BTreeMap<String, T>, name: &str) -> Option<T> {
     only.filter(|_| longer.next().is_none() && !key.is_empty())
 }
 
-/// Names are the same whatever their capitals and the space in them.
-fn key(name: &str) -> String {
+/// Returns a name as it is compared: names are the same whatever their capitals and the space in them.
+pub fn folded(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }
@@ -167,10 +167,7 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn path(&mut self, line: &PathLine) -> PathId {
-        let mut path = PathId::fresh(&line.name, "path");
-        while self.plan.get(path.into()).is_some() {
-            path = PathId::fresh(&line.name, "path");
-        }
+        let path: PathId = self.plan.fresh(&line.name, "path");
         let mut new = DeliveryPath::new(path, &line.name);
         new.about.color.clone_from(&line.color);
         self.plan.put(new);
@@ -180,23 +177,20 @@ impl Drawing<'_> {
             let after: Vec<StopId> = match &group.after {
                 After::Last => last.clone(),
                 After::Visits(names) => {
-                    let known = names.iter().filter_map(|name| visits.get(&key(name)));
+                    let known = names.iter().filter_map(|name| visits.get(&folded(name)));
                     known.copied().collect()
                 }
             };
             last.clear();
             for name in &group.visited {
                 let node = self.end(name);
-                let mut id = StopId::fresh("s", "s");
-                while self.plan.get(id.into()).is_some() {
-                    id = StopId::fresh("s", "s");
-                }
+                let id: StopId = self.plan.fresh("s", "s");
                 let stop = Stop::new(id, path, node);
                 self.plan.put(stop.following(after.iter().copied()));
                 last.push(id);
             }
             let made = group.visited.iter().zip(&last);
-            visits.extend(made.map(|(name, stop)| (key(name), *stop)));
+            visits.extend(made.map(|(name, stop)| (folded(name), *stop)));
         }
         path
     }
@@ -218,10 +212,7 @@ impl Drawing<'_> {
         else {
             return ends;
         };
-        let mut id = RelationId::fresh("r", "r");
-        while self.plan.get(id.into()).is_some() {
-            id = RelationId::fresh("r", "r");
-        }
+        let id: RelationId = self.plan.fresh("r", "r");
         let mut relation = Relation::new(id, likely_kind(&one, &other), from, to);
         relation.label.clone_from(&line.label);
         relation.strength.clone_from(&line.strength);
@@ -229,7 +220,6 @@ impl Drawing<'_> {
         ends
     }
 
-    /// Returns the node of that name; one that is not there is made.
     /// Returns the node that a name means; one that is not there is made, a team.
     fn end(&mut self, name: &str) -> NodeId {
         match meant(&self.nodes, name) {
@@ -248,13 +238,10 @@ impl Drawing<'_> {
 
     /// Returns the node of that name; one that is not there is made.
     fn node(&mut self, name: &str, kind: &NodeKind) -> NodeId {
-        if let Some(known) = self.nodes.get(&key(name)).copied() {
+        if let Some(known) = self.nodes.get(&folded(name)).copied() {
             return self.beside(known);
         }
-        let mut id = NodeId::fresh(name, kind.key());
-        while self.plan.get(id.into()).is_some() {
-            id = NodeId::fresh(name, kind.key());
-        }
+        let id: NodeId = self.plan.fresh(name, kind.key());
         let size = kind.usual_size(&TeamShape::default());
         let pos = free_place(&self.rects, self.near, size);
         let node = Node::new(id, kind.clone(), name, pos);
@@ -263,7 +250,7 @@ impl Drawing<'_> {
         self.near = Some(node.rect());
         self.around = self.around.or(self.near);
         self.plan.put(node.in_area(area));
-        self.nodes.insert(key(name), id);
+        self.nodes.insert(folded(name), id);
         id
     }
 }

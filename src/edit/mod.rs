@@ -22,7 +22,9 @@ pub use add::{add_all, add_area, add_node, add_note, group};
 pub use edit::{Change, Edit, EditError, Gesture};
 pub use free::{Toward, free_place, place_toward};
 pub use grow::{add_neighbor, neighbor};
-pub use lines::{After, MapLine, PathLine, RelationLine, VisitGroup, add_lines, missing_nodes};
+pub use lines::{
+    After, MapLine, PathLine, RelationLine, VisitGroup, add_lines, folded, missing_nodes,
+};
 pub use paste::{excerpt, paste};
 pub use place::{
     LEAST_SIZE, Places, drop_places, grab, innermost_area, move_to_area, place, resize,

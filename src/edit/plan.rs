@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{
-    Area, AreaId, DeliveryPath, Map, Node, NodeId, PathId, Record, RecordId, Stop, StopId,
+    Area, AreaId, DeliveryPath, Id, Map, Node, NodeId, PathId, Record, RecordId, Stop, StopId,
     WorkItem, WorkItemId,
 };
 
@@ -31,6 +31,19 @@ impl<'a> Plan<'a> {
         match self.after.get(&id) {
             Some(planned) => planned.clone(),
             None => self.map.get(id),
+        }
+    }
+
+    /// Returns a new id that no record of its kind has, on the map or planned.
+    pub fn fresh<T>(&self, name: &str, kind: &str) -> Id<T>
+    where
+        RecordId: From<Id<T>>,
+    {
+        loop {
+            let id = self.map.fresh(name, kind);
+            if !self.after.contains_key(&RecordId::from(id)) {
+                return id;
+            }
         }
     }
 

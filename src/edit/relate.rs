@@ -21,10 +21,7 @@ pub fn connect(
             return Err(EditError::Missing(end.into()));
         }
     }
-    let mut id = RelationId::fresh("r", "r");
-    while map.relation(id).is_some() {
-        id = RelationId::fresh("r", "r");
-    }
+    let id: RelationId = map.fresh("r", "r");
     let mut plan = Plan::new(map);
     plan.put(Relation::new(id, kind, from, to));
     Ok((id, plan.into_edit("Add relation")))

@@ -25,7 +25,7 @@ pub fn add_path(
     let mut stops: Vec<StopId> = Vec::with_capacity(nodes.len());
     for node in nodes {
         require_node(map, *node)?;
-        let stop = Stop::new(fresh_stop(map, &stops), path.id, *node);
+        let stop = Stop::new(plan.fresh("s", "s"), path.id, *node);
         let before = stops.last().copied();
         stops.push(stop.id);
         plan.put(stop.following(before));
@@ -48,7 +48,7 @@ pub fn extend_path(
     if let Some(after) = after {
         require_on_path(map, path, after)?;
     }
-    let id = fresh_stop(map, &[]);
+    let id = map.fresh("s", "s");
     let mut plan = Plan::new(map);
     plan.put(Stop::new(id, path, node).following(after));
     Ok((id, plan.into_edit("Add stop")))
@@ -66,7 +66,7 @@ pub fn insert_stop(
     if !require_stop(map, to)?.after.contains(&from) {
         return Err(EditError::NotFollowing);
     }
-    let id = fresh_stop(map, &[]);
+    let id = map.fresh("s", "s");
     let mut plan = Plan::new(map);
     plan.put(Stop::new(id, path, node).following([from]));
     plan.update_stop(to, |stop| {
@@ -267,14 +267,6 @@ fn drop_stray_rework(plan: &mut Plan<'_>, map: &Map, path: PathId) {
             plan.update_stop(id, |stop| stop.rework = None);
         }
     }
-}
-
-fn fresh_stop(map: &Map, taken: &[StopId]) -> StopId {
-    let mut id = StopId::fresh("s", "s");
-    while map.stop(id).is_some() || taken.contains(&id) {
-        id = StopId::fresh("s", "s");
-    }
-    id
 }
 
 /// Requires that there is such a node and that work can stop there.

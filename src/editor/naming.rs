@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{Edit, EditError, add_area, add_neighbor, add_node, group, rename},
-    model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, RecordId, TeamShape},
+    model::{Area, Map, Node, NodeId, NodeKind, Point, RecordId, TeamShape},
 };
 
 /// A name being typed on the canvas, for what is there or for what was just placed.
@@ -146,7 +146,7 @@ impl Naming {
                 } else {
                     typed
                 };
-                node.id = fresh(map, name, node.kind.key());
+                node.id = map.fresh(name, node.kind.key());
                 let id = node.id.into();
                 if node.kind == NodeKind::Note {
                     typed.clone_into(&mut node.text);
@@ -157,7 +157,7 @@ impl Naming {
             }
             Some(New::Area(mut area, held)) => {
                 let name = if typed.is_empty() { "New area" } else { typed };
-                area.id = AreaId::fresh(name, "area");
+                area.id = map.fresh(name, "area");
                 name.clone_into(&mut area.about.name);
                 let id = area.id.into();
                 Ok((id, enclose(map, *area, held)?))
@@ -182,14 +182,6 @@ fn enclose(map: &Map, area: Area, mut held: Vec<RecordId>) -> Result<Edit, EditE
         return add_area(map, area);
     }
     group(map, area, held)
-}
-
-fn fresh(map: &Map, name: &str, kind: &str) -> NodeId {
-    let mut id = NodeId::fresh(name, kind);
-    while map.node(id).is_some() {
-        id = NodeId::fresh(name, kind);
-    }
-    id
 }
 
 fn nameless(node: &Node) -> &'static str {

@@ -187,11 +187,7 @@ impl Editor {
 
     /// Returns a new path in the color that the fewest have.
     fn new_path(&self, name: &str) -> DeliveryPath {
-        let mut id = PathId::fresh(name, "path");
-        while self.map().path(id).is_some() {
-            id = PathId::fresh(name, "path");
-        }
-        let mut path = DeliveryPath::new(id, name);
+        let mut path = DeliveryPath::new(self.map().fresh(name, "path"), name);
         path.about.color = next_color(self.map(), 0);
         path
     }

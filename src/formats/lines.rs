@@ -6,7 +6,7 @@
 //! before.
 
 use crate::{
-    edit::{After, MapLine, PathLine, RelationLine, VisitGroup},
+    edit::{After, MapLine, PathLine, RelationLine, VisitGroup, folded},
     model::{NodeKind, Strength},
 };
 
@@ -182,12 +182,6 @@ fn known_only(groups: &[VisitGroup], line: usize) -> Result<(), LineError> {
         visited.extend(group.visited.iter().map(|name| folded(name)));
     }
     Ok(())
-}
-
-/// Names are the same whatever their capitals and the space in them.
-fn folded(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
 }
 
 #[cfg(test)]

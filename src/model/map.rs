@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    About, Area, AreaId, DeliveryPath, Extra, Node, NodeId, PathId, Record, RecordId, Relation,
+    About, Area, AreaId, DeliveryPath, Extra, Id, Node, NodeId, PathId, Record, RecordId, Relation,
     RelationId, Stop, StopId, WorkItem, WorkItemId,
 };
 
@@ -144,6 +144,19 @@ impl Map {
             RecordId::Path(id) => self.paths.get(&id).cloned().map(Record::Path),
             RecordId::Stop(id) => self.stops.get(&id).cloned().map(Record::Stop),
             RecordId::WorkItem(id) => self.work_items.get(&id).cloned().map(Record::WorkItem),
+        }
+    }
+
+    /// Returns a new id that no record of its kind has.
+    pub fn fresh<T>(&self, name: &str, kind: &str) -> Id<T>
+    where
+        RecordId: From<Id<T>>,
+    {
+        loop {
+            let id = Id::fresh(name, kind);
+            if !self.contains(RecordId::from(id)) {
+                return id;
+            }
         }
     }
 

@@ -15,4 +15,4 @@ pub use nudge::{Laid, side_by_side};
 pub use separate::spread;
 pub use spacing::LANE;
 pub use straight::{between, boundary_toward, loop_at};
-pub use ways::{Ground, Way, clearance, passes_through};
+pub use ways::{Ground, Way, clearance, passes_through, pieces};

@@ -154,7 +154,8 @@ fn crosses_flat(piece: &Rect, rect: &Rect) -> bool {
     level || upright
 }
 
-pub(super) fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
+/// Returns the pieces of a line, each from corner to corner.
+pub fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
     points.iter().copied().zip(points.iter().copied().skip(1))
 }
 

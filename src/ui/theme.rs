@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, Margin,
     RichText, Shadow, Stroke, Style, SurrenderFocusOn, TextStyle, ThemePreference, Ui, Visuals,
     vec2,
 };
@@ -119,6 +119,14 @@ const PROJECTOR_ZOOM: f32 = 1.25;
 const SIGN: f32 = 1.2;
 
 impl Theme {
+    /// Returns the frame of a card that floats above what is behind it.
+    pub(super) fn card_frame(&self, corner_radius: u8) -> Frame {
+        Frame::new()
+            .fill(self.card)
+            .stroke(Stroke::new(1.0, self.border))
+            .corner_radius(corner_radius)
+    }
+
     /// Returns the theme that a part of the window is drawn in.
     pub fn of(ui: &Ui) -> Self {
         let visuals = ui.visuals();

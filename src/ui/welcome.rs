@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align, Button, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 use egui_phosphor::regular as glyphs;
 
 use crate::{
@@ -132,11 +132,7 @@ fn recents_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
         ui.add(Label::new(RichText::new(words).color(theme.weak)).selectable(false));
         return;
     }
-    let card = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(10)
-        .inner_margin(Margin::symmetric(6, 6));
+    let card = theme.card_frame(10).inner_margin(Margin::symmetric(6, 6));
     card.show(ui, |ui| {
         for path in editor.recents() {
             ui.push_id(path, |ui| recent_ui(ui, path, actions));

@@ -449,7 +449,7 @@ fn what_is_there_is_not_added_again_and_what_is_not_there_not_changed() {
 }
 
 /// Plans a verb on a sketch, makes it, compares, and takes it back.
-fn check(before: &str, verb: impl FnOnce(&Map) -> Edit, after: &str) {
+pub(crate) fn check(before: &str, verb: impl FnOnce(&Map) -> Edit, after: &str) {
     let map = sketched(before);
     let edit = verb(&map);
     let changed = applied(&map, &edit);
@@ -457,13 +457,13 @@ fn check(before: &str, verb: impl FnOnce(&Map) -> Edit, after: &str) {
     assert_eq!(applied(&changed, &edit.inverted()), map, "back to {before}");
 }
 
-fn sketched(sketch: &str) -> Map {
+pub(crate) fn sketched(sketch: &str) -> Map {
     let map = sketch::parse(sketch).unwrap();
     assert_eq!(map.problems(), [], "{sketch}");
     map
 }
 
-fn applied(map: &Map, edit: &Edit) -> Map {
+pub(crate) fn applied(map: &Map, edit: &Edit) -> Map {
     let mut map = map.clone();
     make(&mut map, edit);
     map
@@ -489,11 +489,11 @@ fn nothing(label: &'static str) -> Edit {
     Edit { label, changes }
 }
 
-fn id<T>(text: &str) -> Id<T> {
+pub(crate) fn id<T>(text: &str) -> Id<T> {
     Id::new(text).unwrap()
 }
 
-fn node(text: &str) -> NodeId {
+pub(crate) fn node(text: &str) -> NodeId {
     id(text)
 }
 

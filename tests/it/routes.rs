@@ -6,8 +6,10 @@ use throughline::{
         move_later, remove, set_after, set_rework, stops_behind,
     },
     formats::sketch,
-    model::{DeliveryPath, Figure, Id, Map, NodeId, RecordId, StopId},
+    model::{DeliveryPath, Figure, Map, RecordId, StopId},
 };
+
+use crate::edits::{self, applied, id, node, sketched};
 
 #[test]
 fn a_path_visits_nodes_in_their_order_and_one_twice() {
@@ -188,34 +190,9 @@ fn a_bridged_path_can_end_there_instead() {
     assert_eq!(stops_behind(&map, whole), []);
 }
 
-/// Plans a verb on a sketch, makes it, compares, and takes it back.
+/// Plans a verb on a sketch that is not refused, makes it, compares, and takes it back.
 fn check(before: &str, verb: impl FnOnce(&Map) -> Result<Edit, EditError>, after: &str) {
-    let map = sketched(before);
-    let edit = verb(&map).unwrap();
-    let changed = applied(&map, &edit);
-    assert_eq!(sketch::print(&changed), after, "from {before}");
-    assert_eq!(applied(&changed, &edit.inverted()), map, "back to {before}");
-}
-
-fn sketched(sketch: &str) -> Map {
-    let map = sketch::parse(sketch).unwrap();
-    assert_eq!(map.problems(), [], "{sketch}");
-    map
-}
-
-fn applied(map: &Map, edit: &Edit) -> Map {
-    let mut map = map.clone();
-    edit.apply(&mut map).unwrap();
-    assert_eq!(map.problems(), [], "{}", edit.label);
-    map
-}
-
-fn id<T>(text: &str) -> Id<T> {
-    Id::new(text).unwrap()
-}
-
-fn node(text: &str) -> NodeId {
-    id(text)
+    edits::check(before, |map| verb(map).unwrap(), after);
 }
 
 fn stop(text: &str) -> StopId {

@@ -102,10 +102,7 @@ impl Editor {
             self.board.adding = None;
             return;
         }
-        let mut id = WorkItemId::fresh(name, "item");
-        while self.map().work_item(id).is_some() {
-            id = WorkItemId::fresh(name, "item");
-        }
+        let id: WorkItemId = self.map().fresh(name, "item");
         let mut item = WorkItem::new(id, name);
         // On the board of one path, what is added is on that path.
         if let Columns::Path(path) = self.board.options.columns {

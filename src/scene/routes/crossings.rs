@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::{Point, Rect},
-    routing::{Ground, Way},
+    routing::{Ground, Way, pieces},
 };
 
 use super::{
@@ -56,10 +56,9 @@ pub(super) fn instead(
             });
             // Of those that cross as little, the first is the shortest.
             let best = better.min_by_key(|(n, _, _)| *n);
-            if let Some((n, line, points)) = best.filter(|(n, _, _)| *n < now)
+            if let Some((_, line, points)) = best.filter(|(n, _, _)| *n < now)
                 && let Some(way) = land.way_along(*pair, points)
             {
-                debug_assert!(n < now, "a choice is a gain");
                 drawn.insert(*pair, line);
                 chosen.insert(*pair, way);
             }
@@ -166,10 +165,6 @@ fn bends(from: &Rect, to: &Rect) -> Vec<Vec<Point>> {
         }
     }
     ways
-}
-
-fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
-    points.iter().copied().zip(points.iter().copied().skip(1))
 }
 
 fn length(points: &[Point]) -> f64 {

@@ -103,7 +103,7 @@ impl Routes {
         let concerned = paths_changed || moved.iter().any(seen);
         if self.ways.touch(land, moved) || concerned {
             let drafts = drafts(map);
-            let before = self.ways.clone();
+            let before = self.found_by_themselves();
             self.ways.find(&lanes(&drafts), land);
             self.keep_instead(&before, moved);
             self.shapes = self.shapes_of(&drafts, land.nodes);
@@ -128,13 +128,21 @@ impl Routes {
         self.shapes = self.shapes_of(&drafts, land.nodes);
     }
 
+    /// Returns the ways that others are gone instead of.
+    fn found_by_themselves(&self) -> BTreeMap<Pair, Vec<Point>> {
+        let pairs = self.instead.keys();
+        pairs
+            .filter_map(|pair| Some((*pair, self.ways.get(*pair)?.points.clone())))
+            .collect()
+    }
+
     /// Keeps what was chosen for fewer crossings where nothing has changed; the rest is chosen anew once
     /// the gesture is over.
-    fn keep_instead(&mut self, before: &Ways, moved: &[Moved]) {
-        let ways = &self.ways;
+    fn keep_instead(&mut self, before: &BTreeMap<Pair, Vec<Point>>, moved: &[Moved]) {
+        let now = self.found_by_themselves();
         self.instead.retain(|pair, way| {
             let mut rects = moved.iter().flat_map(|it| it.from.iter().chain(&it.to));
-            ways.same(before, *pair) && !rects.any(|rect| way.looked_at.intersects(rect))
+            now.get(pair) == before.get(pair) && !rects.any(|rect| way.looked_at.intersects(rect))
         });
         self.unsure = true;
     }

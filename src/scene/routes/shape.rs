@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{DeliveryPath, NodeId, Point, Rect, StopId};
+use crate::{
+    model::{DeliveryPath, NodeId, Point, Rect, StopId},
+    routing::pieces,
+};
 
 use crate::scene::{
     palette::PathInk,
@@ -136,8 +139,4 @@ impl RouteShape {
         self.bounds = Rect::around(around.into_iter().chain(tags)).unwrap_or_default();
         self
     }
-}
-
-fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
-    points.iter().copied().zip(points.iter().copied().skip(1))
 }

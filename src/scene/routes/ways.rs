@@ -113,11 +113,6 @@ impl Ways {
         self.found.len()
     }
 
-    /// Returns whether a way is the one that it was.
-    pub(super) fn same(&self, before: &Self, pair: Pair) -> bool {
-        self.get(pair).map(|way| &way.points) == before.get(pair).map(|way| &way.points)
-    }
-
     pub(super) fn n_stale(&self) -> usize {
         self.stale.len()
     }

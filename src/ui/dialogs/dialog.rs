@@ -1,6 +1,6 @@
 //! The frame that every dialog stands in.
 
-use egui::{Frame, Id, Margin, Modal, RichText, Stroke, Ui, Vec2};
+use egui::{Id, Margin, Modal, RichText, Ui, Vec2};
 
 use crate::{
     editor::{Action, Actions, Dialog, Editor},
@@ -38,10 +38,8 @@ pub(in crate::ui) fn dialog_ui(
         state.typed = None;
     }
     let theme = Theme::of(ui);
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(14)
+    let frame = theme
+        .card_frame(14)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(22));
     let id = Id::new(("dialog", std::mem::discriminant(dialog)));

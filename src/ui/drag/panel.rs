@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Button, DragValue, Frame, Grid, Id, Layout, Margin, Rect, RichText, ScrollArea,
-    Slider, Stroke, Ui, WidgetInfo, WidgetType, Window, vec2,
+    Align, Align2, Button, DragValue, Grid, Id, Layout, Margin, Rect, RichText, ScrollArea, Slider,
+    Ui, WidgetInfo, WidgetType, Window, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -80,10 +80,8 @@ pub(in crate::ui) fn drag_ui(
         return;
     }
     let theme = Theme::of(ui);
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(12)
+    let frame = theme
+        .card_frame(12)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(16));
     Window::new(Command::DragPanel.name())

@@ -1,8 +1,8 @@
 //! The card of the ladder: the path, its totals, the chart, and the figures to type.
 
 use egui::{
-    Align2, Area, Button, Color32, Frame, Id, Label, Margin, Order, Rect, RichText, Sense, Stroke,
-    Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
+    Align2, Area, Button, Color32, Id, Label, Margin, Order, Rect, RichText, Sense, Ui, UiBuilder,
+    WidgetInfo, WidgetType, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -78,10 +78,8 @@ fn card_ui(
     actions: &mut Actions,
 ) {
     let theme = Theme::of(ui);
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(12)
+    let frame = theme
+        .card_frame(12)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(16, 10));
     // The tools keep the left, what lies on the canvas at the right keeps its corner.

@@ -3,9 +3,8 @@
 use std::{collections::HashSet, sync::Arc};
 
 use egui::{
-    Align2, Area, Button, Color32, CursorIcon, Frame, Id, Margin, Mesh, Order, Pos2,
-    Rect as ScreenRect, RichText, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Align2, Area, Button, Color32, CursorIcon, Id, Margin, Mesh, Order, Pos2, Rect as ScreenRect,
+    RichText, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -80,11 +79,7 @@ pub(in crate::ui) fn minimap_ui(
         return;
     };
     let theme = Theme::of(ui);
-    let card = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(10)
-        .inner_margin(Margin::symmetric(8, 5));
+    let card = theme.card_frame(10).inner_margin(Margin::symmetric(8, 5));
     let before = minimap.card;
     let shown = Area::new(Id::new("minimap"))
         .order(Order::Middle)

@@ -1,8 +1,8 @@
 //! The card of the path tool: the name being typed, then the path with the figures of its last stop.
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Order, Rect, RichText,
-    Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
+    Align2, Area, EventFilter, Id, Key, Label, Margin, Modifiers, Order, Rect, RichText, TextEdit,
+    Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 
 use crate::{
@@ -41,10 +41,8 @@ pub(super) fn path_card_ui(
     actions: &mut Actions,
 ) -> Option<Rect> {
     let theme = Theme::of(ui);
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(12)
+    let frame = theme
+        .card_frame(12)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(14, 9));
     match editor.tool() {

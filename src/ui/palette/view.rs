@@ -1,8 +1,8 @@
 //! The palette itself: the field, and below it what fits what is typed.
 
 use egui::{
-    Align2, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, ScrollArea, Stroke,
-    TextEdit, Ui, WidgetInfo, WidgetType, vec2,
+    Align2, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui,
+    WidgetInfo, WidgetType, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -93,10 +93,8 @@ pub(in crate::ui) fn palette_ui(
     }
     let just_opened = state.asked.is_none();
     let theme = Theme::of(ui);
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(14)
+    let frame = theme
+        .card_frame(14)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(8));
     let id = Id::new("palette");

@@ -1,9 +1,6 @@
 //! Notices: cards in a corner that tell what happened and stand in nobody's way.
 
-use egui::{
-    Align2, Area, Button, CollapsingHeader, Frame, Id, Label, Margin, Order, RichText, Stroke, Ui,
-    vec2,
-};
+use egui::{Align2, Area, Button, CollapsingHeader, Id, Label, Margin, Order, RichText, Ui, vec2};
 use egui_phosphor::regular as glyphs;
 
 use crate::{
@@ -47,10 +44,8 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, actions: &mut Actions) {
         Level::Warning => (glyphs::WARNING, theme.warning),
         Level::Error => (glyphs::WARNING_CIRCLE, theme.danger),
     };
-    Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(10)
+    theme
+        .card_frame(10)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(12, 9))
         .show(ui, |ui| {

@@ -1,6 +1,6 @@
 //! The tool column: a card above the canvas, each tool with its key.
 
-use egui::{Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
+use egui::{Area, Id, Margin, Order, Ui, vec2};
 use egui_phosphor::regular as icon;
 
 use crate::{
@@ -11,10 +11,8 @@ use crate::{
 pub(super) fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
     let corner = ui.max_rect().min + vec2(12.0, 14.0);
-    let card = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.border))
-        .corner_radius(12)
+    let card = theme
+        .card_frame(12)
         .shadow(egui::Shadow {
             blur: 12,
             ..ui.visuals().popup_shadow

@@ -1,8 +1,8 @@
 //! The card of the legend: above the canvas, at its lower right, to be folded away.
 
 use egui::{
-    Align2, Area, Button, Frame, Id, Margin, Order, Rect as ScreenRect, RichText, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Area, Button, Id, Margin, Order, Rect as ScreenRect, RichText, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -51,11 +51,7 @@ pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkStat
     if !legend.rows.is_empty() {
         let whole = n_rows == legend.rows.len();
         let theme = Theme::of(ui);
-        let card = Frame::new()
-            .fill(theme.card)
-            .stroke(Stroke::new(1.0, theme.border))
-            .corner_radius(10)
-            .inner_margin(Margin::symmetric(8, 5));
+        let card = theme.card_frame(10).inner_margin(Margin::symmetric(8, 5));
         Area::new(Id::new("legend"))
             .order(Order::Middle)
             .pivot(Align2::RIGHT_BOTTOM)
