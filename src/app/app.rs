@@ -11,7 +11,7 @@ use egui::{Context, Rect as ScreenRect, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
-    editor::{Action, Actions, Command, Editor, Request, ThemeChoice, Written},
+    editor::{Action, Actions, Command, Editor, Request, Snapping, ThemeChoice, Written},
     model::Day,
     storage::{self, Settings},
     ui::{ViewState, dress, install, shell_ui, shortcuts},
@@ -54,7 +54,8 @@ impl App {
         install(ctx);
         let (settings, notice) = Settings::load();
         let theme = theme_choice(settings.theme);
-        let editor = Editor::new(settings.recents.clone(), &SAMPLES, theme);
+        let mut editor = Editor::new(settings.recents.clone(), &SAMPLES, theme);
+        editor.perform(Action::Snapping(snapping(settings.snapping)));
         let jobs = Jobs::new(ctx.clone());
         let mut app = Self {
             editor,
@@ -256,6 +257,7 @@ impl App {
             Request::SaveSettings => {
                 let theme = self.editor.theme();
                 self.settings.theme = stored(theme);
+                self.settings.snapping = stored_snapping(self.editor.snapping());
                 dress(ctx, theme);
                 self.save_settings();
             }
@@ -349,5 +351,31 @@ fn stored(theme: ThemeChoice) -> storage::ThemeChoice {
         ThemeChoice::Dark => storage::ThemeChoice::Dark,
         ThemeChoice::HighContrast => storage::ThemeChoice::HighContrast,
         ThemeChoice::Projector => storage::ThemeChoice::Projector,
+    }
+}
+
+fn snapping(stored: storage::Snapping) -> Snapping {
+    let storage::Snapping {
+        edges,
+        centers,
+        gaps,
+    } = stored;
+    Snapping {
+        edges,
+        centers,
+        gaps,
+    }
+}
+
+fn stored_snapping(snapping: Snapping) -> storage::Snapping {
+    let Snapping {
+        edges,
+        centers,
+        gaps,
+    } = snapping;
+    storage::Snapping {
+        edges,
+        centers,
+        gaps,
     }
 }

@@ -1,6 +1,7 @@
 //! The verbs: each plans a change to a map and touches nothing.
 
 mod add;
+mod arrange;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named for its main type"
@@ -19,6 +20,7 @@ mod update;
 mod work;
 
 pub use add::{add_all, add_area, add_node, add_note, group};
+pub use arrange::{Axis, Side, align, distribute, same_size};
 pub use edit::{Change, Edit, EditError, Gesture};
 pub use free::{Toward, free_place, place_toward};
 pub use grow::{add_neighbor, neighbor};
@@ -30,7 +32,7 @@ pub use place::{
     LEAST_SIZE, Places, drop_places, grab, innermost_area, move_to_area, place, resize,
 };
 pub use plan::Plan;
-pub use relate::{connect, likely_kind, reverse};
+pub use relate::{End, connect, likely_kind, reconnect, reverse};
 pub use remove::remove;
 pub use route::{
     add_path, end_paths, extend_path, insert_stop, join, move_earlier, move_later, set_after,

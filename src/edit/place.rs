@@ -26,6 +26,11 @@ impl Places {
     pub fn ids(&self) -> impl Iterator<Item = RecordId> {
         self.places.iter().map(|(id, _)| *id)
     }
+
+    /// Returns the records that were taken hold of; what they hold comes along.
+    pub fn roots(&self) -> impl Iterator<Item = RecordId> {
+        self.roots.iter().copied()
+    }
 }
 
 /// Takes hold of nodes and areas; an area brings what it holds.

@@ -17,6 +17,7 @@ use super::{
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
     perform_paths::PathAction,
+    snap::Snapping,
     tools::{PointerEvent, Tool},
     view::View,
 };
@@ -154,6 +155,8 @@ pub enum Action {
         scene: Box<Scene>,
     },
     Theme(ThemeChoice),
+    /// What something dragged snaps to.
+    Snapping(Snapping),
     /// How uneven arrivals and work are guessed to be.
     Variation(Variation),
     Quit,

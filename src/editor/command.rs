@@ -1,15 +1,18 @@
 //! The one list of commands: it feeds the menu, the keys and the help.
 
-use crate::{model::RecordId, scene::Heading};
+use crate::{
+    edit::{Axis, Side},
+    scene::Heading,
+};
 
 use super::{
+    arrange::Arrange,
     board::{BoardCommand, Step},
-    editor::{Editor, Screen},
     entries::Entry,
     keys::{Key, Shortcut},
     lens::Lens,
+    snap::SnapKind,
     tools::ToolKind,
-    view::View,
 };
 
 /// Everything that a user can ask for by a menu or a key.
@@ -75,6 +78,8 @@ pub enum Command {
     PreviousPart,
     Theme,
     Palette,
+    Arrange(Arrange),
+    Snap(SnapKind),
     Tool(ToolKind),
     Board(BoardCommand),
     Keys,
@@ -87,18 +92,27 @@ pub enum Command {
 pub enum Menu {
     File,
     Edit,
+    Arrange,
     View,
     Tools,
     Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Tools, Self::Help];
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Arrange,
+        Self::View,
+        Self::Tools,
+        Self::Help,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::File => "File",
             Self::Edit => "Edit",
+            Self::Arrange => "Arrange",
             Self::View => "View",
             Self::Tools => "Draw",
             Self::Help => "Help",
@@ -108,7 +122,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 106] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -178,6 +192,19 @@ impl Command {
         Self::NextPart,
         Self::PreviousPart,
         Self::Theme,
+        Self::Arrange(Arrange::Align(Side::Left)),
+        Self::Arrange(Arrange::Align(Side::Center)),
+        Self::Arrange(Arrange::Align(Side::Right)),
+        Self::Arrange(Arrange::Align(Side::Top)),
+        Self::Arrange(Arrange::Align(Side::Middle)),
+        Self::Arrange(Arrange::Align(Side::Bottom)),
+        Self::Arrange(Arrange::Distribute(Axis::Across)),
+        Self::Arrange(Arrange::Distribute(Axis::Down)),
+        Self::Arrange(Arrange::SameSize),
+        Self::Arrange(Arrange::Pin),
+        Self::Snap(SnapKind::Edges),
+        Self::Snap(SnapKind::Centers),
+        Self::Snap(SnapKind::Gaps),
         Self::Tool(ToolKind::Select),
         Self::Tool(ToolKind::Team),
         Self::Tool(ToolKind::Infrastructure),
@@ -213,6 +240,12 @@ impl Command {
         }
         if let Self::Board(command) = self {
             return command.entry();
+        }
+        if let Self::Arrange(how) = self {
+            return how.entry();
+        }
+        if let Self::Snap(kind) = self {
+            return kind.entry();
         }
         let entries = [
             Self::file_entry,
@@ -268,7 +301,7 @@ impl Command {
         }
     }
 
-    fn is_nudge(self) -> bool {
+    pub(super) fn is_nudge(self) -> bool {
         matches!(
             self,
             Self::NudgeLeft
@@ -281,104 +314,13 @@ impl Command {
                 | Self::NudgeDownFar
         )
     }
-
-    /// Returns the one view that the command belongs to; none for one that is the same in every view.
-    ///
-    /// A key may mean one thing in one view and another in the next.
-    pub fn home(self) -> Option<View> {
-        if let Self::Board(_) = self {
-            return Some(View::Board);
-        }
-        let on_canvas = matches!(
-            self,
-            Self::Tool(_)
-                | Self::Lens(_)
-                | Self::NextLens
-                | Self::Minimap
-                | Self::StopEarlier
-                | Self::StopLater
-                | Self::ContinuePath
-                | Self::GrowRight
-                | Self::GrowBelow
-                | Self::Copy
-                | Self::Cut
-                | Self::Paste
-                | Self::Duplicate
-                | Self::Group
-                | Self::ZoomIn
-                | Self::ZoomOut
-                | Self::ZoomActual
-                | Self::FitAll
-                | Self::FitSelection
-                | Self::Walk(_)
-        );
-        (on_canvas || self.is_nudge()).then_some(View::Network)
-    }
-
-    /// Returns whether the command would do something now.
-    pub fn enabled(self, editor: &Editor) -> bool {
-        let has_map = editor.screen() == Screen::Map;
-        if has_map && self.home().is_some_and(|home| home != editor.view()) {
-            return false;
-        }
-        let selection = editor.selection();
-        match self {
-            Self::New
-            | Self::Open
-            | Self::OpenByPath
-            | Self::ImportCsv
-            | Self::ImportCsvByPath
-            | Self::Quit
-            | Self::Theme
-            | Self::Palette
-            | Self::Keys
-            | Self::About
-            | Self::Cancel => true,
-            Self::Undo => has_map && editor.can_undo(),
-            Self::Redo => has_map && editor.document().history().redo_label().is_some(),
-            Self::Rename => {
-                let single = selection.single();
-                has_map && single.is_some_and(|id| editor.can_name(id))
-            }
-            // What was selected on the network is not taken away where it cannot be seen.
-            Self::Delete if editor.view() == View::Board => {
-                has_map
-                    && selection.iter().all(|id| editor.view().shows(id))
-                    && !selection.is_empty()
-            }
-            Self::Delete | Self::FitSelection => has_map && !selection.is_empty(),
-            Self::Back => has_map && editor.can_go_back(),
-            Self::Forward => has_map && editor.can_go_forward(),
-            Self::GrowRight | Self::GrowBelow => has_map && editor.can_grow(),
-            Self::Copy | Self::Cut | Self::Duplicate | Self::Group => has_map && editor.can_copy(),
-            Self::Reverse => has_map && selection.iter().any(is_relation),
-            Self::StopEarlier | Self::StopLater => {
-                has_map && matches!(selection.single(), Some(RecordId::Stop(_)))
-            }
-            Self::ContinuePath => {
-                let single = selection.single();
-                has_map && matches!(single, Some(RecordId::Path(_) | RecordId::Stop(_)))
-            }
-            Self::DragPanel => editor.shows_drag() || (has_map && editor.dragged_team().is_some()),
-            Self::EndPaths => has_map && editor.can_end_paths(),
-            Self::Board(BoardCommand::Block | BoardCommand::Start | BoardCommand::Move(_)) => {
-                has_map && editor.selected_items().next().is_some()
-            }
-            nudge if nudge.is_nudge() => has_map && selection.placed().next().is_some(),
-            _ => has_map,
-        }
-    }
-}
-
-fn is_relation(id: RecordId) -> bool {
-    matches!(id, RecordId::Relation(_))
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::*;
+    use super::{super::view::View, *};
 
     #[test]
     fn every_command_is_listed_once_with_a_name_a_sentence_and_keys_of_its_own() {
@@ -403,6 +345,12 @@ mod tests {
         }
         for lens in Lens::ALL {
             assert!(commands.contains(&Command::Lens(lens)));
+        }
+        for how in Arrange::ALL {
+            assert!(commands.contains(&Command::Arrange(how)));
+        }
+        for kind in SnapKind::ALL {
+            assert!(commands.contains(&Command::Snap(kind)));
         }
     }
 }

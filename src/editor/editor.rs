@@ -19,6 +19,7 @@ use super::{
     notices::Notices,
     selection::Selection,
     settings::{Sample, ThemeChoice},
+    snap::Snapping,
     tools::{Tool, ToolCx},
     trail::Trail,
     view::View,
@@ -121,6 +122,7 @@ pub struct Editor {
     pub(super) recents: Vec<PathBuf>,
     pub(super) samples: &'static [Sample],
     pub(super) theme: ThemeChoice,
+    pub(super) snapping: Snapping,
 }
 
 impl Editor {
@@ -255,6 +257,11 @@ impl Editor {
         self.theme
     }
 
+    /// Returns what something dragged snaps to.
+    pub fn snapping(&self) -> Snapping {
+        self.snapping
+    }
+
     pub fn has_unsaved_changes(&self) -> bool {
         self.screen == Screen::Map && self.document.has_unsaved_changes()
     }
@@ -295,6 +302,8 @@ impl Editor {
             scene: &self.scene,
             selection: &self.selection,
             reach: REACH / self.camera.zoom,
+            visible: self.camera.visible(),
+            snapping: self.snapping,
         }
     }
 

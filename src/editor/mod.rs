@@ -4,6 +4,7 @@
 //! asked of the app as a [`Request`].
 
 mod action;
+mod arrange;
 mod board;
 mod camera;
 mod command;
@@ -13,6 +14,7 @@ mod dialog;
     reason = "the floor is named for its main type"
 )]
 mod editor;
+mod enabled;
 mod entries;
 mod entries_growth;
 mod files;
@@ -34,11 +36,13 @@ mod perform_view;
 mod readings;
 mod selection;
 mod settings;
+mod snap;
 mod tools;
 mod trail;
 mod view;
 
 pub use action::{Action, Actions};
+pub use arrange::Arrange;
 pub use board::{
     Board, BoardAction, BoardColumn, BoardCommand, BoardCounts, BoardDesk, BoardLane, BoardOptions,
     CellPlace, Columns, Lanes, Step,
@@ -61,8 +65,9 @@ pub use perform_paths::{PathAction, PathKey};
 pub use readings::{Reading, Readings, goal_marks};
 pub use selection::Selection;
 pub use settings::{Sample, ThemeChoice};
+pub use snap::{Anchors, Guide, SnapCx, SnapKind, Snapped, Snapping, snapped, snapped_corner};
 pub use tools::{
-    AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, SelectTool, Tool, ToolCx,
-    ToolKind, handles,
+    AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, Pull, SelectTool, Tool,
+    ToolCx, ToolKind, handles, relation_ends,
 };
 pub use view::View;

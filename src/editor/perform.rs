@@ -68,6 +68,7 @@ impl Editor {
             Action::Open(dialog) => self.dialog = Some(dialog),
             Action::CloseDialog => self.close_dialog(),
             Action::Theme(theme) => self.set_theme(theme),
+            Action::Snapping(snapping) => self.snapping = snapping,
             Action::Variation(variation) => self.variation = variation,
             answer => self.take_answer(answer),
         }
@@ -142,6 +143,8 @@ impl Editor {
                 ThemeChoice::Projector => ThemeChoice::System,
             }),
             Command::ContinuePath => self.continue_path(),
+            Command::Arrange(how) => self.arrange(how),
+            Command::Snap(kind) => self.switch_snapping(kind),
             Command::Board(command) => self.run_on_board(command),
             Command::Tool(kind) => self.take_tool(kind.tool()),
             Command::EndPaths => self.end_bridged(),

@@ -306,6 +306,11 @@ impl Scene {
         self.nodes.all()
     }
 
+    /// Returns all areas, the outer ones first.
+    pub fn areas(&self) -> impl Iterator<Item = &AreaShape> {
+        self.areas.all()
+    }
+
     /// Returns all lines in the order of drawing.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.all()

@@ -8,4 +8,4 @@ mod settings;
 
 pub use open::{OpenError, Opened, Stamp, open, read_bytes};
 pub use save::{Expected, SaveError, Saved, save, write_atomically};
-pub use settings::{Settings, ThemeChoice};
+pub use settings::{Settings, Snapping, ThemeChoice};

@@ -30,8 +30,28 @@ pub struct Settings {
     /// Absolute, each once, the last one opened first.
     pub recents: Vec<PathBuf>,
     pub theme: ThemeChoice,
+    pub snapping: Snapping,
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// What something dragged on the map snaps to; at first, to all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Snapping {
+    pub edges: bool,
+    pub centers: bool,
+    pub gaps: bool,
+}
+
+impl Default for Snapping {
+    fn default() -> Self {
+        Self {
+            edges: true,
+            centers: true,
+            gaps: true,
+        }
+    }
 }
 
 /// The theme that the user asked for.

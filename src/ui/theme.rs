@@ -37,6 +37,8 @@ pub struct Theme {
     pub warning: Color32,
     pub danger: Color32,
     pub hover: Color32,
+    /// For the lines that say what is in line.
+    pub guide: Color32,
     /// How much thicker lines are than usual.
     pub thick: f32,
 }
@@ -62,6 +64,7 @@ const LIGHT: Theme = Theme {
     warning: rgb(0x009a_6100),
     danger: rgb(0x00c9_2a22),
     hover: rgb(0x00ef_f2f7),
+    guide: rgb(0x00d6_2a6e),
     thick: 1.0,
 };
 
@@ -81,6 +84,7 @@ const DARK: Theme = Theme {
     warning: rgb(0x00f0_b54f),
     danger: rgb(0x00ff_8078),
     hover: rgb(0x002a_313c),
+    guide: rgb(0x00ff_6fa5),
     thick: 1.0,
 };
 
@@ -101,6 +105,7 @@ const CONTRAST: Theme = Theme {
     warning: rgb(0x00ff_b340),
     danger: rgb(0x00ff_8f88),
     hover: rgb(0x0033_3333),
+    guide: rgb(0x00ff_8ad8),
     thick: 1.4,
 };
 

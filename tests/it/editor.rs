@@ -2,7 +2,7 @@
 
 use throughline::{
     document::Document,
-    editor::{Action, Command, Editor, File, PointerEvent, Screen, Tool, ToolKind},
+    editor::{Action, Command, Editor, File, PointerEvent, Pull, Screen, Tool, ToolKind},
     formats::sketch,
     model::{Map, NodeKind, Point, Record, RecordId, Rect, Size},
 };
@@ -30,7 +30,10 @@ fn down(editor: &mut Editor, at: Point) {
 }
 
 fn drag(editor: &mut Editor, to: Point) {
-    editor.perform(Action::Pointer(PointerEvent::Move { to }));
+    editor.perform(Action::Pointer(PointerEvent::Move {
+        to,
+        pull: Pull::Free,
+    }));
 }
 
 fn up(editor: &mut Editor, at: Point) {

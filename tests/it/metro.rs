@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use throughline::{
     document::Document,
     edit::rename,
-    editor::{Action, Editor, File, PointerEvent},
+    editor::{Action, Editor, File, PointerEvent, Pull},
     formats::layout_json,
     model::{
         DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Rect,
@@ -543,7 +543,10 @@ fn a_drag_that_begins_on_a_marker_moves_no_node() {
     let at = editor.scene().route(path).unwrap().marker(stop).unwrap().at;
     let to = at + Point::new(60.0, 40.0);
     editor.perform(Action::Pointer(PointerEvent::Down { at, shift: false }));
-    editor.perform(Action::Pointer(PointerEvent::Move { to }));
+    editor.perform(Action::Pointer(PointerEvent::Move {
+        to,
+        pull: Pull::Free,
+    }));
     editor.perform(Action::Pointer(PointerEvent::Up { at: to }));
     assert_eq!(boxes(editor.map()), boxes(&map));
 }

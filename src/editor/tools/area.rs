@@ -23,7 +23,7 @@ impl AreaTool {
     pub fn step(self, event: PointerEvent, cx: &ToolCx<'_>, actions: &mut Actions) -> Option<Self> {
         match (self, event) {
             (Self::Idle, PointerEvent::Down { at, .. }) => Some(Self::Drawing { from: at, to: at }),
-            (Self::Drawing { from, .. }, PointerEvent::Move { to }) => {
+            (Self::Drawing { from, .. }, PointerEvent::Move { to, .. }) => {
                 Some(Self::Drawing { from, to })
             }
             (Self::Drawing { from, .. }, PointerEvent::Up { at }) => {

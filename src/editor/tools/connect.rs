@@ -28,7 +28,7 @@ impl ConnectTool {
                     None => Self::Idle,
                 })
             }
-            (Self::Pressed { from, at }, PointerEvent::Move { to })
+            (Self::Pressed { from, at }, PointerEvent::Move { to, .. })
                 if to.distance(at) > cx.reach =>
             {
                 Some(Self::Leading { from, to })
@@ -37,7 +37,7 @@ impl ConnectTool {
             (Self::Pressed { from, at }, PointerEvent::Up { .. }) => {
                 Some(Self::Leading { from, to: at })
             }
-            (Self::Leading { from, .. }, PointerEvent::Move { to }) => {
+            (Self::Leading { from, .. }, PointerEvent::Move { to, .. }) => {
                 Some(Self::Leading { from, to })
             }
             (Self::Leading { from, .. }, PointerEvent::Up { at }) => {

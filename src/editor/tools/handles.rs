@@ -1,8 +1,8 @@
-//! The corners by which what is selected is resized.
+//! What is selected is taken hold of: by its corners to resize it, by its ends to lead it elsewhere.
 
 use crate::{
-    edit::LEAST_SIZE,
-    model::{Point, RecordId, Rect},
+    edit::{End, LEAST_SIZE},
+    model::{Point, RecordId, Rect, RelationId},
 };
 
 use super::tool::ToolCx;
@@ -24,7 +24,8 @@ impl Corner {
         Self::BottomRight,
     ];
 
-    fn of(self, rect: Rect) -> Point {
+    /// Returns where the corner of a rectangle is.
+    pub(super) fn of(self, rect: Rect) -> Point {
         match self {
             Self::TopLeft => rect.min,
             Self::TopRight => Point::new(rect.max.x, rect.min.y),
@@ -75,4 +76,20 @@ pub fn handles(cx: &ToolCx<'_>) -> Option<Handles> {
     }
     let corners = Corner::ALL.map(|corner| (corner, corner.of(rect)));
     Some(Handles { id, rect, corners })
+}
+
+/// Returns the ends by which a selected relation is led to another node, if it is the one thing selected.
+pub fn relation_ends(cx: &ToolCx<'_>) -> Option<(RelationId, [(End, Point); 2])> {
+    let RecordId::Relation(id) = cx.selection.single()? else {
+        return None;
+    };
+    let points = &cx.scene.line(id)?.points;
+    let (first, last) = (*points.first()?, *points.last()?);
+    // Too short on the screen, one end would hide the other.
+    let length: f64 = points
+        .iter()
+        .zip(points.iter().skip(1))
+        .map(|(one, other)| one.distance(*other))
+        .sum();
+    (length > cx.reach * 4.0).then_some((id, [(End::From, first), (End::To, last)]))
 }

@@ -1,14 +1,15 @@
 //! The select tool: pick, move, resize, connect, and draw a rectangle around.
 
 use crate::{
-    edit::{Places, drop_places, grab, insert_stop, place, resize},
-    editor::{Action, Actions, PathAction, Selection},
-    model::{NodeId, Point, RecordId, Rect, StopId},
+    edit::{End, Places, drop_places, grab, insert_stop, place, reconnect, resize},
+    editor::{Action, Actions, PathAction, Selection, snap::Guide},
+    model::{NodeId, Point, RecordId, Rect, RelationId, StopId},
     scene::Hit,
 };
 
 use super::{
-    handles::{Corner, Handles, handles},
+    aligning::{Aligning, Pull},
+    handles::{Corner, Handles, handles, relation_ends},
     lead::{Lead, is_rework, led, leg_under, may_stop},
     strands::Strands,
     tool::{PointerEvent, ToolCx},
@@ -30,6 +31,9 @@ pub enum SelectTool {
     Moving {
         places: Places,
         from: Point,
+        /// The rectangle around all of it, where it was.
+        rect: Rect,
+        aligning: Aligning,
         /// The legs of paths as they lay, if it is one node, which may be dropped on one.
         strands: Option<(NodeId, Strands)>,
     },
@@ -39,6 +43,14 @@ pub enum SelectTool {
         rect: Rect,
         corner: Corner,
         from: Point,
+        aligning: Aligning,
+    },
+    /// One end of a relation is led to another node; the other stays at its node.
+    Reconnecting {
+        relation: RelationId,
+        end: End,
+        stays: NodeId,
+        to: Point,
     },
     /// A relation is led from the rim of a node.
     Connecting { from: NodeId, to: Point },
@@ -67,14 +79,17 @@ impl SelectTool {
                 });
                 Self::Idle
             }
-            (pressed @ Self::Pressed { .. }, PointerEvent::Move { to }) => {
-                pressed.dragged(to, cx, actions)
+            (pressed @ Self::Pressed { .. }, PointerEvent::Move { to, pull }) => {
+                match pressed.dragged(to, cx, actions) {
+                    moving @ Self::Moving { .. } => moving.moved(to, pull, cx, actions),
+                    state => state,
+                }
             }
             (pressed @ Self::Pressed { .. }, PointerEvent::Up { .. }) => {
                 pressed.clicked(actions);
                 Self::Idle
             }
-            (gesture, PointerEvent::Move { to }) => gesture.moved(to, cx, actions),
+            (gesture, PointerEvent::Move { to, pull }) => gesture.moved(to, pull, cx, actions),
             (gesture, PointerEvent::Up { at }) => {
                 gesture.ended(at, cx, actions);
                 Self::Idle
@@ -93,22 +108,36 @@ impl SelectTool {
     }
 
     /// The gesture goes on to a point.
-    fn moved(mut self, point: Point, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
+    fn moved(mut self, point: Point, pull: Pull, cx: &ToolCx<'_>, actions: &mut Actions) -> Self {
         match &mut self {
-            Self::Moving { places, from, .. } => {
-                actions.live(place(cx.map, places, point - *from));
+            Self::Moving {
+                places,
+                from,
+                rect,
+                aligning,
+                ..
+            } => {
+                let by = point - *from;
+                let by = by + aligning.rest(&rect.moved(by), pull, cx);
+                actions.live(place(cx.map, places, by));
             }
             Self::Resizing {
                 id,
                 rect,
                 corner,
                 from,
+                aligning,
             } => {
-                if let Ok(edit) = resize(cx.map, *id, corner.moved(*rect, point - *from)) {
+                let by = point - *from;
+                let dragged = corner.moved(*rect, by);
+                let by = by + aligning.rest_corner(&dragged, corner.of(dragged), pull, cx);
+                if let Ok(edit) = resize(cx.map, *id, corner.moved(*rect, by)) {
                     actions.live(edit);
                 }
             }
-            Self::Connecting { to, .. } | Self::Leading { to, .. } => *to = point,
+            Self::Connecting { to, .. }
+            | Self::Leading { to, .. }
+            | Self::Reconnecting { to, .. } => *to = point,
             Self::Bending { at, .. } => *at = point,
             Self::Marquee { from, to, before } => {
                 *to = point;
@@ -142,6 +171,13 @@ impl SelectTool {
                     None => Action::Grow { from, at },
                 });
             }
+            Self::Reconnecting { relation, end, .. } => {
+                let now = cx.map.relation(relation).map(|relation| end.of(relation));
+                let node = cx.scene.node_at(at, cx.reach);
+                if let Some(node) = node.filter(|node| Some(*node) != now) {
+                    actions.edit(reconnect(cx.map, relation, end, node));
+                }
+            }
             Self::Leading { from, .. } => led(from, at, cx, actions),
             Self::Bending { from, to, .. } => {
                 if let Some(node) = cx.scene.node_at(at, cx.reach) {
@@ -164,12 +200,14 @@ impl SelectTool {
             Hit::Rim(from) => Self::Connecting { from, to },
             Hit::Node(_) | Hit::AreaEdge(_) => {
                 let places = grab(cx.map, cx.selection.placed());
-                actions.live(place(cx.map, &places, to - at));
                 let one = match cx.selection.single() {
                     Some(RecordId::Node(node)) => Some(node).filter(|node| may_stop(*node, cx)),
                     _ => None,
                 };
+                let rect = cx.scene.bounds_of(places.roots());
                 Self::Moving {
+                    rect: rect.unwrap_or(Rect::new(at, at)),
+                    aligning: Aligning::begin(cx, places.ids()),
                     places,
                     from: at,
                     strands: one.map(|node| (node, Strands::without(cx.map, cx.scene, node))),
@@ -243,7 +281,16 @@ impl SelectTool {
     pub fn leading(&self) -> Option<(NodeId, Point)> {
         match self {
             Self::Connecting { from, to } => Some((*from, *to)),
+            Self::Reconnecting { stays, to, .. } => Some((*stays, *to)),
             _ => None,
+        }
+    }
+
+    /// Returns the guides that say what is in line while something is dragged.
+    pub fn guides(&self) -> &[Guide] {
+        match self {
+            Self::Moving { aligning, .. } | Self::Resizing { aligning, .. } => aligning.guides(),
+            _ => &[],
         }
     }
 }
@@ -257,6 +304,21 @@ fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> Se
                 rect,
                 corner: *corner,
                 from: at,
+                aligning: Aligning::begin(cx, [id]),
+            };
+        }
+    }
+    if let Some((relation, ends)) = relation_ends(cx) {
+        let taken = ends
+            .iter()
+            .find(|(_, point)| point.distance(at) <= cx.reach);
+        let known = cx.map.relation(relation);
+        if let (Some((end, to)), Some(known)) = (taken, known) {
+            return SelectTool::Reconnecting {
+                relation,
+                end: *end,
+                stays: end.other().of(known),
+                to: *to,
             };
         }
     }

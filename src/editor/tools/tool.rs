@@ -1,12 +1,14 @@
 //! The tool in hand, and what it is told.
 
 use crate::{
-    editor::{Action, Actions, Selection},
-    model::{Map, NodeKind, Point},
+    editor::{Action, Actions, Selection, snap::Snapping},
+    model::{Map, NodeKind, Point, Rect},
     scene::Scene,
 };
 
-use super::{area::AreaTool, connect::ConnectTool, path::PathTool, select::SelectTool};
+use super::{
+    aligning::Pull, area::AreaTool, connect::ConnectTool, path::PathTool, select::SelectTool,
+};
 
 /// What the pointer did on the canvas, in map units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +19,7 @@ pub enum PointerEvent {
     },
     Move {
         to: Point,
+        pull: Pull,
     },
     Up {
         at: Point,
@@ -36,6 +39,9 @@ pub struct ToolCx<'a> {
     pub selection: &'a Selection,
     /// How near is near enough, in map units.
     pub reach: f64,
+    /// What of the map is in view.
+    pub visible: Rect,
+    pub snapping: Snapping,
 }
 
 /// A tool by its name.

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use crate::{
     edit::{Edit, EditError, block, set_path, set_state, set_stop},
     model::{
-        Blocked, Day, Map, NodeId, NodeKind, PathId, Record, RecordId, State, StopId, WorkItem,
-        WorkItemId, from_key, key_of,
+        Blocked, Day, Map, NodeId, PathId, Record, RecordId, State, StopId, WorkItem, WorkItemId,
+        from_key, key_of,
     },
 };
 
 use super::{
     choices::{self, Choice},
     fields::{Field, Input, Section, day, planned},
-    picker::{Picker, Picks},
+    picker::{Picker, Picks, node_words, working_nodes},
 };
 
 pub(super) static WORK_ITEM: Section = Section {
@@ -34,6 +34,7 @@ const PATH: Field = Field {
             };
             paths.map(option).collect()
         },
+        words: None,
         picks: Picks::One,
         plan: Some(|map, ids, key, _| set_path(map, items(ids), PathId::new(key).ok())),
     }),
@@ -45,6 +46,7 @@ const STOP: Field = Field {
     label: "Stop",
     input: Input::Pick(Picker {
         options: stops,
+        words: None,
         picks: Picks::One,
         plan: Some(|map, ids, key, _| set_stop(map, items(ids), StopId::new(key).ok())),
     }),
@@ -65,7 +67,8 @@ const STATE: Field = Field {
 const BLOCKED_BY: Field = Field {
     label: "Blocked by",
     input: Input::Pick(Picker {
-        options: blockers,
+        options: working_nodes,
+        words: Some(node_words),
         picks: Picks::One,
         plan: Some(blocked_by),
     }),
@@ -170,16 +173,6 @@ pub(super) fn numbered_stops(map: &Map, path: PathId) -> Vec<Choice> {
         (numbered.stop.id.as_str().to_owned(), words)
     };
     map.route(path).into_iter().map(option).collect()
-}
-
-/// Returns the nodes that work can wait for, by name.
-fn blockers(map: &Map, _: &[RecordId]) -> Vec<Choice> {
-    let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
-    let mut options: Vec<Choice> = nodes
-        .map(|node| (node.id.as_str().to_owned(), node.title().to_owned()))
-        .collect();
-    options.sort_by(|(_, one), (_, other)| one.cmp(other));
-    options
 }
 
 fn blocker(item: &WorkItem) -> Option<NodeId> {

@@ -303,13 +303,11 @@ fn neighbors_ui(ui: &mut Ui, editor: &Editor, values: &Values, actions: &mut Act
         }
         Some(Record::Relation(relation)) => {
             heading_ui(ui, "Ends");
-            for (label, end) in [("From", relation.from), ("To", relation.to)] {
-                labeled(ui, label, |ui| {
-                    let name = map.node(end).map_or("?", |node| node.title());
-                    if ui.link(name).clicked() {
-                        actions.push(Action::Look(end.into()));
-                    }
-                });
+            for end in [relation.from, relation.to] {
+                let name = map.node(end).map_or("?", |node| node.title());
+                if ui.link(format!("Show {name}")).clicked() {
+                    actions.push(Action::Look(end.into()));
+                }
             }
             ui.add_space(4.0);
             if ui.button("Reverse").clicked() {

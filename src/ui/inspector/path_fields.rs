@@ -59,6 +59,7 @@ const GOALS: Field = Field {
             let goals = map.nodes().filter(|node| node.kind == NodeKind::Goal);
             by_name(goals.map(AsRef::as_ref))
         },
+        words: None,
         picks: Picks::Many,
         plan: None,
     }),
@@ -73,6 +74,7 @@ const NODE: Field = Field {
             let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
             by_name(nodes.map(AsRef::as_ref))
         },
+        words: None,
         picks: Picks::One,
         plan: None,
     }),
@@ -104,6 +106,7 @@ const AFTER: Field = Field {
     label: "After",
     input: Input::Pick(Picker {
         options: other_stops,
+        words: None,
         picks: Picks::Many,
         plan: Some(|map, ids, text, _| set_after(map, one_stop(ids)?, ids_of(text))),
     }),
@@ -115,6 +118,7 @@ const REWORK: Field = Field {
     label: "Work goes back to",
     input: Input::Pick(Picker {
         options: earlier_stops,
+        words: None,
         picks: Picks::One,
         plan: Some(|map, ids, key, _| set_rework(map, one_stop(ids)?, StopId::new(key).ok(), None)),
     }),

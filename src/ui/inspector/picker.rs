@@ -1,5 +1,7 @@
 //! A field to pick records in, by name, from a list that typing makes shorter.
 
+use std::sync::Arc;
+
 use egui::{
     ComboBox, Id, Key, Modifiers, PopupCloseBehavior, RichText, ScrollArea, TextEdit, TextStyle,
     Ui, WidgetInfo, WidgetType,
@@ -7,7 +9,7 @@ use egui::{
 
 use crate::{
     edit::{Edit, EditError},
-    model::{Day, Map, RecordId},
+    model::{Day, Map, Node, NodeId, NodeKind, RecordId},
     ui::theme::Theme,
 };
 
@@ -20,10 +22,16 @@ use super::{choices::Choice, values::Shared};
 pub(super) struct Picker {
     /// Returns what the selected records can name: an id and the words on screen.
     pub(super) options: fn(&Map, &[RecordId]) -> Vec<Choice>,
+    /// Returns the words for an id by itself, where there may be too many options to look through them
+    /// in every frame.
+    pub(super) words: Option<Words>,
     pub(super) picks: Picks,
     /// Plans what was picked, where that is more than the field says.
     pub(super) plan: Option<Plan>,
 }
+
+/// Returns the words on screen for an id, if there is something of this id.
+pub(super) type Words = fn(&Map, &str) -> Option<String>;
 
 /// Plans a choice for these records: the key that was chosen, and the day that it is.
 pub(super) type Plan = fn(&Map, &[RecordId], &str, Option<Day>) -> Result<Edit, EditError>;
@@ -32,6 +40,8 @@ pub(super) type Plan = fn(&Map, &[RecordId], &str, Option<Day>) -> Result<Edit, 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Picks {
     One,
+    /// One, and never none.
+    Exactly,
     /// For the fields that name several.
     Many,
 }
@@ -48,13 +58,15 @@ pub(super) fn picker_ui(
     map: &Map,
     ids: &[RecordId],
 ) -> Option<String> {
-    let options = (picker.options)(map, ids);
     let named = match current {
         Shared::Same(text) => text.as_str(),
         Shared::Mixed => "",
     };
     let shown = match current {
-        Shared::Same(text) => words_of(&options, text),
+        Shared::Same(text) => match picker.words {
+            Some(words) => words(map, text).unwrap_or_else(|| text.clone()),
+            None => words_of(&(picker.options)(map, ids), text),
+        },
         Shared::Mixed => "Several values".to_owned(),
     };
     let mut chosen = None;
@@ -65,8 +77,9 @@ pub(super) fn picker_ui(
         .truncate()
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
+            let options = (picker.options)(map, ids);
             chosen = list_ui(ui, label, picker, named, &options, filter_id);
-            if chosen.is_some() && picker.picks == Picks::One {
+            if chosen.is_some() && picker.picks != Picks::Many {
                 ui.close();
             }
         });
@@ -96,7 +109,7 @@ fn list_ui(
     let mut chosen = None;
     let none = (String::new(), "None".to_owned());
     // With nothing typed, the first line takes away what was picked.
-    let with_none = fits.len() == options.len();
+    let with_none = fits.len() == options.len() && picker.picks != Picks::Exactly;
     let mut rows: Vec<&Choice> = Vec::with_capacity(fits.len() + 1);
     rows.extend(with_none.then_some(&none));
     rows.extend(fits);
@@ -124,9 +137,36 @@ fn list_ui(
     }
     let key = chosen?;
     Some(match picker.picks {
-        Picks::One => key,
+        Picks::One | Picks::Exactly => key,
         Picks::Many => toggled(named, &key),
     })
+}
+
+/// Returns the nodes that work can be at or wait for, by name.
+pub(super) fn working_nodes(map: &Map, _: &[RecordId]) -> Vec<Choice> {
+    let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
+    by_name(nodes)
+}
+
+/// Returns all nodes by name.
+pub(super) fn all_nodes(map: &Map, _: &[RecordId]) -> Vec<Choice> {
+    by_name(map.nodes())
+}
+
+fn by_name<'a>(nodes: impl Iterator<Item = &'a Arc<Node>>) -> Vec<Choice> {
+    let option = |node: &Arc<Node>| (node.id.as_str().to_owned(), node.title().to_owned());
+    let mut options: Vec<Choice> = nodes.map(option).collect();
+    options.sort_by(|(_, one), (_, other)| one.cmp(other));
+    options
+}
+
+/// Returns the name of a node; “None” for no id.
+pub(super) fn node_words(map: &Map, id: &str) -> Option<String> {
+    if id.is_empty() {
+        return Some("None".to_owned());
+    }
+    let node = map.node(NodeId::new(id).ok()?)?;
+    Some(node.title().to_owned())
 }
 
 /// Draws the field above the list, and returns what fits what is typed in it, and whether something is

@@ -2,16 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::model::{Record, Relation, RelationKind, from_key, key_of};
+use crate::{
+    edit::{Edit, EditError, End, reconnect},
+    model::{Map, NodeId, Record, RecordId, Relation, RelationKind, from_key, key_of},
+};
 
 use super::{
     choices,
-    fields::{Field, Input, Section, day, optional},
+    fields::{Field, Input, Section, day, optional, planned},
+    picker::{Picker, Picks, all_nodes, node_words},
 };
 
 pub(super) static RELATION: Section = Section {
     heading: "Relation",
     fields: &[
+        FROM,
+        TO,
         Field {
             label: "Kind",
             input: Input::Choice(choices::relation_kinds),
@@ -86,6 +92,51 @@ pub(super) static RELATION: Section = Section {
     ],
     figures: &[],
 };
+
+const FROM: Field = Field {
+    label: "From",
+    input: Input::Pick(Picker {
+        options: all_nodes,
+        words: Some(node_words),
+        picks: Picks::Exactly,
+        plan: Some(|map, ids, key, _| reconnect_all(map, ids, End::From, key)),
+    }),
+    get: |record| of_relation(record, |relation| relation.from.as_str().to_owned()),
+    set: planned,
+};
+
+const TO: Field = Field {
+    label: "To",
+    input: Input::Pick(Picker {
+        options: all_nodes,
+        words: Some(node_words),
+        picks: Picks::Exactly,
+        plan: Some(|map, ids, key, _| reconnect_all(map, ids, End::To, key)),
+    }),
+    get: |record| of_relation(record, |relation| relation.to.as_str().to_owned()),
+    set: planned,
+};
+
+/// Plans one end of all of these relations at one node.
+fn reconnect_all(map: &Map, ids: &[RecordId], end: End, key: &str) -> Result<Edit, EditError> {
+    let mut all = Edit {
+        label: "Reconnect relation",
+        changes: Vec::new(),
+    };
+    let Ok(node) = NodeId::new(key) else {
+        return Ok(all);
+    };
+    for id in ids {
+        let RecordId::Relation(id) = *id else {
+            continue;
+        };
+        let there = map.relation(id).is_some_and(|it| end.of(it) == node);
+        if !there {
+            all.changes.extend(reconnect(map, id, end, node)?.changes);
+        }
+    }
+    Ok(all)
+}
 
 fn of_relation(record: &Record, get: impl Fn(&Relation) -> String) -> String {
     match record {

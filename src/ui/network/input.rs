@@ -1,11 +1,15 @@
 //! Pointer and wheel on the canvas, folded into at most one move a frame, in map units.
 
 use egui::{
-    CursorIcon, Event, Key, MouseWheelUnit, PointerButton, Pos2, Rect as ScreenRect, Response, Ui,
+    CursorIcon, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect as ScreenRect,
+    Response, Ui,
 };
 
 use crate::{
-    editor::{Action, Actions, Corner, Editor, PointerEvent, SelectTool, Tool, handles},
+    editor::{
+        Action, Actions, Corner, Editor, PointerEvent, Pull, SelectTool, Tool, handles,
+        relation_ends,
+    },
     model::Point,
     scene::Hit,
 };
@@ -63,11 +67,11 @@ pub(super) fn pointer(
                 pos,
                 button,
                 pressed: false,
-                ..
+                modifiers,
             } => {
                 if state.hand == Hand::Holding && button == PointerButton::Primary {
                     let at = map_at(pos);
-                    actions.push(Action::Pointer(PointerEvent::Move { to: at }));
+                    actions.push(move_to(at, modifiers));
                     actions.push(Action::Pointer(PointerEvent::Up { at }));
                     moved = None;
                     state.hand = Hand::Free;
@@ -95,7 +99,7 @@ pub(super) fn pointer(
         }
     } else if let Some(at) = moved.filter(|_| held || (over && editor.tool().is_busy())) {
         let to = map_at(at);
-        actions.push(Action::Pointer(PointerEvent::Move { to }));
+        actions.push(move_to(to, ui.input(|input| input.modifiers)));
     }
     let twice = response
         .interact_pointer_pos()
@@ -105,6 +109,16 @@ pub(super) fn pointer(
         actions.push(Action::Pointer(PointerEvent::DoubleClick { at }));
     }
     look_under(ui, editor, state, over, &map_at);
+}
+
+/// Ctrl, held while something is dragged, keeps it from snapping.
+fn move_to(to: Point, modifiers: Modifiers) -> Action {
+    let pull = if modifiers.command {
+        Pull::Free
+    } else {
+        Pull::Snapping
+    };
+    Action::Pointer(PointerEvent::Move { to, pull })
 }
 
 /// Returns what a pressed button does to the hand.
@@ -178,13 +192,19 @@ pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon 
         | Tool::Connect(_)
         | Tool::Path(_)
         | Tool::Select(
-            SelectTool::Connecting { .. } | SelectTool::Leading { .. } | SelectTool::Bending { .. },
+            SelectTool::Connecting { .. }
+            | SelectTool::Reconnecting { .. }
+            | SelectTool::Leading { .. }
+            | SelectTool::Bending { .. },
         ) => CursorIcon::Crosshair,
         Tool::Select(SelectTool::Moving { .. }) => CursorIcon::Grabbing,
         Tool::Select(SelectTool::Resizing { corner, .. }) => corner_cursor(*corner),
         Tool::Select(_) => {
             if let Some(corner) = corner_under(editor, state) {
                 return corner_cursor(corner);
+            }
+            if on_relation_end(editor, state) {
+                return CursorIcon::Crosshair;
             }
             match state.hovered {
                 Hit::Rim(_) => CursorIcon::Crosshair,
@@ -202,6 +222,14 @@ fn corner_under(editor: &Editor, state: &NetworkState) -> Option<Corner> {
     let corners = handles(&cx)?.corners;
     let near = |(_, at): &&(Corner, Point)| at.distance(point) <= cx.reach * 1.2;
     corners.iter().find(near).map(|(corner, _)| *corner)
+}
+
+fn on_relation_end(editor: &Editor, state: &NetworkState) -> bool {
+    let cx = editor.tool_cx();
+    let (Some(point), Some((_, ends))) = (state.pointer, relation_ends(&cx)) else {
+        return false;
+    };
+    ends.iter().any(|(_, at)| at.distance(point) <= cx.reach)
 }
 
 fn corner_cursor(corner: Corner) -> CursorIcon {

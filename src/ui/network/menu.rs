@@ -3,7 +3,7 @@
 use egui::{Button, Popup, Response, Ui};
 
 use crate::{
-    editor::{Action, Actions, Command, Editor, ToolKind},
+    editor::{Action, Actions, Arrange, Command, Editor, ToolKind},
     model::{NodeKind, Point, RecordId},
     scene::Hit,
     ui::inspector::choices_in_place_ui,
@@ -15,7 +15,11 @@ use super::{canvas::NetworkState, input::view_at};
 type Groups = &'static [&'static [Command]];
 
 const NODE: Groups = &[
-    &[Command::Rename, Command::DragPanel],
+    &[
+        Command::Rename,
+        Command::DragPanel,
+        Command::Arrange(Arrange::Pin),
+    ],
     &[Command::FitSelection],
     &[Command::Delete],
 ];
@@ -98,6 +102,7 @@ pub(super) fn menu_ui(
             }
             None => place_ui(ui, menu.at, actions),
         }
+        arrange_ui(ui, editor, actions);
         for (n, group) in groups_of(menu.on).iter().enumerate() {
             let mut enabled = group.iter().filter(|command| command.enabled(editor));
             let first = enabled.next();
@@ -151,6 +156,21 @@ fn place_ui(ui: &mut Ui, at: Point, actions: &mut Actions) {
                 ui.close();
             }
         }
+    });
+}
+
+/// What puts several things in order, where several are selected.
+fn arrange_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    let ways = Arrange::ALL.into_iter().filter(|how| *how != Arrange::Pin);
+    let mut ways = ways.map(Command::Arrange);
+    if !ways.clone().any(|command| command.enabled(editor)) {
+        return;
+    }
+    ui.menu_button("Arrange", |ui| {
+        ui.set_min_width(200.0);
+        ways.by_ref()
+            .filter(|command| command.enabled(editor))
+            .for_each(|command| command_ui(ui, command, actions));
     });
 }
 

@@ -1,11 +1,13 @@
 //! Nodes: each kind in its shape, with its name.
 
-use egui::{Color32, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use egui_phosphor::regular as glyphs;
 
 use crate::{
     model::{NodeKind, TeamShape},
     scene::{CAPTION_SIZE, LABEL_LINE, NAME_SIZE, NOTE_SIZE, NodeShape, Outline, Weight},
-    ui::theme::color,
+    ui::theme::{color, icon_font},
 };
 
 use super::{
@@ -39,7 +41,23 @@ pub(super) fn node_ui(view: &View<'_>, shape: &NodeShape) {
         }
         text_ui(view, shape, &paint);
         words_ui(view, shape);
+        if shape.node.pinned {
+            pin_ui(view, shape, paint.stroke.color);
+        }
     }
+}
+
+/// The sign of a node that stays where it is, at its upper right corner.
+fn pin_ui(view: &View<'_>, shape: &NodeShape, color: Color32) {
+    let size = view.length(12.0).clamp(9.0, 24.0);
+    let at = view.crisp(shape.rect).right_top() + vec2(-size * 0.75, size * 0.75);
+    view.painter.text(
+        at,
+        Align2::CENTER_CENTER,
+        glyphs::PUSH_PIN,
+        icon_font(size),
+        color,
+    );
 }
 
 fn body_ui(view: &View<'_>, shape: &NodeShape, paint: &Paint) {

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, vec2};
 
 use crate::{
-    editor::{Drawing, Editor, Lead, SelectTool, Tool, handles},
+    editor::{Drawing, Editor, Guide, Lead, SelectTool, Tool, handles, relation_ends},
     model::{NodeId, NodeKind, Point, RecordId, Rect, Size, StopId, TeamShape},
     routing::boundary_toward,
     scene::Hit,
@@ -19,6 +19,7 @@ pub(super) fn overlay_ui(view: &View<'_>, editor: &Editor, state: &NetworkState)
     selection_ui(view, editor);
     match editor.tool() {
         Tool::Select(tool) => {
+            guides_ui(view, tool.guides());
             if let Some(marquee) = tool.marquee() {
                 rectangle_ui(view, marquee);
             }
@@ -80,6 +81,7 @@ fn selection_ui(view: &View<'_>, editor: &Editor) {
         view.painter
             .circle_stroke(view.at(rect.center()), radius, stroke);
     }
+    ends_ui(view, editor);
     if let Some(handles) = handles(&editor.tool_cx()) {
         for (_, point) in handles.corners {
             let handle = ScreenRect::from_center_size(view.at(point), vec2(8.0, 8.0));
@@ -90,6 +92,41 @@ fn selection_ui(view: &View<'_>, editor: &Editor) {
                 stroke,
                 StrokeKind::Middle,
             );
+        }
+    }
+}
+
+/// The ends by which the selected relation is led to another node.
+fn ends_ui(view: &View<'_>, editor: &Editor) {
+    let Some((_, ends)) = relation_ends(&editor.tool_cx()) else {
+        return;
+    };
+    let stroke = Stroke::new(2.0, view.theme.accent);
+    for (_, point) in ends {
+        view.painter
+            .circle(view.at(point), 4.5, view.theme.card, stroke);
+    }
+}
+
+/// What something dragged is in line with, and the gaps that are equal.
+fn guides_ui(view: &View<'_>, guides: &[Guide]) {
+    let stroke = Stroke::new(1.0, view.theme.guide);
+    for guide in guides {
+        match guide {
+            Guide::Line { from, to } => {
+                let line = [view.at(*from), view.at(*to)];
+                view.painter.line_segment(line, stroke);
+            }
+            Guide::Gap { from, to } => {
+                let line = [view.at(*from), view.at(*to)];
+                view.painter.line_segment(line, stroke);
+                // A bar at each end, as on a drawing.
+                let along = (line[1] - line[0]).normalized();
+                let bar = along.rot90() * 4.0;
+                for end in line {
+                    view.painter.line_segment([end - bar, end + bar], stroke);
+                }
+            }
         }
     }
 }

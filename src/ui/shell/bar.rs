@@ -1,13 +1,14 @@
 //! The top bar: the menu, the file and whether it is saved, and the commands used most.
 
 use egui::{
-    Align, Button, Color32, Label, Layout, MenuBar, RichText, Stroke, Ui, Vec2,
-    containers::menu::MenuButton, style::StyleModifier,
+    Align, Button, Color32, Label, Layout, MenuBar, RichText, Stroke, Ui, Vec2, WidgetInfo,
+    WidgetType, containers::menu::MenuButton, style::StyleModifier,
 };
 use egui_phosphor::regular as glyphs;
 
 use crate::{
-    editor::{Actions, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
+    edit::Side,
+    editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
     scene::Weight,
     ui::theme::{Theme, font, icon},
 };
@@ -58,12 +59,21 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
                 ui.separator();
             }
             before = Some(command);
-            let mut button = Button::new(name_of(command, editor));
+            let name = name_of(command, editor);
+            let on = editor.is_on(command);
+            let mut button = match on {
+                Some(true) => Button::new((name.clone(), icon(glyphs::CHECK, 13.0))),
+                _ => Button::new(name.clone()),
+            };
             if let Some(shortcut) = command.shortcut() {
                 button = button.shortcut_text(shortcut.to_string());
             }
             let enabled = command.enabled(editor);
             let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
+            if let Some(on) = on {
+                response
+                    .widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, enabled, on, &name));
+            }
             if response.on_hover_text(command.help()).clicked() {
                 actions.run(command);
                 ui.close();
@@ -109,6 +119,11 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Redo, Command::Palette)
             | (Command::Palette, Command::Rename)
             | (Command::Delete, Command::SelectAll)
+            | (
+                Command::Arrange(Arrange::Align(Side::Right | Side::Bottom)),
+                _
+            )
+            | (Command::Arrange(Arrange::SameSize | Arrange::Pin), _)
             | (Command::ShowBoard, Command::ZoomIn)
             | (Command::FitSelection, Command::Back)
             | (Command::Forward, Command::Lens(_))
