@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod arranging;
 mod board;
 mod cli;
 mod clipboard;
@@ -31,7 +32,6 @@ mod palette;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod report;
-
 mod routes;
 mod schemas;
 mod storage;
