@@ -245,6 +245,6 @@ criterion_group! {
     config = settings();
     targets = canvas, drag, window, edit, file, peer, parts::access::access,
         parts::analysis::analysis, parts::board::board, parts::lens::lens,
-        parts::palette::palette, parts::routes::routes
+        parts::palette::palette, parts::routes::routes, parts::snap::snap
 }
 criterion_main!(benches);

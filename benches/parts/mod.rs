@@ -6,3 +6,4 @@ pub(crate) mod board;
 pub(crate) mod lens;
 pub(crate) mod palette;
 pub(crate) mod routes;
+pub(crate) mod snap;

@@ -27,6 +27,7 @@ impl Axis {
         }
     }
 
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Across => Self::Down,

@@ -53,6 +53,7 @@ impl End {
         }
     }
 
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::From => Self::To,

@@ -52,12 +52,13 @@ fn nodes(map: &Map) -> Vec<RecordId> {
     map.nodes().map(|node| node.id.into()).collect()
 }
 
+type Verb = Box<dyn Fn(&Map) -> throughline::edit::Edit>;
+
 #[test]
 fn things_come_to_one_side_evenly_apart_and_of_one_size() {
     const BEFORE: &str = "A 0 0 100 50; B 30 200 60 40; C 400 110 20 20";
     let aligned = |side| move |map: &Map| align(map, nodes(map), side);
     let apart = |axis| move |map: &Map| distribute(map, nodes(map), axis);
-    type Verb = Box<dyn Fn(&Map) -> throughline::edit::Edit>;
     let rows: [(Verb, &str); 9] = [
         (
             Box::new(aligned(Side::Left)),
@@ -119,8 +120,10 @@ fn an_area_is_aligned_with_what_it_holds_and_what_it_holds_stays_in_it() {
         map.node(node("pay")).unwrap().pos - area
     };
     assert_eq!(offset(&changed), offset(&map));
-    let area = changed.areas().next().unwrap().pos.x;
-    assert_eq!(changed.node(node("web")).unwrap().pos.x, area);
+    let left = |point: Point| Point::new(point.x, 0.0);
+    let area = changed.areas().next().unwrap().pos;
+    let web = changed.node(node("web")).unwrap().pos;
+    assert_eq!(left(web), left(area));
     assert_eq!(
         changed.node(node("pay")).unwrap().area,
         map.node(node("pay")).unwrap().area
@@ -134,7 +137,6 @@ fn rest(rows: &str, by: Point, snapping: Snapping) -> (Point, Vec<Guide>) {
     let moving: RecordId = node("z").into();
     let anchors = Anchors::without(&scene, [moving]);
     let cx = SnapCx {
-        scene: &scene,
         anchors: &anchors,
         visible: Rect::new(Point::new(-2_000.0, -2_000.0), Point::new(2_000.0, 2_000.0)),
         reach: 6.0,
@@ -151,128 +153,45 @@ fn what_is_dragged_snaps_to_edges_centers_and_equal_gaps() {
     const ROW: &str = "A 0 0 100 50; B 160 5 100 50; Z 300 300 60 40";
     const FRAME: &str = "A 0 0 100 50; B 300 7 100 50; Z 500 300 60 40";
     let all = Snapping::default();
-    let only = |kind| {
+    let [edges, centers, gaps] = SnapKind::ALL.map(|kind| {
         let mut snapping = Snapping::OFF;
         snapping.switch(kind);
         snapping
-    };
-    // The map, where the corner is dragged to, where it comes to rest, lines and gaps shown.
+    });
+    // The map, what is on, where the corner is dragged to, and where it comes to rest with so many
+    // lines and gaps.
     let rows = [
+        ("left edge", ALONE, all, "4 200", "0 200, 1 0"),
+        ("right edge", ALONE, all, "43 200", "40 200, 1 0"),
         (
-            "its left edge",
+            "edge to the other edge",
             ALONE,
             all,
-            (4.0, 200.0),
-            (0.0, 200.0),
-            (1, 0),
+            "97 200",
+            "100 200, 1 0",
         ),
-        (
-            "its right edge",
-            ALONE,
-            all,
-            (43.0, 200.0),
-            (40.0, 200.0),
-            (1, 0),
-        ),
-        (
-            "its edge to the other edge",
-            ALONE,
-            all,
-            (97.0, 200.0),
-            (100.0, 200.0),
-            (1, 0),
-        ),
-        (
-            "its center",
-            ALONE,
-            all,
-            (22.0, 200.0),
-            (20.0, 200.0),
-            (1, 0),
-        ),
-        ("its middle", ALONE, all, (400.0, 6.0), (400.0, 5.0), (1, 0)),
-        (
-            "too far off",
-            ALONE,
-            all,
-            (10.0, 200.0),
-            (10.0, 200.0),
-            (0, 0),
-        ),
-        (
-            "both ways at once",
-            ALONE,
-            all,
-            (4.0, 52.0),
-            (0.0, 50.0),
-            (2, 0),
-        ),
-        (
-            "a gap like the one before",
-            ROW,
-            only(SnapKind::Gaps),
-            (317.0, 8.0),
-            (320.0, 8.0),
-            (0, 2),
-        ),
-        (
-            "a gap like the one after",
-            ROW,
-            only(SnapKind::Gaps),
-            (-123.0, 8.0),
-            (-120.0, 8.0),
-            (0, 2),
-        ),
-        (
-            "between two",
-            FRAME,
-            only(SnapKind::Gaps),
-            (166.0, 8.0),
-            (170.0, 8.0),
-            (0, 2),
-        ),
-        (
-            "no gaps where there are no neighbors",
-            ROW,
-            only(SnapKind::Gaps),
-            (317.0, 300.0),
-            (317.0, 300.0),
-            (0, 0),
-        ),
-        (
-            "centers alone leave edges alone",
-            ALONE,
-            only(SnapKind::Centers),
-            (3.0, 200.0),
-            (3.0, 200.0),
-            (0, 0),
-        ),
-        (
-            "edges alone leave centers alone",
-            ALONE,
-            only(SnapKind::Edges),
-            (22.0, 200.0),
-            (22.0, 200.0),
-            (0, 0),
-        ),
-        (
-            "nothing while it is suspended",
-            ALONE,
-            Snapping::OFF,
-            (4.0, 1.0),
-            (4.0, 1.0),
-            (0, 0),
-        ),
+        ("center", ALONE, all, "22 200", "20 200, 1 0"),
+        ("middle", ALONE, all, "400 6", "400 5, 1 0"),
+        ("too far off", ALONE, all, "10 200", "10 200, 0 0"),
+        ("both ways at once", ALONE, all, "4 52", "0 50, 2 0"),
+        ("as the gap before", ROW, gaps, "317 8", "320 8, 0 2"),
+        ("as the gap after", ROW, gaps, "-123 8", "-120 8, 0 2"),
+        ("between two", FRAME, gaps, "166 8", "170 8, 0 2"),
+        ("nobody beside", ROW, gaps, "317 300", "317 300, 0 0"),
+        ("centers alone", ALONE, centers, "3 200", "3 200, 0 0"),
+        ("edges alone", ALONE, edges, "22 200", "22 200, 0 0"),
+        ("suspended", ALONE, Snapping::OFF, "4 1", "4 1, 0 0"),
     ];
-    for (what, map, snapping, to, expected, shown) in rows {
+    for (what, map, snapping, to, expected) in rows {
+        let (x, y) = to.split_once(' ').unwrap();
+        let to = Point::new(x.parse().unwrap(), y.parse().unwrap());
         let from = placed(map).node(node("z")).unwrap().pos;
-        let (at, guides) = rest(map, Point::new(to.0, to.1) - from, snapping);
-        assert_eq!(at, Point::new(expected.0, expected.1), "{what}");
-        let n_gaps = guides
-            .iter()
-            .filter(|guide| matches!(guide, Guide::Gap { .. }))
-            .count();
-        assert_eq!((guides.len() - n_gaps, n_gaps), shown, "{what}: {guides:?}");
+        let (at, guides) = rest(map, to - from, snapping);
+        let is_gap = |guide: &&Guide| matches!(guide, Guide::Gap { .. });
+        let n_gaps = guides.iter().filter(is_gap).count();
+        let n_lines = guides.len() - n_gaps;
+        let found = format!("{} {}, {n_lines} {n_gaps}", at.x, at.y);
+        assert_eq!(found, expected, "{what}: {guides:?}");
     }
 }
 
@@ -282,7 +201,6 @@ fn what_is_out_of_view_pulls_nothing() {
     let scene = Scene::of(&map);
     let anchors = Anchors::without(&scene, [node("z").into()]);
     let cx = |visible| SnapCx {
-        scene: &scene,
         anchors: &anchors,
         visible,
         reach: 6.0,
@@ -353,20 +271,20 @@ fn guides(window: &Window) -> usize {
 #[test]
 fn a_drag_snaps_shows_guides_and_ctrl_or_the_switch_suspends_it() {
     let rows = "A 0 0 190 76; B 300 200 190 76";
-    let left = |window: &Window| window.rect("b").min.x;
+    let left = |window: &Window| window.rect("b").min.x.to_string();
     let mut window = Window::with_map(placed(rows));
     let to = hold(&mut window, "b", egui::vec2(-296.0, 0.0), Modifiers::NONE);
     assert!(guides(&window) > 0);
-    assert_eq!(left(&window), 0.0);
+    assert_eq!(left(&window), "0");
     window.press(to, PointerButton::Primary, false);
     assert_eq!(
-        (left(&window), guides(&window), window.n_steps()),
-        (0.0, 0, 1)
+        (left(&window).as_str(), guides(&window), window.n_steps()),
+        ("0", 0, 1)
     );
     window.key_with(CTRL, Key::Z);
     // Held, Ctrl lets it be where the pointer is.
     let to = hold(&mut window, "b", egui::vec2(-296.0, 0.0), CTRL);
-    assert_eq!((left(&window), guides(&window)), (4.0, 0));
+    assert_eq!((left(&window).as_str(), guides(&window)), ("4", 0));
     window.press(to, PointerButton::Primary, false);
     window.event(Event::ModifiersChanged(Modifiers::NONE));
     window.key_with(CTRL, Key::Z);
@@ -376,7 +294,7 @@ fn a_drag_snaps_shows_guides_and_ctrl_or_the_switch_suspends_it() {
     }
     assert_eq!(window.editor().snapping(), Snapping::OFF);
     let to = hold(&mut window, "b", egui::vec2(-296.0, 0.0), Modifiers::NONE);
-    assert_eq!(left(&window), 4.0);
+    assert_eq!(left(&window), "4");
     window.press(to, PointerButton::Primary, false);
 }
 

@@ -3,6 +3,7 @@
 use crate::{edit::Axis, model::Rect};
 
 use super::{
+    anchors::Beside,
     guide::Guide,
     snap::{SAME, SnapCx},
 };
@@ -17,22 +18,12 @@ pub(super) struct Row {
 impl Row {
     /// Looks at the nodes in view that lie beside a rectangle.
     pub(super) fn beside(rect: &Rect, axis: Axis, cx: &SnapCx<'_>) -> Self {
-        let mut strip = cx.visible;
-        match axis {
-            Axis::Across => (strip.min.y, strip.max.y) = (rect.min.y, rect.max.y),
-            Axis::Down => (strip.min.x, strip.max.x) = (rect.min.x, rect.max.x),
-        }
-        let beside = cx.scene.nodes_within(&strip).into_iter();
-        let beside = beside.filter(|shape| !cx.anchors.moves(shape.node.id.into()));
-        let beside: Vec<Rect> = beside.map(|shape| shape.rect).collect();
-        let last_before = |limit: f64| {
-            let before = beside.iter().filter(|other| axis.span(other).1 <= limit);
-            before.max_by(|one, other| axis.span(one).1.total_cmp(&axis.span(other).1))
+        let beside = Beside {
+            rect,
+            visible: &cx.visible,
         };
-        let first_after = |limit: f64| {
-            let after = beside.iter().filter(|other| axis.span(other).0 >= limit);
-            after.min_by(|one, other| axis.span(one).0.total_cmp(&axis.span(other).0))
-        };
+        let last_before = |limit| cx.anchors.last_before(axis, limit, &beside);
+        let first_after = |limit| cx.anchors.first_after(axis, limit, &beside);
         let (start, end) = axis.span(rect);
         let before = last_before(start + cx.reach);
         let after = first_after(end - cx.reach);

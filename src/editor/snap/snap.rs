@@ -3,7 +3,6 @@
 use crate::{
     edit::Axis,
     model::{Point, Rect},
-    scene::Scene,
 };
 
 use super::{
@@ -74,7 +73,6 @@ impl Snapping {
 /// What snapping looks at.
 #[derive(Clone, Copy, Debug)]
 pub struct SnapCx<'a> {
-    pub scene: &'a Scene,
     pub anchors: &'a Anchors,
     /// Only what is in view counts: a guide must be seen.
     pub visible: Rect,
@@ -102,11 +100,11 @@ pub fn snapped(rect: &Rect, cx: &SnapCx<'_>) -> Snapped {
             by = by + axis.way(length);
         }
     }
-    let rest = rect.moved(by);
+    let settled = rect.moved(by);
     let guides = Axis::ALL.into_iter().flat_map(|axis| {
-        let mut guides = lines(&rest, axis, &places(&rest, axis, cx), cx);
+        let mut guides = lines(&settled, axis, &places(&settled, axis, cx), cx);
         if cx.snapping.gaps {
-            guides.extend(Row::beside(&rest, axis, cx).guides(&rest, axis));
+            guides.extend(Row::beside(&settled, axis, cx).guides(&settled, axis));
         }
         guides
     });
@@ -130,10 +128,10 @@ pub fn snapped_corner(rect: &Rect, corner: Point, cx: &SnapCx<'_>) -> Snapped {
         }
     }
     let opposite = rect.min + rect.max - corner;
-    let rest = Rect::from_corners(opposite, corner + by);
+    let settled = Rect::from_corners(opposite, corner + by);
     let guides = Axis::ALL.into_iter().flat_map(|axis| {
         let edge = (Line::Edge, place(corner + by, axis));
-        lines(&rest, axis, &[edge], cx)
+        lines(&settled, axis, &[edge], cx)
     });
     Snapped {
         by,

@@ -10,7 +10,8 @@ use super::tool::ToolCx;
 /// What a drag may come into line with, and what it is in line with now.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Aligning {
-    anchors: Anchors,
+    /// As many as the map has edges, so not in the tool itself.
+    anchors: Box<Anchors>,
     guides: Vec<Guide>,
 }
 
@@ -26,7 +27,7 @@ impl Aligning {
     /// Begins a drag of some records.
     pub(super) fn begin(cx: &ToolCx<'_>, moving: impl IntoIterator<Item = RecordId>) -> Self {
         Self {
-            anchors: Anchors::without(cx.scene, moving),
+            anchors: Box::new(Anchors::without(cx.scene, moving)),
             guides: Vec::new(),
         }
     }
@@ -60,7 +61,6 @@ impl Aligning {
 
     fn snap_cx<'a>(&'a self, pull: Pull, cx: &'a ToolCx<'a>) -> SnapCx<'a> {
         SnapCx {
-            scene: cx.scene,
             anchors: &self.anchors,
             visible: cx.visible,
             reach: cx.reach,

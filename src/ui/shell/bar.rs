@@ -120,10 +120,11 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Palette, Command::Rename)
             | (Command::Delete, Command::SelectAll)
             | (
-                Command::Arrange(Arrange::Align(Side::Right | Side::Bottom)),
+                Command::Arrange(
+                    Arrange::Align(Side::Right | Side::Bottom) | Arrange::SameSize | Arrange::Pin
+                ),
                 _
             )
-            | (Command::Arrange(Arrange::SameSize | Arrange::Pin), _)
             | (Command::ShowBoard, Command::ZoomIn)
             | (Command::FitSelection, Command::Back)
             | (Command::Forward, Command::Lens(_))
