@@ -20,7 +20,7 @@ use super::{
     selection::Selection,
     settings::{Sample, ThemeChoice},
     snap::Snapping,
-    tools::{Tool, ToolCx},
+    tools::{Tool, ToolCx, ToolKind},
     trail::Trail,
     view::View,
 };
@@ -96,6 +96,8 @@ pub struct Editor {
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
     pub(super) fit_pending: bool,
     pub(super) tool: Tool,
+    /// The tool that stays in hand after its use.
+    pub(super) kept: Option<ToolKind>,
     pub(super) naming: Option<Naming>,
     pub(super) notices: Notices,
     pub(super) dialog: Option<Dialog>,
@@ -201,6 +203,11 @@ impl Editor {
 
     pub fn tool(&self) -> &Tool {
         &self.tool
+    }
+
+    /// Returns the tool that stays in hand after its use, if one does.
+    pub fn kept_tool(&self) -> Option<ToolKind> {
+        self.kept
     }
 
     pub fn naming(&self) -> Option<&Naming> {
@@ -340,6 +347,7 @@ impl Editor {
         self.document_number += 1;
         self.selection = Selection::default();
         self.tool = Tool::default();
+        self.kept = None;
         self.naming = None;
         self.saving = false;
         self.after_save = None;

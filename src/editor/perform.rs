@@ -14,7 +14,7 @@ use super::{
     files::Request,
     naming::Naming,
     selection::Selection,
-    tools::{PointerEvent, Tool},
+    tools::{PointerEvent, Tool, ToolKind},
     view::View,
 };
 
@@ -146,7 +146,7 @@ impl Editor {
             Command::Arrange(how) => self.arrange(how),
             Command::Snap(kind) => self.switch_snapping(kind),
             Command::Board(command) => self.run_on_board(command),
-            Command::Tool(kind) => self.take_tool(kind.tool()),
+            Command::Tool(kind) => self.take_or_keep(kind),
             Command::EndPaths => self.end_bridged(),
             Command::StopEarlier => self.stop_earlier(),
             Command::StopLater => self.stop_later(),
@@ -242,11 +242,35 @@ impl Editor {
         for action in actions {
             self.perform(action);
         }
+        self.take_kept_again();
     }
 
     fn take_tool(&mut self, tool: Tool) {
         self.leave_gesture();
         self.tool = tool;
+        self.kept = None;
+    }
+
+    /// Takes a tool for one use; asked for once more it stays in hand, and a third time it is put away.
+    fn take_or_keep(&mut self, kind: ToolKind) {
+        let in_hand = self.tool.kind() == kind;
+        let stays = self.kept == Some(kind);
+        self.take_tool(match (in_hand, stays) {
+            (true, true) => Tool::default(),
+            _ => kind.tool(),
+        });
+        if in_hand && !stays && kind.can_stay() {
+            self.kept = Some(kind);
+        }
+    }
+
+    /// A tool that stays is in hand again after its use.
+    pub(super) fn take_kept_again(&mut self) {
+        if let Some(kind) = self.kept
+            && self.tool == Tool::default()
+        {
+            self.tool = kind.tool();
+        }
     }
 
     fn cancel(&mut self) {
@@ -261,6 +285,7 @@ impl Editor {
             self.notices.close_mistakes();
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
+            self.kept = None;
         } else if self.panels.drag {
             self.panels.drag = false;
         } else {

@@ -96,6 +96,7 @@ impl Editor {
             }
             other => self.tool = other,
         }
+        self.take_kept_again();
         self.show_what_is_named();
     }
 

@@ -26,6 +26,7 @@ impl Editor {
             self.leave_gesture();
             // The tools are those of the network.
             self.tool = Tool::default();
+            self.kept = None;
             self.board.cancel();
             self.view = view;
         }

@@ -267,3 +267,39 @@ fn an_area_is_drawn_by_the_keyboard_too() {
     let chosen = window.editor().selection().single();
     assert_eq!(chosen, Some(RecordId::Area(area.id)));
 }
+
+#[test]
+fn a_tool_serves_once_and_asked_for_twice_it_stays_until_escape() {
+    let mut window = Window::with("Mail");
+    let tool = |window: &Window| window.editor().tool().kind();
+    let canvas = window.middle("mail");
+    let below = |n: f32| canvas + egui::vec2(0.0, 110.0 * n);
+    window.key(Key::T);
+    window.click_at(below(1.0));
+    window.text("One");
+    window.key(Key::Enter);
+    assert_eq!(tool(&window), ToolKind::Select);
+    // A double click on the button is the tool asked for twice.
+    window.key(Key::G);
+    window.key(Key::G);
+    assert!(window.has("Goal, stays in hand"));
+    for n in [2.0, -1.0] {
+        window.click_at(below(n));
+        window.text("Goal");
+        window.key(Key::Enter);
+        assert_eq!(tool(&window), ToolKind::Goal);
+    }
+    let goals = window
+        .map()
+        .nodes()
+        .filter(|node| node.kind == NodeKind::Goal);
+    assert_eq!(goals.count(), 2);
+    window.key(Key::Escape);
+    assert_eq!(tool(&window), ToolKind::Select);
+    assert!(!window.has("Goal, stays in hand"));
+    // A third time puts it away; another tool serves once again.
+    for _ in 0..3 {
+        window.key(Key::G);
+    }
+    assert_eq!(tool(&window), ToolKind::Select);
+}

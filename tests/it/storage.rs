@@ -16,7 +16,9 @@ use tempfile::TempDir;
 use throughline::{
     formats::{native, sketch},
     model::Map,
-    storage::{Expected, SaveError, Settings, Stamp, ThemeChoice, open, save, write_atomically},
+    storage::{
+        Expected, SaveError, Settings, Snapping, Stamp, ThemeChoice, open, save, write_atomically,
+    },
 };
 
 fn folder() -> TempDir {
@@ -237,6 +239,10 @@ fn settings_are_kept_with_what_another_version_wrote() {
 
     let mut settings = Settings {
         theme: ThemeChoice::Dark,
+        snapping: Snapping {
+            gaps: false,
+            ..Snapping::default()
+        },
         ..Settings::default()
     };
     settings.remember(Path::new("/maps/shop.throughline.json"));

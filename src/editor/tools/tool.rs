@@ -92,6 +92,11 @@ impl ToolKind {
         Self::Path,
     ];
 
+    /// Returns whether the tool can stay in hand after its use: those that draw one thing at a time.
+    pub fn can_stay(self) -> bool {
+        !matches!(self, Self::Select | Self::Path)
+    }
+
     /// Returns the tool at rest.
     pub fn tool(self) -> Tool {
         match self {

@@ -1,11 +1,14 @@
 //! The tool column: a card above the canvas, each tool with its key.
 
-use egui::{Area, Id, Margin, Order, Ui, vec2};
+use egui::{Align2, Area, Id, Margin, Order, Ui, vec2};
 use egui_phosphor::regular as icon;
 
 use crate::{
     editor::{Actions, Command, Editor, ToolKind},
-    ui::{theme::Theme, widgets::icon_button_ui},
+    ui::{
+        theme::{Theme, icon_font},
+        widgets::icon_button_ui,
+    },
 };
 
 pub(super) fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
@@ -37,8 +40,24 @@ fn tool_ui(ui: &mut Ui, editor: &Editor, kind: ToolKind, actions: &mut Actions) 
     let selected = editor.tool().kind() == kind;
     let key = command.shortcut().map(|key| key.to_string());
     let key = key.unwrap_or_default();
-    let response = icon_button_ui(ui, icon_of(kind), &key, selected, command.name());
-    let tip = format!("{} ({key})\n{}", command.name(), command.help());
+    let stays = editor.kept_tool() == Some(kind);
+    let name = if stays {
+        format!("{}, stays in hand", command.name())
+    } else {
+        command.name().to_owned()
+    };
+    let response = icon_button_ui(ui, icon_of(kind), &key, selected, &name);
+    if stays {
+        let corner = response.rect.left_bottom() + vec2(5.0, -4.0);
+        let lock = icon_font(10.0);
+        let ink = Theme::of(ui).accent;
+        ui.painter()
+            .text(corner, Align2::LEFT_BOTTOM, icon::LOCK_SIMPLE, lock, ink);
+    }
+    let mut tip = format!("{} ({key})\n{}", command.name(), command.help());
+    if kind.can_stay() {
+        tip.push_str("\nTwice: it stays in hand, until Esc");
+    }
     if response.on_hover_text(tip).clicked() {
         actions.run(command);
     }
