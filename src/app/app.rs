@@ -7,7 +7,7 @@ use std::{
 };
 
 use eframe::Frame;
-use egui::{Context, Rect as ScreenRect, Ui, ViewportCommand};
+use egui::{Context, RawInput, Rect as ScreenRect, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
@@ -25,6 +25,7 @@ use super::{
     jobs::Jobs,
     samples::SAMPLES,
     settings::SettingsWriter,
+    turns::{Turns, Typing},
 };
 
 /// The program in its window.
@@ -46,6 +47,7 @@ pub struct App {
     pub(super) settling: bool,
     /// Whether the window may close without a question.
     leaving: bool,
+    turns: Turns,
 }
 
 impl App {
@@ -69,6 +71,7 @@ impl App {
             broke: None,
             settling: false,
             leaving: false,
+            turns: Turns::default(),
         };
         dress(ctx, theme);
         if let Some(notice) = notice {
@@ -292,6 +295,20 @@ impl App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         self.frame(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
+        let in_text = ctx.text_edit_focused();
+        let typing = if in_text {
+            Typing::Text
+        } else {
+            Typing::Commands
+        };
+        let happened = std::mem::take(&mut raw_input.events);
+        raw_input.events = self.turns.deal(happened, typing);
+        if self.turns.is_waiting() {
+            ctx.request_repaint();
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

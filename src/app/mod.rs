@@ -16,6 +16,7 @@ mod jobs;
 mod samples;
 mod settings;
 mod start;
+mod turns;
 
 pub use app::App;
 use start::WINDOW;
