@@ -917,3 +917,42 @@ fn views_switch_by_key_and_by_click_and_keep_the_selection() {
     assert_eq!(window.editor().view(), View::Network);
     assert_eq!(selected(&window), "pay");
 }
+
+#[test]
+fn the_lists_of_the_inspector_are_worked_by_the_keys_alone() {
+    let mut window = Window::with("Mail Pay Web; Mail -> Pay");
+    let mail = RecordId::Node(NodeId::new("mail").unwrap());
+    window.perform(Action::Select(vec![mail]));
+    let kind = |window: &Window| window.value(Role::ComboBox, "Kind");
+    let focus = |window: &mut Window, label: &str| {
+        let role = Role::ComboBox;
+        window.harness.get_by_role_and_label(role, label).focus();
+        window.settle();
+    };
+    focus(&mut window, "Kind");
+    window.key(Key::Enter);
+    window.key(Key::ArrowDown);
+    // Nothing is chosen before Enter, and the field beneath has not got the focus.
+    assert_eq!(kind(&window), "Team");
+    window.key(Key::Enter);
+    assert_eq!(kind(&window), "Infrastructure");
+    assert!(!window.has("Outside"), "the list is closed");
+    // A letter goes to the row that begins with it; Escape leaves all as it was.
+    window.key(Key::Enter);
+    window.text("g");
+    window.key(Key::Escape);
+    assert_eq!(kind(&window), "Infrastructure");
+    window.key(Key::Enter);
+    window.text("g");
+    window.key(Key::Enter);
+    assert_eq!(kind(&window), "Goal");
+    assert_eq!(window.n_steps(), 2);
+    // The same in a list of names.
+    let relation = window.map().relations().next().unwrap().id;
+    window.perform(Action::Select(vec![relation.into()]));
+    focus(&mut window, "To");
+    window.key(Key::Enter);
+    window.key(Key::End);
+    window.key(Key::Enter);
+    assert_eq!(window.value(Role::ComboBox, "To"), "Web");
+}

@@ -3,14 +3,20 @@
 use std::sync::Arc;
 
 use egui::{
-    ComboBox, Id, Key, Modifiers, PopupCloseBehavior, RichText, ScrollArea, TextEdit, TextStyle,
-    Ui, WidgetInfo, WidgetType,
+    ComboBox, Id, PopupCloseBehavior, RichText, ScrollArea, TextEdit, TextStyle, Ui, WidgetInfo,
+    WidgetType,
 };
 
 use crate::{
     edit::{Edit, EditError},
     model::{Day, Map, Node, NodeId, NodeKind, RecordId},
-    ui::theme::Theme,
+    ui::{
+        theme::Theme,
+        widgets::{
+            KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over, mark_row,
+            take_list_keys,
+        },
+    },
 };
 
 use super::{choices::Choice, values::Shared};
@@ -46,6 +52,8 @@ pub(super) enum Picks {
     Many,
 }
 
+/// A list that is seen at a glance needs no filter.
+const AT_A_GLANCE: usize = 8;
 /// As high as the list becomes.
 const LIST: f32 = 260.0;
 
@@ -69,24 +77,68 @@ pub(super) fn picker_ui(
         },
         Shared::Mixed => "Several values".to_owned(),
     };
+    let field = list_field(ui, label);
+    let filter_id = field.with("filter");
+    let open = list_is_open(ui, field);
+    let options = if open {
+        (picker.options)(map, ids)
+    } else {
+        Vec::new()
+    };
+    let rows = rows_of(ui, picker, &options, filter_id);
+    let keys = if open {
+        let words: Vec<&str> = rows.iter().map(|(_, words)| *words).collect();
+        let first = rows.iter().position(|(key, _)| *key == named);
+        let has_filter = options.len() > AT_A_GLANCE;
+        let filter = has_filter.then(|| filter_id.with("field"));
+        let rows = words.as_slice();
+        take_list_keys(
+            ui,
+            &KeyedList {
+                field,
+                filter,
+                rows,
+                first,
+            },
+        )
+    } else {
+        ListKeys::default()
+    };
     let mut chosen = None;
-    let filter_id = ui.make_persistent_id(("filter of", label));
+    if keys.entered {
+        chosen = keys
+            .at
+            .and_then(|at| rows.get(at))
+            .map(|(key, _)| (*key).to_owned());
+        if picker.picks != Picks::Many {
+            close_list(ui, field);
+        }
+    }
     let combo = ComboBox::from_id_salt(label)
         .selected_text(&shown)
         .width(ui.available_width() - 2.0)
         .truncate()
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
-            let options = (picker.options)(map, ids);
-            chosen = list_ui(ui, label, picker, named, &options, filter_id);
-            if chosen.is_some() && picker.picks != Picks::Many {
-                ui.close();
+            if options.len() > AT_A_GLANCE {
+                filter_ui(ui, label, field, filter_id);
+            }
+            let clicked = list_ui(ui, &rows, named, keys);
+            if clicked.is_some() {
+                chosen = clicked;
+                if picker.picks != Picks::Many {
+                    ui.close();
+                }
             }
         });
     if combo.inner.is_none() {
         // The next time the list is whole again.
         ui.data_mut(|data| data.remove::<String>(filter_id));
     }
+    let chosen = chosen.map(|key| match picker.picks {
+        Picks::One | Picks::Exactly => key,
+        Picks::Many => toggled(named, &key),
+    });
     combo.response.widget_info(move || {
         let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, label);
         info.current_text_value = Some(shown.clone());
@@ -95,39 +147,53 @@ pub(super) fn picker_ui(
     chosen
 }
 
-fn list_ui(
-    ui: &mut Ui,
-    label: &str,
+/// Returns the rows of the list, each an id and its words: with nothing typed, the first takes away what
+/// was picked.
+fn rows_of<'a>(
+    ui: &Ui,
     picker: &Picker,
-    named: &str,
-    options: &[Choice],
+    options: &'a [Choice],
     filter_id: Id,
-) -> Option<String> {
-    let (fits, finding) = filter_ui(ui, label, options, filter_id);
-    // Elsewhere Enter is that of the row that has the focus, or the one that has opened the list.
-    let entered = finding && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+) -> Vec<(&'a str, &'a str)> {
+    let typed = ui.data(|data| data.get_temp::<String>(filter_id));
+    let typed = typed.unwrap_or_default().trim().to_lowercase();
+    let none = (typed.is_empty() && picker.picks != Picks::Exactly).then_some(("", "None"));
+    let fits = options
+        .iter()
+        .filter(|(_, words)| words.to_lowercase().contains(&typed));
+    let fits = fits.map(|(key, words)| (key.as_str(), words.as_str()));
+    none.into_iter().chain(fits).collect()
+}
+
+fn list_ui(ui: &mut Ui, rows: &[(&str, &str)], named: &str, keys: ListKeys) -> Option<String> {
     let mut chosen = None;
-    let none = (String::new(), "None".to_owned());
-    // With nothing typed, the first line takes away what was picked.
-    let with_none = fits.len() == options.len() && picker.picks != Picks::Exactly;
-    let mut rows: Vec<&Choice> = Vec::with_capacity(fits.len() + 1);
-    rows.extend(with_none.then_some(&none));
-    rows.extend(fits);
-    if entered && let Some((key, _)) = rows.first() {
-        chosen = Some(key.clone());
-    }
     let height = ui.text_style_height(&TextStyle::Button) + 2.0 * ui.spacing().button_padding.y;
-    let list = ScrollArea::vertical().max_height(LIST);
+    let mut list = ScrollArea::vertical().max_height(LIST);
+    if let Some(at) = keys.at.filter(|_| keys.moved) {
+        let top = at as f32 * (height + ui.spacing().item_spacing.y);
+        list = list.vertical_scroll_offset((top - LIST / 2.0).max(0.0));
+    }
     list.show_rows(ui, height, rows.len(), |ui, range| {
-        let shown = rows.iter().take(range.end).skip(range.start);
-        for (key, words) in shown {
+        let shown = rows.iter().enumerate();
+        for (row, (key, words)) in shown.take(range.end).skip(range.start) {
             let is_picked = if key.is_empty() {
                 named.is_empty()
             } else {
-                named.lines().any(|line| line == key)
+                named.lines().any(|line| line == *key)
             };
-            if ui.selectable_label(is_picked, words).clicked() {
-                chosen = Some(key.clone());
+            let response = ui.selectable_label(is_picked, *words);
+            if keys.at == Some(row) {
+                mark_row(
+                    ui,
+                    &response,
+                    ListKeys {
+                        moved: false,
+                        ..keys
+                    },
+                );
+            }
+            if response.clicked() {
+                chosen = Some((*key).to_owned());
             }
         }
     });
@@ -135,11 +201,25 @@ fn list_ui(
         let weak = Theme::of(ui).weak;
         ui.label(RichText::new("Nothing has this name").color(weak));
     }
-    let key = chosen?;
-    Some(match picker.picks {
-        Picks::One | Picks::Exactly => key,
-        Picks::Many => toggled(named, &key),
-    })
+    chosen
+}
+
+/// Draws the field above the list, which makes it shorter.
+fn filter_ui(ui: &mut Ui, label: &str, field: Id, filter_id: Id) {
+    let mut typed = ui
+        .data(|data| data.get_temp::<String>(filter_id))
+        .unwrap_or_default();
+    let line = TextEdit::singleline(&mut typed)
+        .id(filter_id.with("field"))
+        .hint_text("Type to find");
+    let response = ui.add(line.desired_width(f32::INFINITY));
+    response
+        .widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, format!("Find: {label}")));
+    if response.changed() {
+        list_starts_over(ui, field);
+        ui.ctx().request_repaint();
+    }
+    ui.data_mut(|data| data.insert_temp(filter_id, typed));
 }
 
 /// Returns the nodes that work can be at or wait for, by name.
@@ -167,42 +247,6 @@ pub(super) fn node_words(map: &Map, id: &str) -> Option<String> {
     }
     let node = map.node(NodeId::new(id).ok()?)?;
     Some(node.title().to_owned())
-}
-
-/// Draws the field above the list, and returns what fits what is typed in it, and whether something is
-/// being typed.
-fn filter_ui<'a>(
-    ui: &mut Ui,
-    label: &str,
-    options: &'a [Choice],
-    filter_id: Id,
-) -> (Vec<&'a Choice>, bool) {
-    /// A list that is seen at a glance needs no filter.
-    const AT_A_GLANCE: usize = 8;
-    let known = ui.data(|data| data.get_temp::<String>(filter_id));
-    let just_opened = known.is_none();
-    let mut filter = known.unwrap_or_default();
-    let mut focused = false;
-    if options.len() > AT_A_GLANCE {
-        let field = TextEdit::singleline(&mut filter)
-            .id(filter_id.with("field"))
-            .hint_text("Type to find");
-        let response = ui.add(field.desired_width(f32::INFINITY));
-        response.widget_info(|| {
-            WidgetInfo::labeled(WidgetType::TextEdit, true, format!("Find: {label}"))
-        });
-        // Enter takes the focus from a field, in the same frame.
-        focused = (response.has_focus() || response.lost_focus()) && !just_opened;
-        if just_opened {
-            response.request_focus();
-        }
-    }
-    ui.data_mut(|data| data.insert_temp(filter_id, filter.clone()));
-    let typed = filter.trim().to_lowercase();
-    let fits = options
-        .iter()
-        .filter(|(_, words)| words.to_lowercase().contains(&typed));
-    (fits.collect(), focused && !typed.is_empty())
 }
 
 /// Returns the ids with one more, or one fewer if it is among them; none for no id.

@@ -11,7 +11,10 @@ use crate::{
     edit::{Edit, EditError, update},
     editor::{Action, Actions},
     model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
-    ui::widgets::{select_all, track_composing},
+    ui::widgets::{
+        KeyedList, ListKeys, close_list, list_field, list_is_open, mark_row, select_all,
+        take_list_keys, track_composing,
+    },
 };
 
 use super::{
@@ -280,23 +283,52 @@ pub(super) fn choice_ui(
     shown: &str,
     choices: impl FnOnce() -> Vec<Choice>,
 ) -> Option<String> {
-    let mut chosen = None;
     let shown = match current {
         Shared::Mixed => "Several values",
         Shared::Same(_) => shown,
     };
+    let field = list_field(ui, label);
+    let open = list_is_open(ui, field);
+    let choices = if open { choices() } else { Vec::new() };
+    let is_current = |key: &String| matches!(current, Shared::Same(current) if current == key);
+    let rows: Vec<&str> = choices.iter().map(|(_, words)| words.as_str()).collect();
+    let keys = if open {
+        let first = choices.iter().position(|(key, _)| is_current(key));
+        let (filter, rows) = (None, rows.as_slice());
+        take_list_keys(
+            ui,
+            &KeyedList {
+                field,
+                filter,
+                rows,
+                first,
+            },
+        )
+    } else {
+        ListKeys::default()
+    };
+    let mut chosen = None;
+    if keys.entered {
+        chosen = keys.at.and_then(|at| choices.get(at));
+        close_list(ui, field);
+    }
     let combo = ComboBox::from_id_salt(label)
         .selected_text(shown)
         .width(ui.available_width() - 2.0)
         .truncate()
         .show_ui(ui, |ui| {
-            for (key, words) in choices() {
-                let selected = matches!(current, Shared::Same(current) if *current == key);
-                if ui.selectable_label(selected, words).clicked() && !selected {
-                    chosen = Some(key);
+            for (row, choice) in choices.iter().enumerate() {
+                let response = ui.selectable_label(is_current(&choice.0), &choice.1);
+                if keys.at == Some(row) {
+                    mark_row(ui, &response, keys);
+                }
+                if response.clicked() {
+                    chosen = Some(choice);
                 }
             }
         });
+    let chosen = chosen.filter(|(key, _)| !is_current(key));
+    let chosen = chosen.map(|(key, _)| key.clone());
     let shown = shown.to_owned();
     combo.response.widget_info(move || {
         let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, label);

@@ -1,9 +1,14 @@
 //! Our own small widgets.
 
+mod list_keys;
 mod marks;
 mod meter;
 mod small;
 
+pub(super) use list_keys::{
+    KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over, mark_row,
+    take_list_keys,
+};
 pub(super) use marks::record_mark;
 pub(super) use meter::{filled, load_color, meter_ui};
 pub(super) use small::{
