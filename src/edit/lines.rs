@@ -3,18 +3,31 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    DeliveryPath, Map, Node, NodeId, NodeKind, PathId, Record, RecordId, Rect, Relation,
+    DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Record, RecordId, Rect, Relation,
     RelationId, Stop, StopId, Strength, TeamShape,
 };
 
 use super::{edit::Edit, free::free_place, place::innermost_area, plan::Plan, relate::likely_kind};
 
+/// So many letters of a name may stand for it; fewer mean too much.
+const LEAST_LETTERS: usize = 3;
+
 /// What a line of text says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum MapLine {
-    Node { name: String, kind: NodeKind },
+    Node(NodeLine),
     Relation(RelationLine),
     Path(PathLine),
+}
+
+/// A node as a line of text says it, such as `platform: Cloud, 9 people`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NodeLine {
+    pub name: String,
+    pub kind: NodeKind,
+    /// What sort of team, where it is one.
+    pub shape: TeamShape,
+    pub people: Option<Figure>,
 }
 
 /// A relation as a line of text says it, such as `Checkout -> Payments: approval (blocking)`.
@@ -31,31 +44,41 @@ impl MapLine {
     fn named(&self) -> Vec<(&str, NodeKind)> {
         let team = |name| (name, NodeKind::Team);
         match self {
-            Self::Node { name, kind } => vec![(name, kind.clone())],
+            Self::Node(line) => vec![(line.name.as_str(), line.kind.clone())],
             Self::Relation(line) => vec![team(line.from.as_str()), team(line.to.as_str())],
             Self::Path(line) => {
                 let visited = line.groups.iter().flat_map(|group| &group.visited);
-                visited.map(|name| team(name.as_str())).collect()
+                visited.map(|visit| team(visit.name.as_str())).collect()
             }
         }
     }
 }
 
-/// A path as a line of text says it, such as `New payment: Customers > Checkout > Orders`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A path as a line of text says it, such as `New payment: Customers > Checkout (4d/2d) > Orders`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PathLine {
     pub name: String,
+    pub demand: Option<Figure>,
     /// The color that the path is to have.
     pub color: String,
     /// The visits, from the start.
     pub groups: Vec<VisitGroup>,
 }
 
-/// Nodes that are visited side by side, by their names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Visits side by side.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct VisitGroup {
-    pub visited: Vec<String>,
+    pub visited: Vec<Visit>,
     pub after: After,
+}
+
+/// A visit to a node, by its name, with what is known of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Visit {
+    pub name: String,
+    pub wait: Option<Figure>,
+    pub work: Option<Figure>,
+    pub usable: Option<Figure>,
 }
 
 /// What a group of visits follows.
@@ -87,9 +110,9 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
     let mut nodes = Vec::new();
     for line in lines {
         match line {
-            MapLine::Node { name, kind } => {
+            MapLine::Node(line) => {
                 drawing.near = drawing.around;
-                nodes.push(drawing.node(name, kind).into());
+                nodes.push(drawing.node(line).into());
             }
             MapLine::Relation(line) => nodes.extend(drawing.relation(line)),
             MapLine::Path(line) => paths.push(drawing.path(line).into()),
@@ -111,7 +134,7 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
         .collect();
     let mut missing = Vec::new();
     for line in lines {
-        let is_node = matches!(line, MapLine::Node { .. });
+        let is_node = matches!(line, MapLine::Node(_));
         for (name, kind) in line.named() {
             let there = if is_node {
                 known.contains_key(&folded(name))
@@ -127,25 +150,50 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
     missing
 }
 
+/// The nodes of a map by their names, as lines of text mean them.
+#[derive(Clone, Debug, Default)]
+pub struct NodeNames {
+    named: BTreeMap<String, NodeId>,
+}
+
+impl NodeNames {
+    pub fn of(map: &Map) -> Self {
+        Self {
+            named: known_names(map).collect(),
+        }
+    }
+
+    /// Returns the node that a name on a path or at the end of a relation means.
+    pub fn meant(&self, name: &str) -> Option<NodeId> {
+        meant(&self.named, name)
+    }
+}
+
 fn known_names(map: &Map) -> impl Iterator<Item = (String, NodeId)> {
     let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
     nodes.map(|node| (folded(node.title()), node.id))
 }
 
-/// Returns what a name means: what is called so, or the only thing whose name begins with these words.
+/// Returns what a name means: what is called so, or the only thing whose name begins with these words, or
+/// else with these letters, if there are a few.
 fn meant<T: Copy>(named: &BTreeMap<String, T>, name: &str) -> Option<T> {
     let key = folded(name);
     if let Some(exact) = named.get(&key) {
         return Some(*exact);
     }
-    let longer = named
-        .range(key.clone()..)
-        .map(|(known, node)| (known, *node));
-    let mut longer = longer
-        .take_while(|(known, _)| known.starts_with(&key))
-        .filter(|(known, _)| known.as_bytes().get(key.len()) == Some(&b' '));
-    let only = longer.next().map(|(_, node)| node);
-    only.filter(|_| longer.next().is_none() && !key.is_empty())
+    let longer = || {
+        let longer = named.range(key.clone()..);
+        longer.take_while(|(known, _)| known.starts_with(&key))
+    };
+    let words = longer().filter(|(known, _)| known.as_bytes().get(key.len()) == Some(&b' '));
+    let letters = longer().filter(|_| key.chars().count() >= LEAST_LETTERS);
+    let words: Vec<T> = words.map(|(_, node)| *node).take(2).collect();
+    let letters: Vec<T> = letters.map(|(_, node)| *node).take(2).collect();
+    match (words.as_slice(), letters.as_slice()) {
+        _ if key.is_empty() => None,
+        ([only], _) | ([], [only]) => Some(*only),
+        _ => None,
+    }
 }
 
 /// Returns a name as it is compared: names are the same whatever their capitals and the space in them.
@@ -170,6 +218,7 @@ impl Drawing<'_> {
         let path: PathId = self.plan.fresh(&line.name, "path");
         let mut new = DeliveryPath::new(path, &line.name);
         new.about.color.clone_from(&line.color);
+        new.demand.clone_from(&line.demand);
         self.plan.put(new);
         let mut last: Vec<StopId> = Vec::new();
         let mut visits: BTreeMap<String, StopId> = BTreeMap::new();
@@ -182,15 +231,18 @@ impl Drawing<'_> {
                 }
             };
             last.clear();
-            for name in &group.visited {
-                let node = self.end(name);
+            for visit in &group.visited {
+                let node = self.end(&visit.name);
                 let id: StopId = self.plan.fresh("s", "s");
-                let stop = Stop::new(id, path, node);
+                let mut stop = Stop::new(id, path, node);
+                stop.wait.clone_from(&visit.wait);
+                stop.work.clone_from(&visit.work);
+                stop.usable.clone_from(&visit.usable);
                 self.plan.put(stop.following(after.iter().copied()));
                 last.push(id);
             }
             let made = group.visited.iter().zip(&last);
-            visits.extend(made.map(|(name, stop)| (folded(name), *stop)));
+            visits.extend(made.map(|(visit, stop)| (folded(&visit.name), *stop)));
         }
         path
     }
@@ -224,7 +276,10 @@ impl Drawing<'_> {
     fn end(&mut self, name: &str) -> NodeId {
         match meant(&self.nodes, name) {
             Some(known) => self.beside(known),
-            None => self.node(name, &NodeKind::Team),
+            None => self.node(&NodeLine {
+                name: name.to_owned(),
+                ..NodeLine::default()
+            }),
         }
     }
 
@@ -237,20 +292,38 @@ impl Drawing<'_> {
     }
 
     /// Returns the node of that name; one that is not there is made.
-    fn node(&mut self, name: &str, kind: &NodeKind) -> NodeId {
-        if let Some(known) = self.nodes.get(&folded(name)).copied() {
+    fn node(&mut self, line: &NodeLine) -> NodeId {
+        let NodeLine {
+            name,
+            kind,
+            shape,
+            people,
+        } = line;
+        // What somebody said is no name: it may be said twice.
+        let known = self.nodes.get(&folded(name)).copied();
+        if let Some(known) = known.filter(|_| *kind != NodeKind::Note) {
             return self.beside(known);
         }
-        let id: NodeId = self.plan.fresh(name, kind.key());
-        let size = kind.usual_size(&TeamShape::default());
+        let is_note = *kind == NodeKind::Note;
+        let title = if is_note { "" } else { name };
+        let id: NodeId = self.plan.fresh(title, kind.key());
+        let size = kind.usual_size(shape);
         let pos = free_place(&self.rects, self.near, size);
-        let node = Node::new(id, kind.clone(), name, pos);
+        let mut node = Node::new(id, kind.clone(), title, pos);
+        node.size = size;
+        node.shape = shape.clone();
+        node.people.clone_from(people);
+        if is_note {
+            node.text.clone_from(name);
+        }
         let area = innermost_area(self.map, node.rect().center(), &|_| false);
         self.rects.push(node.rect());
         self.near = Some(node.rect());
         self.around = self.around.or(self.near);
         self.plan.put(node.in_area(area));
-        self.nodes.insert(folded(name), id);
+        if !is_note {
+            self.nodes.insert(folded(name), id);
+        }
         id
     }
 }

@@ -25,7 +25,8 @@ pub use edit::{Change, Edit, EditError, Gesture};
 pub use free::{Toward, free_place, place_toward};
 pub use grow::{add_neighbor, neighbor};
 pub use lines::{
-    After, MapLine, PathLine, RelationLine, VisitGroup, add_lines, folded, missing_nodes,
+    After, MapLine, NodeLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, add_lines,
+    folded, missing_nodes,
 };
 pub use paste::{excerpt, paste};
 pub use place::{

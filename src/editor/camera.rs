@@ -99,6 +99,16 @@ impl Camera {
         self.center = self.center + Point::new(right, down);
     }
 
+    /// Brings a rectangle into view as [`Self::show`] does, and goes as far off as it takes to see all of it.
+    pub fn show_whole(&mut self, rect: &Rect) {
+        let seen = self.visible();
+        if rect.width() > seen.width() * 0.9 || rect.height() > seen.height() * 0.9 {
+            self.fit(rect, self.zoom);
+        } else {
+            self.show(rect);
+        }
+    }
+
     fn middle(&self) -> Point {
         Point::new(self.view.w / 2.0, self.view.h / 2.0)
     }

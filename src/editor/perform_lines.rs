@@ -1,7 +1,7 @@
 //! Nodes, relations and paths from lines of text: what is typed, what would come of it, and putting it on the map.
 
 use crate::{
-    edit::{MapLine, PathLine, RelationLine, add_lines, missing_nodes},
+    edit::{MapLine, NodeNames, PathLine, RelationLine, VisitGroup, add_lines, missing_nodes},
     model::{Map, NodeKind, Strength},
     scene::palette::SLOTS,
 };
@@ -73,7 +73,7 @@ impl Editor {
                 }
                 self.selection = Selection::of(seen);
                 if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
-                    self.camera.show(&bounds);
+                    self.camera.show_whole(&bounds);
                 }
                 self.dialog
                     .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
@@ -95,14 +95,15 @@ fn preview(map: &Map, lines: &[MapLine]) -> Vec<String> {
     const MOST: usize = 6;
     let mut sentences = Vec::new();
     let mut n_relations = 0;
+    let names = NodeNames::of(map);
     for line in lines {
         match line {
-            MapLine::Node { .. } => {}
-            MapLine::Path(line) => sentences.push(path_words(map, line)),
+            MapLine::Node(_) => {}
+            MapLine::Path(line) => sentences.push(path_words(map, &names, line)),
             MapLine::Relation(line) => {
                 n_relations += 1;
                 if n_relations <= MOST {
-                    sentences.push(relation_words(line));
+                    sentences.push(relation_words(map, &names, line));
                 }
             }
         }
@@ -118,6 +119,7 @@ fn preview(map: &Map, lines: &[MapLine]) -> Vec<String> {
         (NodeKind::Component, "New components"),
         (NodeKind::Goal, "New goals"),
         (NodeKind::Outside, "New outside parties"),
+        (NodeKind::Note, "New notes"),
     ] {
         let of_kind = missing.iter().filter(|(_, other)| *other == kind);
         let names: Vec<&str> = of_kind.map(|(name, _)| *name).collect();
@@ -131,26 +133,37 @@ fn preview(map: &Map, lines: &[MapLine]) -> Vec<String> {
     sentences
 }
 
-fn path_words(map: &Map, line: &PathLine) -> String {
-    let n: usize = line.groups.iter().map(|group| group.visited.len()).sum();
-    let stops = if n == 1 { "stop" } else { "stops" };
+/// Says a path by its stops: with the names of the nodes that are meant, so that one sees which those are.
+fn path_words(map: &Map, names: &NodeNames, line: &PathLine) -> String {
     let again = map.paths().any(|path| path.about.name == line.name);
     let again = if again {
-        ", beside the one of that name"
+        " (beside the one of that name)"
     } else {
         ""
     };
-    format!("“{}” with {n} {stops}{again}", line.name)
+    let group = |group: &VisitGroup| {
+        let beside = group.visited.iter();
+        let beside = beside.map(|visit| full_name(map, names, &visit.name));
+        beside.collect::<Vec<_>>().join(" + ")
+    };
+    let stops: Vec<String> = line.groups.iter().map(group).collect();
+    format!("“{}”{again}: {}", line.name, stops.join(" › "))
 }
 
-fn relation_words(line: &RelationLine) -> String {
+fn full_name<'a>(map: &'a Map, names: &NodeNames, name: &'a str) -> &'a str {
+    let node = names.meant(name).and_then(|node| map.node(node));
+    node.map_or(name, |node| node.title())
+}
+
+fn relation_words(map: &Map, names: &NodeNames, line: &RelationLine) -> String {
     let strength = match &line.strength {
         Some(Strength::Slowing) => ", slowing",
         Some(Strength::Blocking) => ", blocking",
         _ => "",
     };
     let colon = if line.label.is_empty() { "" } else { ": " };
-    let (from, to, label) = (&line.from, &line.to, &line.label);
+    let [from, to] = [&line.from, &line.to].map(|name| full_name(map, names, name));
+    let label = &line.label;
     format!("{from} → {to}{colon}{label}{strength}")
 }
 

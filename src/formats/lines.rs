@@ -1,13 +1,18 @@
-//! Lines of text as people write them: a path, `New payment: Customers > Checkout > Orders`; a relation,
-//! `Checkout -> Payments: approval (blocking)`; a node, `Checkout` or `goal: Faster checkout`.
+//! Lines of text as people write them: a path, `New payment (6/w): Customers > Checkout (4d/2d) > Orders`;
+//! a relation, `Checkout -> Payments: approval (blocking)`; a node, `Checkout`, `goal: Faster checkout` or
+//! `platform: Cloud, 9 people`.
+//!
+//! In brackets behind a visit stand its wait, its work and how much of what arrives is usable, as far as
+//! they are known: `(4d/2d)`, `(?/2d/80 %)`.
 //!
 //! One grammar for what is typed and pasted and for [`super::sketch`]: `>` goes on, `+` is side by
 //! side, and `, Ship after Pay + Mail` says what a visit follows where that is not simply the group
 //! before.
 
 use crate::{
-    edit::{After, MapLine, PathLine, RelationLine, VisitGroup, folded},
-    model::{NodeKind, Strength},
+    analysis::{Unit, read_figure},
+    edit::{After, MapLine, NodeLine, PathLine, RelationLine, Visit, VisitGroup, folded},
+    model::{Figure, NodeKind, Strength, TeamShape, key_of},
 };
 
 /// Why a line is no path.
@@ -42,8 +47,7 @@ pub fn map_lines(text: &str) -> Result<Vec<MapLine>, LineError> {
         } else if let Some(node) = node_of_kind(before, behind) {
             lines.push(node);
         } else if behind.is_none() && !before.contains('>') {
-            let (name, kind) = (before.to_owned(), NodeKind::Team);
-            lines.push(MapLine::Node { name, kind });
+            lines.push(node(before, NodeKind::Team, TeamShape::default()));
         } else {
             lines.push(MapLine::Path(path(written, line)?));
         }
@@ -57,9 +61,32 @@ fn without_bullet(line: &str) -> &str {
     rest.unwrap_or(line).trim()
 }
 
-/// Reads a node whose kind is said before it, such as `goal: Faster checkout`.
+/// Reads a node whose kind is said before it, such as `goal: Faster checkout`; for a team it may be the sort
+/// of team.
 fn node_of_kind(word: &str, name: Option<&str>) -> Option<MapLine> {
-    let name = name.filter(|name| !name.is_empty() && !name.contains(['>', '→']))?;
+    let word = word.to_lowercase().replace(['-', ' '], "_");
+    let name = name.filter(|name| !name.is_empty())?;
+    if word == NodeKind::Note.key() {
+        let text = name.trim_matches(['"', '“', '”']).to_owned();
+        return Some(MapLine::Node(NodeLine {
+            name: text,
+            kind: NodeKind::Note,
+            ..NodeLine::default()
+        }));
+    }
+    if name.contains(['>', '→']) {
+        return None;
+    }
+    let shapes = [
+        TeamShape::StreamAligned,
+        TeamShape::Platform,
+        TeamShape::Enabling,
+        TeamShape::ComplicatedSubsystem,
+    ];
+    let mut shapes = shapes.into_iter();
+    if let Some(shape) = shapes.find(|shape| key_of(shape) == word) {
+        return Some(node(name, NodeKind::Team, shape));
+    }
     let kinds = [
         NodeKind::Team,
         NodeKind::Infrastructure,
@@ -67,11 +94,66 @@ fn node_of_kind(word: &str, name: Option<&str>) -> Option<MapLine> {
         NodeKind::Goal,
         NodeKind::Outside,
     ];
-    let kind = kinds
-        .into_iter()
-        .find(|kind| kind.key() == word.to_lowercase())?;
-    let name = name.to_owned();
-    Some(MapLine::Node { name, kind })
+    let kind = kinds.into_iter().find(|kind| kind.key() == word)?;
+    Some(node(name, kind, TeamShape::default()))
+}
+
+/// Reads the name of a node, and how many people it has, such as `Cloud, 9 people`.
+fn node(written: &str, kind: NodeKind, shape: TeamShape) -> MapLine {
+    let counted = written.rsplit_once(',').and_then(|(name, behind)| {
+        let behind = behind.trim();
+        let number = behind
+            .strip_suffix("people")
+            .or_else(|| behind.strip_suffix("person"))?;
+        Some((name.trim(), Some(figure(number, Unit::Number)?)))
+    });
+    let (name, people) = counted.unwrap_or((written, None));
+    MapLine::Node(NodeLine {
+        name: name.to_owned(),
+        kind,
+        shape,
+        people,
+    })
+}
+
+/// Reads a figure that has to be one.
+fn figure(text: &str, unit: Unit) -> Option<Figure> {
+    let mut figure = None;
+    read_figure(text, unit, &mut figure).ok()?;
+    figure
+}
+
+/// Splits what stands in brackets at the end from what is before it.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let (before, within) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
+    Some((before.trim(), within))
+}
+
+/// Reads a visit: a name, and in brackets what is known of it. Brackets that say nothing of the kind
+/// belong to the name.
+fn visit(text: &str) -> Visit {
+    let timed = bracketed(text).and_then(|(name, within)| {
+        let mut figures = [None, None, None];
+        let units = [Unit::Days, Unit::Days, Unit::Share];
+        let parts: Vec<&str> = within.split('/').collect();
+        if !(2..=units.len()).contains(&parts.len()) {
+            return None;
+        }
+        for ((part, unit), figure) in parts.into_iter().zip(units).zip(&mut figures) {
+            read_figure(part, unit, figure).ok()?;
+        }
+        let [wait, work, usable] = figures;
+        Some(Visit {
+            name: name.to_owned(),
+            wait,
+            work,
+            usable,
+        })
+    });
+    timed.unwrap_or_else(|| Visit {
+        name: text.trim().to_owned(),
+        ..Visit::default()
+    })
 }
 
 /// Reads relations: `Shop -> Till: receipts (slowing)`, also several at once, `A + B -> C -> D`.
@@ -129,8 +211,16 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
     };
     let groups = visits(&stops.replace("->", ">").replace('→', ">"), line)?;
     known_only(&groups, line)?;
+    // A number alone may belong to the name.
+    let asked = bracketed(name).filter(|(_, within)| within.contains(['/', ' ']));
+    let asked = asked.and_then(|(name, within)| Some((name, figure(within, Unit::Weekly)?)));
+    let (name, demand) = match asked {
+        Some((name, demand)) if !name.is_empty() => (name, Some(demand)),
+        _ => (name.trim(), None),
+    };
     Ok(PathLine {
-        name: name.trim().to_owned(),
+        name: name.to_owned(),
+        demand,
         groups,
         ..PathLine::default()
     })
@@ -143,7 +233,7 @@ pub(super) fn visits(text: &str, line: usize) -> Result<Vec<VisitGroup>, LineErr
     let mut groups = Vec::new();
     for group in chain.split('>').filter(|_| !chain.is_empty()) {
         groups.push(VisitGroup {
-            visited: names(group, line)?,
+            visited: visits_beside(group, line)?,
             after: After::Last,
         });
     }
@@ -153,11 +243,20 @@ pub(super) fn visits(text: &str, line: usize) -> Result<Vec<VisitGroup>, LineErr
             return Err(LineError::NoAfter { line, text });
         };
         groups.push(VisitGroup {
-            visited: names(group, line)?,
+            visited: visits_beside(group, line)?,
             after: After::Visits(names(after, line)?),
         });
     }
     Ok(groups)
+}
+
+fn visits_beside(text: &str, line: usize) -> Result<Vec<Visit>, LineError> {
+    let visits: Vec<Visit> = text.split('+').map(visit).collect();
+    if visits.iter().any(|visit| visit.name.is_empty()) {
+        let text = text.trim().to_owned();
+        return Err(LineError::Gap { line, text });
+    }
+    Ok(visits)
 }
 
 fn names(text: &str, line: usize) -> Result<Vec<String>, LineError> {
@@ -179,7 +278,7 @@ fn known_only(groups: &[VisitGroup], line: usize) -> Result<(), LineError> {
                 return Err(LineError::NotVisited { line, text });
             }
         }
-        visited.extend(group.visited.iter().map(|name| folded(name)));
+        visited.extend(group.visited.iter().map(|visit| folded(&visit.name)));
     }
     Ok(())
 }
@@ -203,6 +302,19 @@ mod tests {
             ("p:", "p = "),
             ("- Shop", "(team Shop)"),
             ("goal: Sell more", "(goal Sell more)"),
+            ("platform: Cloud, 9 people", "(platform Cloud of 9)"),
+            (
+                "Complicated subsystem: Risk",
+                "(complicated_subsystem Risk)",
+            ),
+            ("Shop, 1 person", "(team Shop of 1)"),
+            ("Shop, the old one", "(team Shop, the old one)"),
+            ("note: “We wait, > 2 weeks”", "(note We wait, > 2 weeks)"),
+            (
+                "Order (6/w): Shop > Till (4d/2h) > Bar (?/1w/80 %)",
+                "Order 6/w = Shop | Till 4/0.25/? | Bar ?/5/0.8",
+            ),
+            ("p (v2): a (b) > c (d/e)", "p (v2) = a (b) | c (d/e)"),
             ("goal: Shop > Till", "goal = Shop | Till"),
             ("Shop -> Till", "[Shop Till]"),
             (
@@ -242,18 +354,54 @@ mod tests {
 
     fn shown(lines: &[MapLine]) -> String {
         let path = |path: &PathLine| {
-            let group = |group: &VisitGroup| match &group.after {
-                After::Last => group.visited.join(" + "),
-                After::Visits(after) => {
-                    format!("{} < {}", group.visited.join(" + "), after.join(" + "))
+            let visit = |visit: &Visit| {
+                let days = |figure: &Option<Figure>| {
+                    figure
+                        .as_ref()
+                        .map_or("?".to_owned(), |it| it.value.to_string())
+                };
+                match visit {
+                    Visit {
+                        wait: None,
+                        work: None,
+                        usable: None,
+                        ..
+                    } => visit.name.clone(),
+                    Visit {
+                        name,
+                        wait,
+                        work,
+                        usable,
+                    } => {
+                        format!("{name} {}/{}/{}", days(wait), days(work), days(usable))
+                    }
+                }
+            };
+            let group = |group: &VisitGroup| {
+                let visited: Vec<String> = group.visited.iter().map(visit).collect();
+                match &group.after {
+                    After::Last => visited.join(" + "),
+                    After::Visits(after) => {
+                        format!("{} < {}", visited.join(" + "), after.join(" + "))
+                    }
                 }
             };
             let groups: Vec<String> = path.groups.iter().map(group).collect();
-            format!("{} = {}", path.name, groups.join(" | "))
+            let demand = path.demand.as_ref();
+            let demand = demand.map_or_else(String::new, |it| format!(" {}/w", it.value));
+            format!("{}{demand} = {}", path.name, groups.join(" | "))
         };
         let line = |line: &MapLine| match line {
             MapLine::Path(line) => path(line),
-            MapLine::Node { name, kind } => format!("({} {name})", kind.key()),
+            MapLine::Node(line) => {
+                let people = line.people.as_ref();
+                let people = people.map_or_else(String::new, |it| format!(" of {}", it.value));
+                let kind = match line.shape {
+                    TeamShape::Undefined => line.kind.key().to_owned(),
+                    ref shape => key_of(shape),
+                };
+                format!("({kind} {}{people})", line.name)
+            }
             MapLine::Relation(line) => {
                 let strength = line.strength.as_ref();
                 let strength = strength.map_or_else(String::new, |it| format!(" {it:?}"));

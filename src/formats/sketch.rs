@@ -15,7 +15,7 @@
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
 use crate::{
-    edit::After,
+    edit::{After, Visit},
     model::{
         Area, Blocked, DeliveryPath, Id, Map, Node, NodeId, NodeKind, PathId, Point, Record,
         RecordId, Rect, Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, WorkItem,
@@ -218,13 +218,13 @@ fn add_path(map: &mut Map, name: &str, stops: &str) -> Result<(), SketchError> {
 fn add_stops(
     map: &mut Map,
     path: &DeliveryPath,
-    group: &[String],
+    group: &[Visit],
     after: &[StopId],
 ) -> Result<Vec<StopId>, SketchError> {
     let mut stops = Vec::new();
-    for visited in group {
-        let node = node(map, visited)?;
-        let mut stop_id: StopId = id(&format!("{}-{visited}", path.id))?;
+    for visit in group {
+        let node = node(map, &visit.name)?;
+        let mut stop_id: StopId = id(&format!("{}-{}", path.id, visit.name))?;
         while map.stop(stop_id).is_some() {
             stop_id = id(&format!("{stop_id}-again"))?;
         }

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 use throughline::{
     editor::{Action, Command, PathAction, ToolKind},
     formats::sketch,
-    model::{Figure, Id, NodeId, NodeKind, Point, RecordId, Stop, StopId},
+    model::{Figure, Id, NodeId, NodeKind, Point, RecordId, Stop, StopId, TeamShape},
 };
 
 use crate::window::Window;
@@ -172,8 +172,8 @@ fn several_paths_are_typed_with_a_preview_of_what_will_come() {
     window.perform(Action::Run(Command::PathsFromText));
     assert!(window.has("Nothing yet"));
     window.text("Order: Pay > Mail\nReturn: Mail > Depot + Pay");
-    assert!(window.has("“Order” with 2 stops"));
-    assert!(window.has("“Return” with 3 stops"));
+    assert!(window.has("“Order”: Pay › Mail"));
+    assert!(window.has("“Return”: Mail › Depot + Pay"));
     assert!(window.has("New teams: Depot"));
     window.click("Add to map");
     assert_eq!(window.map().paths().len(), 2);
@@ -438,16 +438,45 @@ fn the_first_words_of_a_name_are_enough_if_no_other_begins_so() {
         map.put(node.id.into(), Some(node.into()));
     }
     let mut window = Window::with_map(map);
-    name_path(&mut window, "Way: search > platform south > Platform");
+    name_path(&mut window, "Way: sea > platform south > Platform");
     let visited: Vec<&str> = window
         .map()
         .stops()
         .map(|stop| stop.node.as_str())
         .collect();
     assert!(visited.contains(&"a") && visited.contains(&"c"));
-    // Two begin so, and what is no whole word is no name.
+    // Two begin so: which of them is meant is not said.
     assert_eq!(window.map().nodes().len(), 4);
     assert!(window.has("New: Platform"));
+}
+
+#[test]
+fn teams_with_their_people_and_paths_with_their_figures_are_typed_in_one_go() {
+    let mut window = Window::with("Customers");
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text(
+        "platform: Cloud, 9 people\nnote: We wait two weeks\nOrder (6/w): Cust > Cloud (16d/1d)",
+    );
+    assert!(window.has("“Order”: Customers › Cloud"));
+    assert!(window.has("New notes: We wait two weeks"));
+    window.key_with(CTRL, Key::Enter);
+    assert_eq!(window.n_steps(), 1);
+    let cloud = window.map().nodes().find(|node| node.title() == "Cloud");
+    let cloud = cloud.unwrap();
+    assert_eq!(cloud.shape, TeamShape::Platform);
+    assert_eq!(cloud.people, Some(Figure::guess(9.0)));
+    let note = window
+        .map()
+        .nodes()
+        .find(|node| node.kind == NodeKind::Note);
+    assert_eq!(note.unwrap().text, "We wait two weeks");
+    let path = window.map().paths().next().unwrap();
+    assert_eq!(path.demand, Some(Figure::guess(6.0)));
+    let stop = window.map().stops().find(|stop| stop.node == cloud.id);
+    let stop = stop.unwrap();
+    assert_eq!(stop.wait, Some(Figure::guess(16.0)));
+    assert_eq!(stop.work, Some(Figure::guess(1.0)));
+    assert_eq!(window.map().nodes().len(), 3);
 }
 
 #[test]

@@ -4,7 +4,11 @@ use egui::{Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, Widge
 
 use crate::{
     editor::{Action, Actions, PathAction, PathsChoice},
-    ui::{theme::Theme, widgets::heading_ui},
+    scene::Weight,
+    ui::{
+        theme::{Theme, font},
+        widgets::heading_ui,
+    },
 };
 
 use super::{
@@ -21,14 +25,7 @@ pub(super) fn paths_ui(
     let theme = Theme::of(ui);
     ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
     title_ui(ui, "Text to map");
-    for hint in [
-        "A name makes a team, “goal: Sell more” a goal; “Shop -> Kitchen: orders (slowing)” ties two",
-        "A path has its name first, a colon, and its nodes in order; side by side: +, a branch: a comma \
-         and what it comes after",
-        "Names that are on the map already are found again",
-    ] {
-        ui.label(RichText::new(hint).color(theme.weak));
-    }
+    hints_ui(ui, &theme);
     ui.add_space(6.0);
     // Before the field takes it for a new line.
     let entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -62,7 +59,8 @@ pub(super) fn paths_ui(
         let draw = ui
             .add_enabled_ui(ready, |ui| primary(ui, "Add to map"))
             .inner;
-        let draw = draw.on_hover_text("Ctrl+Enter");
+        let key = RichText::new("Ctrl+Enter").small().color(theme.weak);
+        ui.label(key);
         if draw.clicked() || (ready && entered) {
             actions.push(Action::Path(PathAction::AddTyped));
         }
@@ -70,6 +68,37 @@ pub(super) fn paths_ui(
             actions.push(Action::CloseDialog);
         }
     });
+}
+
+/// What can be typed, each with an example.
+fn hints_ui(ui: &mut Ui, theme: &Theme) {
+    const HINTS: [(&str, &str); 4] = [
+        (
+            "Shop, 5 people",
+            "a team; “platform:”, “goal:”, “outside:”, “infrastructure:”, “component:” or “note:” before it makes another kind",
+        ),
+        (
+            "Shop -> Kitchen: orders (slowing)",
+            "a relation, with what is written on it and how much it hurts",
+        ),
+        (
+            "New order: Shop > Kitchen + Bar > Waiters",
+            "a path: its name, a colon and its nodes; + is side by side, “, Bar after Shop” a branch",
+        ),
+        (
+            "New order (6/w): Shop > Kitchen (4d/2h)",
+            "with demand, and with wait and work at a stop",
+        ),
+    ];
+    for (example, words) in HINTS {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.label(RichText::new(example).font(font(Weight::Medium, 12.5)));
+            ui.label(RichText::new(words).color(theme.weak));
+        });
+    }
+    let words = "Names that are on the map are found again, also by their first letters";
+    ui.label(RichText::new(words).color(theme.weak));
 }
 
 fn preview_ui(ui: &mut Ui, choice: &PathsChoice, theme: &Theme) {

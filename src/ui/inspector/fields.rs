@@ -1,13 +1,13 @@
 //! The list of fields: what each record can say, how it is read and how it is set.
 
 use crate::{
+    analysis::{Unit, read_figure},
     model::{About, Figure, Link, NodeKind, Record, from_key, is_day},
     scene::palette::Rgb,
 };
 
 use super::{
     choices::{self, Choice},
-    figures::{Unit, read_figure},
     item_fields::WORK_ITEM,
     node_fields::{CAPACITY, COMPONENT, GOAL, KIND, NOTE, OUTSIDE, SHARED, TEAM},
     path_fields::{PATH, STOP},

@@ -3,7 +3,6 @@
 mod choices;
 mod competing;
 mod fields;
-mod figures;
 mod in_place;
 mod item_fields;
 mod load;

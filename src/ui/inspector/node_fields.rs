@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::model::{Node, NodeKind, Record, from_key, key_of};
+use crate::{
+    analysis::Unit,
+    model::{Node, NodeKind, Record, from_key, key_of},
+};
 
 use super::{
     choices,
     fields::{Field, FigureField, Input, Section, day, optional},
-    figures::Unit,
 };
 
 pub(super) static KIND: Section = Section {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::{
+    analysis::figure_text,
     edit::move_to_area,
     editor::{Action, Actions, Command, Editor},
     model::{AreaId, Figure, Map, Record, RecordId, key_of},
@@ -19,7 +20,6 @@ use super::{
     choices,
     competing::competing_ui,
     fields::{Field, FigureField, Input, NAME},
-    figures::figure_text,
     load::load_ui,
     picker::picker_ui,
     row::{InspectorState, Setter, choice_ui, choose, choose_basis, enter, text_ui, words_of},

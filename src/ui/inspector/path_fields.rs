@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    analysis::Unit,
     edit::{EditError, set_after, set_rework},
     model::{DeliveryPath, Id, Map, Node, NodeId, NodeKind, Record, RecordId, Stop, StopId},
 };
@@ -10,7 +11,6 @@ use crate::{
 use super::{
     choices::Choice,
     fields::{Field, FigureField, Input, Section, planned},
-    figures::Unit,
     item_fields::numbered_stops,
     picker::{Picker, Picks},
 };

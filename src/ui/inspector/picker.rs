@@ -86,21 +86,10 @@ pub(super) fn picker_ui(
         Vec::new()
     };
     let rows = rows_of(ui, picker, &options, filter_id);
+    let has_filter = options.len() > AT_A_GLANCE;
     let keys = if open {
-        let words: Vec<&str> = rows.iter().map(|(_, words)| *words).collect();
-        let first = rows.iter().position(|(key, _)| *key == named);
-        let has_filter = options.len() > AT_A_GLANCE;
         let filter = has_filter.then(|| filter_id.with("field"));
-        let rows = words.as_slice();
-        take_list_keys(
-            ui,
-            &KeyedList {
-                field,
-                filter,
-                rows,
-                first,
-            },
-        )
+        keys_of(ui, field, filter, &rows, named)
     } else {
         ListKeys::default()
     };
@@ -120,7 +109,7 @@ pub(super) fn picker_ui(
         .truncate()
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
-            if options.len() > AT_A_GLANCE {
+            if has_filter {
                 filter_ui(ui, label, field, filter_id);
             }
             let clicked = list_ui(ui, &rows, named, keys);
@@ -145,6 +134,18 @@ pub(super) fn picker_ui(
         info
     });
     chosen
+}
+
+fn keys_of(ui: &Ui, field: Id, filter: Option<Id>, rows: &[(&str, &str)], named: &str) -> ListKeys {
+    let first = rows.iter().position(|(key, _)| *key == named);
+    let words: Vec<&str> = rows.iter().map(|(_, words)| *words).collect();
+    let list = KeyedList {
+        field,
+        filter,
+        rows: &words,
+        first,
+    };
+    take_list_keys(ui, &list)
 }
 
 /// Returns the rows of the list, each an id and its words: with nothing typed, the first takes away what

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use crate::{
+    analysis::figure_text,
     editor::Actions,
     model::{Figure, Map, Record, RecordId, StopId, key_of},
 };
@@ -12,7 +13,6 @@ use crate::{
 use super::{
     choices::sentence_case,
     fields::FigureField,
-    figures::figure_text,
     path_fields::{CHANCE, USABLE, WAIT, WORK},
     row::{InspectorState, Setter, enter, text_ui},
     values::Shared,

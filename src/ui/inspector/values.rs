@@ -132,7 +132,7 @@ fn words_for(records: &[Record]) -> String {
         [Record::Node(node)] => crate::scene::kind_words(node),
         [record] => sentence_case(record.id().noun()),
         records => {
-            let nouns = ["node", "area", "relation"];
+            let nouns = ["node", "area", "relation", "path", "stop", "work item"];
             let count = |noun: &str| {
                 let of_noun = |record: &&Record| record.id().noun() == noun;
                 let n = records.iter().filter(of_noun).count();

@@ -1,13 +1,12 @@
 //! Figures as people type and read them: `7`, `5–9`, `7 (5–9)`, `30 %`, `?`.
 
-use crate::{
-    analysis::units::{DAYS_A_WEEK, HOURS_A_DAY},
-    model::Figure,
-};
+use crate::model::Figure;
+
+use super::units::{DAYS_A_WEEK, HOURS_A_DAY};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub enum Unit {
     Number,
     /// A part of the whole, shown in percent.
     Share,
@@ -22,7 +21,7 @@ const DAYS: f64 = DAYS_A_WEEK;
 
 impl Unit {
     /// Returns what an empty field shows: unknown.
-    pub(super) fn hint(self) -> &'static str {
+    pub fn hint(self) -> &'static str {
         match self {
             Self::Share => "? %",
             Self::Days => "? d",
@@ -101,7 +100,7 @@ impl Unit {
 }
 
 /// Returns a figure as text with its unit.
-pub(super) fn figure_text(figure: &Figure, unit: Unit) -> String {
+pub fn figure_text(figure: &Figure, unit: Unit) -> String {
     let (sign, worth) = unit.shown(figure.value);
     let number = |value: f64| {
         // A share such as 0.07 is not exactly 7 hundredths.
@@ -121,11 +120,7 @@ pub(super) fn figure_text(figure: &Figure, unit: Unit) -> String {
 
 /// Reads a figure into `figure`, whose basis and source stay as they are. `?` and nothing mean that it
 /// is unknown.
-pub(super) fn read_figure(
-    text: &str,
-    unit: Unit,
-    figure: &mut Option<Figure>,
-) -> Result<(), String> {
+pub fn read_figure(text: &str, unit: Unit, figure: &mut Option<Figure>) -> Result<(), String> {
     let (plain, behind) = unit.split(text);
     if plain.is_empty() || plain == "?" {
         *figure = None;
