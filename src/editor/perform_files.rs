@@ -1,10 +1,10 @@
 //! Doing what concerns files: the question before losing something, saving, opening, exporting.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::{
     document::{Document, Revision},
-    model::Map,
+    model::{Map, slug},
 };
 
 use super::{
@@ -138,9 +138,20 @@ impl Editor {
                 .with_extension("layout.json")
                 .display()
                 .to_string(),
+            (PathPurpose::SaveAs, None) => self.likely_file("throughline.json"),
+            (PathPurpose::ExportLayout, None) => self.likely_file("layout.json"),
             _ => String::new(),
         };
         self.dialog = Some(Dialog::Path { purpose, typed });
+    }
+
+    /// Returns where a map that has no file yet may go: to the last one, by the name of its title.
+    fn likely_file(&self, ending: &str) -> String {
+        let folder = self.recents.first().and_then(|recent| recent.parent());
+        let folder = folder.map_or_else(|| PathBuf::from("~"), Path::to_path_buf);
+        let name = slug(self.map().title()).unwrap_or_else(|| "map".to_owned());
+        let file = folder.join(format!("{name}.{ending}"));
+        file.display().to_string()
     }
 
     /// Nobody has asked whether to replace what is there, unless it is the map's own file.

@@ -218,7 +218,8 @@ fn a_map_in_no_file_asks_for_a_path() {
         }]
     ));
     run(&mut editor, Command::SaveByPath);
-    let typed = String::new();
+    // Where it may go is suggested.
+    let typed = "~/map.throughline.json".to_owned();
     let purpose = PathPurpose::SaveAs;
     assert_eq!(editor.dialog(), Some(&Dialog::Path { purpose, typed }));
 }

@@ -9,7 +9,7 @@ use egui::{
 
 use crate::{
     editor::{Action, Actions, Command, Editor, PathPurpose, Then},
-    ui::theme::Theme,
+    ui::{theme::Theme, widgets::select_all},
 };
 
 use super::dialog::{DialogState, title_ui};
@@ -110,6 +110,8 @@ pub(super) fn path_ui(
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Path"));
     if opened {
         response.request_focus();
+        // Typing replaces what is only a suggestion.
+        select_all(ui, response.id, typed);
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(14.0);

@@ -3,6 +3,7 @@
 mod choices;
 mod competing;
 mod fields;
+mod figure_row;
 mod in_place;
 mod item_fields;
 mod load;

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::{
-    analysis::figure_text,
     edit::move_to_area,
     editor::{Action, Actions, Command, Editor},
-    model::{AreaId, Figure, Map, Record, RecordId, key_of},
+    model::{AreaId, Map, Record, RecordId},
     scene::{Weight, relation_words},
     ui::{
         theme::{Theme, font},
@@ -17,12 +16,12 @@ use crate::{
 };
 
 use super::{
-    choices,
     competing::competing_ui,
-    fields::{Field, FigureField, Input, NAME},
+    fields::{Field, Input, NAME},
+    figure_row::figure_ui,
     load::load_ui,
     picker::picker_ui,
-    row::{InspectorState, Setter, choice_ui, choose, choose_basis, enter, text_ui, words_of},
+    row::{InspectorState, Setter, choice_ui, choose, text_ui, words_of},
     values::{SectionValues, Shared, Values},
 };
 
@@ -168,76 +167,6 @@ fn field_ui(
     });
 }
 
-/// A figure: its value with a range, and where it has one, what it rests on, who said it and when.
-fn figure_ui(
-    ui: &mut Ui,
-    map: &Map,
-    state: &mut InspectorState,
-    field: &'static FigureField,
-    current: &Shared<Option<Figure>>,
-    actions: &mut Actions,
-) {
-    let text = match current {
-        Shared::Same(Some(figure)) => Shared::Same(figure_text(figure, field.unit)),
-        Shared::Same(None) => Shared::Same(String::new()),
-        Shared::Mixed => Shared::Mixed,
-    };
-    let hint = field.unit.hint();
-    let response = labeled(ui, field.label, |ui| {
-        text_ui(
-            ui,
-            map,
-            state,
-            Setter::Figure(field),
-            &text,
-            (hint, 1),
-            actions,
-        )
-    });
-    // Tab goes from figure to figure, past the source of each; Shift+Tab goes back through it.
-    if std::mem::take(&mut state.tabbed) {
-        enter(ui, &response, &text);
-    }
-    let tab = ui.input(|input| input.key_pressed(Key::Tab) && !input.modifiers.any());
-    state.tabbed = tab && response.lost_focus();
-    let Shared::Same(Some(figure)) = current else {
-        return;
-    };
-    ui.indent("source", |ui| {
-        ui.spacing_mut().item_spacing.y = 3.0;
-        let basis = Shared::Same(key_of(&figure.basis));
-        ui.columns(3, |columns| {
-            let [one, two, three] = columns else { return };
-            let words = choices::bases();
-            let shown = words_of(&words, &basis);
-            let chosen = choice_ui(one, "Basis", &basis, shown, || words.clone());
-            if let Some(key) = chosen {
-                choose_basis(map, &state.values.ids, field, &key, actions);
-            }
-            let by = Shared::Same(figure.by.clone());
-            text_ui(
-                two,
-                map,
-                state,
-                Setter::FigureBy(field),
-                &by,
-                ("who", 1),
-                actions,
-            );
-            let on = Shared::Same(figure.on.clone());
-            text_ui(
-                three,
-                map,
-                state,
-                Setter::FigureOn(field),
-                &on,
-                ("day", 1),
-                actions,
-            );
-        });
-    });
-}
-
 /// The area of nodes and areas.
 fn place_ui(ui: &mut Ui, map: &Map, values: &Values, actions: &mut Actions) {
     let home_of = |id: &RecordId| match *id {
@@ -361,7 +290,7 @@ fn paths_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
 }
 
 /// A label at the left and something at its right.
-fn labeled<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn labeled<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal(|ui| {
         let weak = Theme::of(ui).weak;
         ui.allocate_ui_with_layout(

@@ -104,6 +104,8 @@ impl Values {
         let unnamed = |record: &Record| match record {
             Record::Node(node) => node.kind == NodeKind::Note,
             Record::Stop(_) => true,
+            // What is written on a relation is its label, a field of its own.
+            Record::Relation(relation) => relation.about.name.is_empty(),
             _ => false,
         };
         let named = !records.iter().any(unnamed);

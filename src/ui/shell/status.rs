@@ -158,7 +158,7 @@ fn under_pointer(editor: &Editor, network: &NetworkState) -> Option<String> {
             let name = |id| map.node(id).map_or("?", |node| node.title());
             let words = relation_words(&relation.kind);
             let (from, to) = (one_line(name(relation.from)), one_line(name(relation.to)));
-            Some(format!("{from} {words} {to}"))
+            Some(format!("{from} {words} {to} — Enter writes on it"))
         }
         Hit::AreaEdge(id) => Some(format!("{} — area", map.area(id)?.about.name)),
         Hit::AreaBody(_) | Hit::Nothing => None,
