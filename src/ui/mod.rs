@@ -7,6 +7,7 @@ mod dialogs;
 mod drag;
 mod inspector;
 mod ladder;
+mod letters;
 mod network;
 mod outline;
 mod palette;
@@ -17,6 +18,7 @@ mod welcome;
 mod widgets;
 
 pub use board::{BoardState, board_ui};
+pub use letters::{Letters, add_fallback};
 pub use network::{NetworkState, network_ui};
 pub use shell::{ViewState, shell_ui};
 pub use shortcuts::shortcuts;
