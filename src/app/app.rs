@@ -46,7 +46,6 @@ pub struct App {
     pub(super) broke: Option<(u64, Revision)>,
     /// Whether a job is settling the routes of paths.
     pub(super) settling: bool,
-    /// The fonts of the system that letters on screen were found in.
     pub(super) fallbacks: Fallbacks,
     /// Whether the window may close without a question.
     leaving: bool,
@@ -100,9 +99,7 @@ impl App {
             self.perform(&ctx, action);
         }
         self.keep_window_up(&ctx);
-        self.look_for_problems();
-        self.settle_routes();
-        self.look_for_fonts(&ctx);
+        self.work_beside(&ctx);
         if anything {
             ctx.request_repaint();
         }
