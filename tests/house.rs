@@ -78,7 +78,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
 ];
 
 /// What only some floors know: the start of a path, and who may name it.
-const KNOWN_TO: [(&str, &[&str]); 11] = [
+const KNOWN_TO: [(&str, &[&str]); 13] = [
     ("egui", &["ui", "app"]),
     ("epaint", &["ui", "app"]),
     ("emath", &["ui", "app"]),
@@ -87,6 +87,8 @@ const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("egui_graphs", &["ui"]),
     ("eframe", &["app"]),
     ("rfd", &["app"]),
+    ("fontdb", &["app"]),
+    ("unicode_bidi", &["ui"]),
     ("nucleo_matcher", &["editor"]),
     ("petgraph", &["layout", "analysis"]),
     ("std::fs", &["storage"]),

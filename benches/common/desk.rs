@@ -6,7 +6,7 @@ use throughline::{
     editor::{Action, Actions, Command, Editor, File, ThemeChoice},
     model::{Map, Point},
     scene::Scene,
-    ui::{ViewState, install, network_ui, shell_ui, shortcuts},
+    ui::{Letters, ViewState, install, network_ui, shell_ui, shortcuts},
 };
 
 use super::maps::PITCH;
@@ -26,6 +26,7 @@ pub(crate) struct Desk {
     ctx: Context,
     pub(crate) editor: Editor,
     views: ViewState,
+    letters: Letters,
     part: Part,
     n_frames: u32,
 }
@@ -37,6 +38,7 @@ impl Desk {
             ctx: context(),
             editor: Editor::new(Vec::new(), &[], ThemeChoice::Light),
             views: ViewState::default(),
+            letters: Letters::default(),
             part,
             n_frames: 0,
         };
@@ -104,12 +106,14 @@ impl Desk {
     pub(crate) fn frame_with(&mut self, events: Vec<Event>) {
         let mut actions = Actions::default();
         let (editor, views, part) = (&self.editor, &mut self.views, self.part);
+        let letters = &mut self.letters;
         self.n_frames += 1;
         run(&self.ctx, self.n_frames, events, |ui| match part {
             Part::Canvas => network_ui(ui, editor, &mut views.network, &mut actions),
             Part::Window => {
                 shortcuts(ui, editor, &mut actions);
                 shell_ui(ui, editor, views, &mut actions);
+                letters.unknown(ui.ctx());
             }
         });
         for action in actions {

@@ -21,6 +21,7 @@ use super::{
     clipboard,
     drawn::Drawn,
     files,
+    fonts::Fallbacks,
     import::{self, Slot},
     jobs::Jobs,
     samples::SAMPLES,
@@ -45,6 +46,7 @@ pub struct App {
     pub(super) broke: Option<(u64, Revision)>,
     /// Whether a job is settling the routes of paths.
     pub(super) settling: bool,
+    pub(super) fallbacks: Fallbacks,
     /// Whether the window may close without a question.
     leaving: bool,
     turns: Turns,
@@ -70,6 +72,7 @@ impl App {
             looking: false,
             broke: None,
             settling: false,
+            fallbacks: Fallbacks::default(),
             leaving: false,
             turns: Turns::default(),
         };
@@ -96,8 +99,7 @@ impl App {
             self.perform(&ctx, action);
         }
         self.keep_window_up(&ctx);
-        self.look_for_problems();
-        self.settle_routes();
+        self.work_beside(&ctx);
         if anything {
             ctx.request_repaint();
         }
@@ -119,7 +121,7 @@ impl App {
 
     /// Returns whether a job is under way that will change the picture.
     pub(super) fn is_busy(&self) -> bool {
-        self.looking || self.settling
+        self.looking || self.settling || self.fallbacks.is_looking()
     }
 
     /// Closes the window without a question.

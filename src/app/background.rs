@@ -17,8 +17,15 @@ impl App {
         )
     }
 
+    /// Begins what is to be found out beside the window.
+    pub(super) fn work_beside(&mut self, ctx: &egui::Context) {
+        self.look_for_problems();
+        self.settle_routes();
+        self.look_for_fonts(ctx);
+    }
+
     /// Settles the routes of paths beside the window, once a gesture is over.
-    pub(super) fn settle_routes(&mut self) {
+    fn settle_routes(&mut self) {
         let document = self.editor.document();
         let settled = self.editor.scene().n_unsettled() == 0;
         if settled || self.settling || document.has_gesture() || self.broke == Some(self.at()) {
@@ -37,7 +44,7 @@ impl App {
     }
 
     /// Looks for problems beside the window, once a gesture is over.
-    pub(super) fn look_for_problems(&mut self) {
+    fn look_for_problems(&mut self) {
         let document = self.editor.document();
         let known = self.editor.found().revision == Some(document.revision());
         let broke = self.broke == Some(self.at());

@@ -11,6 +11,7 @@ mod bench_start;
 mod clipboard;
 mod drawn;
 mod files;
+mod fonts;
 mod import;
 mod jobs;
 mod samples;

@@ -3,6 +3,8 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use ttf_parser::Face;
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A weight of the embedded family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,8 +37,9 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 }
 
 /// Breaks a text into at most `n_lines` lines of this width, the last with an ellipsis if something
-/// is left. It breaks at spaces and after hyphens, slashes and underscores; within a word only where
-/// the word is wider than a line.
+/// is left. It breaks at spaces, after hyphens, slashes and underscores, and between the signs of
+/// Chinese and Japanese; within a word only where the word is wider than a line, and never within what
+/// is read as one sign.
 pub fn wrap(text: &str, size: f64, weight: Weight, width_max: f64, n_lines: usize) -> Vec<String> {
     let fits = |line: &str| width(line, size, weight) <= width_max;
     let mut lines: Vec<String> = Vec::new();
@@ -78,12 +81,13 @@ fn break_word(
     fits: &impl Fn(&str) -> bool,
 ) -> String {
     let mut rest = String::new();
-    for letter in word.chars() {
-        rest.push(letter);
-        if !fits(rest.trim_end()) && rest.chars().count() > 1 {
-            rest.pop();
+    for sign in word.graphemes(true) {
+        let n_before = rest.len();
+        rest.push_str(sign);
+        if !fits(rest.trim_end()) && n_before > 0 {
+            rest.truncate(n_before);
             lines.push(std::mem::take(&mut rest));
-            rest.push(letter);
+            rest.push_str(sign);
             if lines.len() > n_lines {
                 break;
             }
@@ -99,13 +103,65 @@ fn with_ellipsis(line: &str, fits: &impl Fn(&str) -> bool) -> String {
         if fits(&shortened) || kept.is_empty() {
             return shortened;
         }
-        kept.pop();
+        let last = kept.grapheme_indices(true).next_back();
+        kept.truncate(last.map_or(0, |(at, _)| at));
     }
 }
 
 /// Returns the parts between which a line may break, each with the space or sign that ends it.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive([' ', '-', '/', '_', '\u{200b}'])
+    let words = text.split_inclusive([' ', '-', '/', '_', '\u{200b}']);
+    words.flat_map(signs)
+}
+
+/// Splits a word where Chinese and Japanese may break, which have no spaces.
+fn signs(word: &str) -> impl Iterator<Item = &str> {
+    let mut left = word;
+    std::iter::from_fn(move || {
+        let at = end_of_first(left);
+        let (first, rest) = left.split_at_checked(at).filter(|_| at > 0)?;
+        left = rest;
+        Some(first)
+    })
+}
+
+fn end_of_first(word: &str) -> usize {
+    if word.is_ascii() {
+        return word.len();
+    }
+    let mut pairs = word.chars().zip(word.char_indices().skip(1));
+    let first = pairs.find(|(before, (_, after))| breaks_between(*before, *after));
+    first.map_or(word.len(), |(_, (at, _))| at)
+}
+
+/// Returns whether a line may end between two letters that no space parts: beside a sign of Chinese or
+/// Japanese, but neither before what closes or goes with the sign before it, nor behind what opens.
+fn breaks_between(before: char, after: char) -> bool {
+    const BOUND_TO_BEFORE: &str = "、。，．・：；？！ー～…‥々ゝゞヽヾ）］｝〉》」』】〕〗〙\
+         ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ%,.:;?!)]}\"'’”";
+    const BOUND_TO_AFTER: &str = "（［｛〈《「『【〔〖〘([{\"'‘“";
+    (is_ideographic(before) || is_ideographic(after))
+        && !is_part_of_the_last(after)
+        && after != ' '
+        && !BOUND_TO_BEFORE.contains(after)
+        && !BOUND_TO_AFTER.contains(before)
+}
+
+fn is_ideographic(letter: char) -> bool {
+    matches!(letter,
+        '\u{2e80}'..='\u{312f}'
+        | '\u{31c0}'..='\u{a4cf}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Returns whether a letter stands on the one before it, or joins it, and has no width of its own.
+fn is_part_of_the_last(letter: char) -> bool {
+    matches!(
+        get_general_category(letter),
+        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::Format
+    )
 }
 
 fn advances(weight: Weight) -> &'static Advances {
@@ -145,13 +201,31 @@ impl Advances {
         Self { latin, others }
     }
 
-    /// Returns the width of a letter. One that the font lacks comes from another font of the system:
-    /// an em is the width of the widest scripts.
+    /// Returns the width of a letter. One that the font lacks comes from another font of the system.
     fn of(&self, letter: char) -> f32 {
-        match self.latin.get(letter as usize) {
-            Some(width) => *width,
-            None => self.others.get(&letter).copied().unwrap_or(1.0),
-        }
+        let own = self.latin.get(letter as usize).copied();
+        let own = own.or_else(|| self.others.get(&letter).copied());
+        own.unwrap_or_else(|| foreign(letter))
+    }
+}
+
+/// Returns the width of a letter of a script that the embedded fonts do not have, in ems: the usual one of
+/// a word in the usual fonts, rather more than less. What comes out wider yet, the window draws smaller.
+fn foreign(letter: char) -> f32 {
+    match letter {
+        _ if is_part_of_the_last(letter) => 0.0,
+        // Hebrew, Arabic and their neighbors, whose letters are narrower joined than alone; Thai and Lao.
+        '\u{590}'..='\u{8ff}'
+        | '\u{e00}'..='\u{eff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' => 0.68,
+        // Tamil is wider than the other scripts of India.
+        '\u{b80}'..='\u{bff}' => 1.05,
+        '\u{900}'..='\u{dff}' => 0.8,
+        // Pictures such as a rocket.
+        '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}' => 1.4,
+        // Those of Chinese, Japanese and Korean fill a square.
+        _ => 1.0,
     }
 }
 
@@ -161,7 +235,7 @@ mod tests {
 
     #[test]
     fn text_is_broken_at_spaces_and_ends_with_an_ellipsis() {
-        let rows: [(&str, f64, usize, &[&str]); 8] = [
+        let rows: [(&str, f64, usize, &[&str]); 15] = [
             ("Checkout", 100.0, 3, &["Checkout"]),
             ("Search & browse", 70.0, 3, &["Search &", "browse"]),
             ("govuk-content-apis", 90.0, 3, &["govuk-", "content-apis"]),
@@ -170,6 +244,15 @@ mod tests {
             ("", 60.0, 3, &[""]),
             ("a\nb", 60.0, 3, &["a", "b"]),
             ("決済決済決済", 30.0, 3, &["決済", "決済", "決済"]),
+            // No spaces: beside each sign, but not before what goes with the one before it.
+            ("Pay 決済チーム", 60.0, 3, &["Pay 決済", "チーム"]),
+            ("承認を待つ。次へ", 70.0, 3, &["承認を待", "つ。次へ"]),
+            ("聞く「なぜ」と", 42.0, 3, &["聞く", "「な", "ぜ」と"]),
+            ("결제 담당팀", 45.0, 3, &["결제", "담당팀"]),
+            // What is read as one sign stays whole: a family, a flag, a letter with its marks.
+            ("👩‍👩‍👧👩‍👩‍👧", 60.0, 3, &["👩‍👩‍👧", "👩‍👩‍👧"]),
+            ("🇯🇵🇰🇷", 30.0, 3, &["🇯🇵", "🇰🇷"]),
+            ("क्षिक्षि", 26.0, 3, &["क्षि", "क्षि"]),
         ];
         for (text, width, n_lines, expected) in rows {
             let lines = wrap(text, 14.0, Weight::SemiBold, width, n_lines);

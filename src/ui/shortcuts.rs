@@ -1,13 +1,13 @@
 //! Keys to commands, from the one list.
 
-use egui::{Event, Key as ScreenKey, Modifiers, PointerButton, Ui};
+use egui::{Event, Id, Key as ScreenKey, Modifiers, PointerButton, Ui};
 
 use crate::{
     editor::{
         Action, Actions, Command, Editor, Key, PathAction, PathKey, PathTool, Shortcut, Tool,
     },
     scene::Heading,
-    ui::{board::board_id, network::canvas_id},
+    ui::{board::board_id, network::canvas_id, widgets::track_composing},
 };
 
 /// Runs the commands whose keys were pressed in this frame, unless a field keeps them.
@@ -18,6 +18,9 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
     let focused = ctx.memory(egui::Memory::focused);
     let on_widget = focused.is_some_and(|id| id != canvas_id() && id != board_id());
     let menu_open = egui::Popup::is_any_open(ctx);
+    if in_text && is_composed_in(ui) {
+        return;
+    }
     let events = ui.input(|input| input.events.clone());
     for event in events {
         if let Some(command) = side_button(&event)
@@ -75,6 +78,15 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
             actions.run(command);
         }
     }
+}
+
+/// Returns whether an input method composes a word: until it is done, the keys are its own, Escape too.
+fn is_composed_in(ui: &Ui) -> bool {
+    let key = Id::new("an input method composes");
+    let mut composing = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    let has_a_hand = track_composing(ui, &mut composing);
+    ui.data_mut(|data| data.insert_temp(key, composing));
+    has_a_hand
 }
 
 /// Returns what the buttons at the side of a mouse mean, as in a browser.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{
+    Align, Button, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, WidgetType, vec2,
+};
 use egui_phosphor::regular as glyphs;
 
 use crate::{
@@ -10,7 +12,8 @@ use crate::{
     scene::Weight,
     ui::{
         theme::{Theme, font, icon},
-        widgets::heading_ui,
+        visual::visual,
+        widgets::{heading_ui, read_as},
     },
 };
 
@@ -144,8 +147,10 @@ fn recent_ui(ui: &mut Ui, path: &Path, actions: &mut Actions) {
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let button = Button::new(RichText::new(name.as_ref()).font(font(Weight::Medium, 13.0)));
-        if ui.add(button.frame_when_inactive(false)).clicked() {
+        let button = Button::new(RichText::new(visual(&name)).font(font(Weight::Medium, 13.0)));
+        let response = ui.add(button.frame_when_inactive(false));
+        read_as(&response, WidgetType::Button, &name);
+        if response.clicked() {
             actions.push(Action::OpenPath(path.to_owned()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

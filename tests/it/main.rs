@@ -34,6 +34,7 @@ mod pictures;
 mod report;
 mod routes;
 mod schemas;
+mod scripts;
 mod storage;
 mod trail;
 mod ui;

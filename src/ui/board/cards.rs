@@ -10,7 +10,10 @@ use crate::{
     editor::{Action, Actions, BoardAction},
     model::WorkItemId,
     scene::Weight,
-    ui::theme::{color, font, icon_font},
+    ui::{
+        theme::{color, font, icon_font},
+        visual::visual,
+    },
 };
 
 use super::{
@@ -145,7 +148,9 @@ fn words_ui(ui: &Ui, at: Pos2, words: &str, ink: Color32, room: f32) {
 }
 
 fn line_ui(ui: &Ui, at: Pos2, line: &str, font: egui::FontId, ink: Color32) {
-    let galley = ui.painter().layout_no_wrap(line.to_owned(), font, ink);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(visual(line).into_owned(), font, ink);
     ui.painter().galley(at, galley, ink);
 }
 

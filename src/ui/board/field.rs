@@ -1,7 +1,7 @@
 //! Names typed on the board: another one for a card, or those of new items.
 
 use egui::{
-    FontSelection, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    EventFilter, FontSelection, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
     text::{CCursor, CCursorRange},
     vec2,
 };
@@ -11,7 +11,10 @@ use crate::{
     editor::{Action, Actions, BoardAction},
     model::RecordId,
     scene::Weight,
-    ui::{theme::font, widgets::track_composing},
+    ui::{
+        theme::font,
+        widgets::{track_composing, typing_keys},
+    },
 };
 
 use super::{layout::NAME_SIZE, view::BoardCx};
@@ -133,7 +136,10 @@ fn field_ui(
     let composing = track_composing(ui, &mut state.composing);
     let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let entered = taken(Key::Enter) && !composing;
-    let cancelled = taken(Key::Escape);
+    let cancelled = taken(Key::Escape) && !composing;
+    if composing {
+        taken(Key::Tab);
+    }
     let id = Id::new("name on the board");
     if just_opened || entered {
         // Before the field is drawn, so that it takes what is typed in this very frame.
@@ -153,6 +159,11 @@ fn field_ui(
         .font(FontSelection::FontId(font(Weight::Medium, NAME_SIZE)))
         .hint_text("Name of the work item")
         .frame(frame)
+        // Escape may be meant for an input method.
+        .event_filter(EventFilter {
+            tab: composing,
+            ..typing_keys()
+        })
         .desired_width(f32::INFINITY);
     let response = ui.put(rect, field);
     response.widget_info(|| {

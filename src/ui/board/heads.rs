@@ -14,7 +14,11 @@ use crate::{
         palette::{Rgb, SLOTS, node_ink},
         wrap,
     },
-    ui::theme::{Theme, color, font, icon_font},
+    ui::{
+        theme::{Theme, color, font, icon_font},
+        visual::visual,
+        widgets::name_ui,
+    },
 };
 
 use super::{
@@ -91,7 +95,7 @@ fn column_ui(ui: &Ui, cx: &BoardCx<'_>, column: &BoardColumn, rect: Rect, clip: 
     let name = cut(&column.name, NAME_SIZE, Weight::SemiBold, room);
     let at = pos2(rect.min.x + 12.0, rect.center().y);
     let name_font = font(Weight::SemiBold, NAME_SIZE);
-    painter.text(at, Align2::LEFT_CENTER, name, name_font, ink);
+    painter.text(at, Align2::LEFT_CENTER, visual(&name), name_font, ink);
     response.on_hover_ui(|ui| tip_ui(ui, column));
 }
 
@@ -147,7 +151,7 @@ fn is_team(cx: &BoardCx<'_>, node: NodeId) -> bool {
 }
 
 fn tip_ui(ui: &mut Ui, column: &BoardColumn) {
-    ui.strong(&column.name);
+    name_ui(ui, &column.name, RichText::strong);
     match (&column.stand, column.limit) {
         (Stand::Done, _) => {
             ui.label("What was finished in the last seven days; in brackets what is older");
@@ -201,13 +205,13 @@ fn lane_ui(ui: &Ui, cx: &BoardCx<'_>, lane: &BoardLane, row: &LaneRow, clip: Rec
     let name = wrap(&lane.name, NAME_SIZE.into(), Weight::SemiBold, room, 2);
     for line in &name {
         let name_font = font(Weight::SemiBold, NAME_SIZE);
-        painter.text(at, Align2::LEFT_TOP, line, name_font, ink);
+        painter.text(at, Align2::LEFT_TOP, visual(line), name_font, ink);
         at.y += WORDS_LINE;
     }
     for words in &row.words {
         for line in wrap(words, WORDS_SIZE.into(), Weight::Regular, room, 2) {
             let words_font = font(Weight::Regular, WORDS_SIZE);
-            painter.text(at, Align2::LEFT_TOP, line, words_font, theme.weak);
+            painter.text(at, Align2::LEFT_TOP, visual(&line), words_font, theme.weak);
             at.y += WORDS_LINE;
         }
     }

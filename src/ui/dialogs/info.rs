@@ -1,6 +1,6 @@
 //! What is only shown: the keys, the problems, and what the program is.
 
-use egui::{Grid, Label, RichText, ScrollArea, Ui};
+use egui::{Grid, Label, RichText, ScrollArea, Ui, WidgetType};
 
 use crate::{
     editor::{Action, Actions, Command, Editor, Menu},
@@ -8,7 +8,8 @@ use crate::{
     scene::Weight,
     ui::{
         theme::{Theme, font},
-        widgets::{heading_ui, key_ui},
+        visual::visual,
+        widgets::{heading_ui, key_ui, read_as},
     },
 };
 
@@ -107,8 +108,11 @@ pub(super) fn problems_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
 }
 
 fn problem_ui(ui: &mut Ui, map: &Map, problem: &Problem, actions: &mut Actions) {
-    let name = RichText::new(name_of(map, problem.at)).font(font(Weight::Medium, 13.0));
-    if ui.link(name).clicked() {
+    let name = name_of(map, problem.at);
+    let words = RichText::new(visual(&name)).font(font(Weight::Medium, 13.0));
+    let link = ui.link(words);
+    read_as(&link, WidgetType::Link, &name);
+    if link.clicked() {
         actions.push(Action::Look(problem.at));
     }
     let sentence = RichText::new(problem.rule.sentence()).color(Theme::of(ui).weak);

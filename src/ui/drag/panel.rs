@@ -17,7 +17,7 @@ use crate::{
     ui::{
         inspector::days,
         theme::{Theme, color, font, icon},
-        widgets::{heading_ui, swatch_ui},
+        widgets::{heading_ui, name_ui, swatch_ui},
     },
 };
 
@@ -110,7 +110,7 @@ fn title_ui(ui: &mut Ui, node: Option<&Node>, actions: &mut Actions) {
         let name = Command::DragPanel.name();
         ui.label(RichText::new(name).font(font(Weight::SemiBold, 15.0)));
         if let Some(node) = node {
-            ui.label(RichText::new(node.title()).color(theme.weak));
+            name_ui(ui, node.title(), |name| name.color(theme.weak));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = Button::new(icon(glyphs::X, 15.0)).frame_when_inactive(false);
@@ -286,7 +286,7 @@ fn paths_ui(ui: &mut Ui, editor: &Editor, tried: &WhatIf) {
                 let ink = path_ink(editor.map(), shift.path).color(theme.tone);
                 ui.horizontal(|ui| {
                     swatch_ui(ui, color(ink));
-                    ui.label(name);
+                    name_ui(ui, name, |name| name);
                 });
                 ui.label(RichText::new(shift.lead.in_days()).color(theme.weak));
                 let change = change(shift.days_now, shift.days_then, tried.queue_then);

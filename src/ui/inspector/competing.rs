@@ -7,7 +7,10 @@ use crate::{
     document::Revision,
     editor::{Action, Actions, Editor},
     model::{Map, NodeId},
-    ui::{theme::Theme, widgets::heading_ui},
+    ui::{
+        theme::Theme,
+        widgets::{heading_ui, name_link_ui},
+    },
 };
 
 /// How many nodes are listed.
@@ -50,7 +53,7 @@ pub(super) fn competing_ui(
     for competing in state.found.iter().take(MOST) {
         let name = title(map, competing.node);
         ui.push_id(competing.node, |ui| {
-            let link = ui.link(name);
+            let link = name_link_ui(ui, &name);
             if link.on_hover_text("Look at it on the map").clicked() {
                 actions.push(Action::Look(competing.node.into()));
             }

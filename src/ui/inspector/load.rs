@@ -9,7 +9,7 @@ use crate::{
     scene::{Weight, palette::path_ink},
     ui::{
         theme::{Theme, color, font},
-        widgets::{heading_ui, load_color, meter_ui, swatch_ui},
+        widgets::{heading_ui, load_color, meter_ui, name_link_ui, swatch_ui},
     },
 };
 
@@ -102,7 +102,7 @@ fn ask_rows_ui(ui: &mut Ui, map: &Map, load: &NodeLoad, actions: &mut Actions) {
             let ink = color(path_ink(map, ask.path).color(theme.tone));
             let clicked = between(ui, often, |ui| {
                 swatch_ui(ui, ink);
-                ui.add(egui::Link::new(RichText::new(name))).clicked()
+                name_link_ui(ui, &name).clicked()
             });
             if clicked {
                 actions.push(Action::Select(vec![ask.path.into()]));

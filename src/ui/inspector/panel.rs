@@ -11,7 +11,7 @@ use crate::{
     scene::{Weight, relation_words},
     ui::{
         theme::{Theme, font},
-        widgets::{heading_ui, pill_ui},
+        widgets::{heading_ui, name_link_ui, pill_ui},
     },
 };
 
@@ -224,7 +224,7 @@ fn neighbors_ui(ui: &mut Ui, editor: &Editor, values: &Values, actions: &mut Act
                     format!("{name} → {words} this")
                 };
                 ui.push_id(relation.id, |ui| {
-                    if ui.link(text).clicked() {
+                    if name_link_ui(ui, &text).clicked() {
                         actions.push(Action::Select(vec![relation.id.into()]));
                     }
                 });
@@ -234,7 +234,7 @@ fn neighbors_ui(ui: &mut Ui, editor: &Editor, values: &Values, actions: &mut Act
             heading_ui(ui, "Ends");
             for end in [relation.from, relation.to] {
                 let name = map.node(end).map_or("?", |node| node.title());
-                if ui.link(format!("Show {name}")).clicked() {
+                if name_link_ui(ui, &format!("Show {name}")).clicked() {
                     actions.push(Action::Look(end.into()));
                 }
             }
@@ -277,7 +277,7 @@ fn paths_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     for path in editor.map().paths() {
         ui.push_id(path.id, |ui| {
             ui.horizontal_wrapped(|ui| {
-                if ui.link(&path.about.name).clicked() {
+                if name_link_ui(ui, &path.about.name).clicked() {
                     actions.push(Action::Look(path.id.into()));
                 }
                 if let Some(figures) = editor.figures().path(path.id) {

@@ -12,9 +12,10 @@ use crate::{
     model::{Day, Map, Node, NodeId, NodeKind, RecordId},
     ui::{
         theme::Theme,
+        visual::visual,
         widgets::{
             KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over, mark_row,
-            take_list_keys,
+            read_option_as, take_list_keys,
         },
     },
 };
@@ -104,7 +105,7 @@ pub(super) fn picker_ui(
         }
     }
     let combo = ComboBox::from_id_salt(label)
-        .selected_text(&shown)
+        .selected_text(visual(&shown))
         .width(ui.available_width() - 2.0)
         .truncate()
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -182,7 +183,8 @@ fn list_ui(ui: &mut Ui, rows: &[(&str, &str)], named: &str, keys: ListKeys) -> O
             } else {
                 named.lines().any(|line| line == *key)
             };
-            let response = ui.selectable_label(is_picked, *words);
+            let response = ui.selectable_label(is_picked, visual(words));
+            read_option_as(&response, is_picked, words);
             if keys.at == Some(row) {
                 mark_row(
                     ui,

@@ -11,9 +11,12 @@ use crate::{
     edit::{Edit, EditError, update},
     editor::{Action, Actions},
     model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
-    ui::widgets::{
-        KeyedList, ListKeys, close_list, list_field, list_is_open, mark_row, select_all,
-        take_list_keys, track_composing,
+    ui::{
+        visual::{runs_left, visual},
+        widgets::{
+            KeyedList, ListKeys, close_list, in_order_seen, list_field, list_is_open, mark_row,
+            read_option_as, select_all, take_list_keys, track_composing, typing_keys,
+        },
     },
 };
 
@@ -206,10 +209,25 @@ pub(super) fn text_ui(
     let focused = ui.memory(|memory| memory.has_focus(id));
     if focused && state.composing.1 {
         // The Enter of an input method ends its own work, not that on the field.
-        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        for key in [Key::Enter, Key::Tab] {
+            ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        }
     }
-    let escaped = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let response = ui.add(field(&mut text, n_rows).id(id).hint_text(hint));
+    // Its Escape gives up a word that is half composed, not what is in the field.
+    let escape = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escaped = escape && !state.composing.1;
+    let as_seen = !focused && n_rows == 1 && runs_left(&text) && text.lines().count() == 1;
+    let mut field = field(&mut text, n_rows).id(id).hint_text(hint);
+    field = field.event_filter(EventFilter {
+        tab: state.composing.0,
+        ..typing_keys()
+    });
+    // While it is typed in, the cursor counts letters in the order of typing.
+    let mut layouter = in_order_seen;
+    if as_seen {
+        field = field.layouter(&mut layouter);
+    }
+    let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, setter.spoken()));
     if response.gained_focus() && n_rows == 1 {
         select_all(ui, id, &text);
@@ -255,15 +273,8 @@ pub(super) fn enter(ui: &Ui, field: &Response, text: &Shared<String>) {
     }
 }
 
-/// A field as the inspector has it. Escape is its own: else the focus is gone before the field can be
-/// restored.
+/// A field as the inspector has it.
 fn field(text: &mut String, n_rows: usize) -> TextEdit<'_> {
-    let kept = EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        escape: true,
-        ..EventFilter::default()
-    };
     let field = if n_rows > 1 {
         TextEdit::multiline(text).desired_rows(n_rows)
     } else {
@@ -271,7 +282,6 @@ fn field(text: &mut String, n_rows: usize) -> TextEdit<'_> {
     };
     field
         .margin(Margin::symmetric(8, 5))
-        .event_filter(kept)
         .desired_width(f32::INFINITY)
 }
 
@@ -313,12 +323,14 @@ pub(super) fn choice_ui(
         close_list(ui, field);
     }
     let combo = ComboBox::from_id_salt(label)
-        .selected_text(shown)
+        .selected_text(visual(shown))
         .width(ui.available_width() - 2.0)
         .truncate()
         .show_ui(ui, |ui| {
             for (row, choice) in choices.iter().enumerate() {
-                let response = ui.selectable_label(is_current(&choice.0), &choice.1);
+                let is_current = is_current(&choice.0);
+                let response = ui.selectable_label(is_current, visual(&choice.1));
+                read_option_as(&response, is_current, &choice.1);
                 if keys.at == Some(row) {
                     mark_row(ui, &response, keys);
                 }

@@ -10,7 +10,10 @@ use crate::{
     editor::{Action, Actions, Editor},
     model::StopId,
     scene::Weight,
-    ui::theme::{Theme, font},
+    ui::{
+        theme::{Theme, font},
+        visual::visual,
+    },
 };
 
 use super::{
@@ -246,7 +249,7 @@ impl Chart<'_> {
     ) {
         let painter = ui.painter();
         for text in texts {
-            let galley = painter.layout_no_wrap((*text).to_owned(), font(weight, 11.5), ink);
+            let galley = painter.layout_no_wrap(visual(text).into_owned(), font(weight, 11.5), ink);
             if galley.size().x <= room {
                 let rect = align.anchor_size(at, galley.size());
                 painter.galley(rect.min, galley, ink);
@@ -268,9 +271,11 @@ impl Chart<'_> {
         };
         let number = title.split(' ').next().unwrap_or(title);
         for text in [title, number] {
-            let galley = ui
-                .painter()
-                .layout_no_wrap(text.to_owned(), font(weight, 11.5), self.ink);
+            let galley = ui.painter().layout_no_wrap(
+                visual(text).into_owned(),
+                font(weight, 11.5),
+                self.ink,
+            );
             let half = galley.size().x / 2.0;
             let (left, right) = (self.origin.x + half, self.origin.x + self.width - half);
             let x = middle.x.clamp(left, right.max(left));

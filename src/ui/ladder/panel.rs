@@ -14,6 +14,8 @@ use crate::{
     ui::{
         inspector::StopFields,
         theme::{Theme, color, font, icon},
+        visual::visual,
+        widgets::read_as,
     },
 };
 
@@ -137,9 +139,11 @@ fn head_ui(
         ui.set_max_width(ui.available_width() - 30.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 2.0);
-            let name = RichText::new(&path.about.name).font(font(Weight::SemiBold, 14.0));
+            let name = RichText::new(visual(&path.about.name)).font(font(Weight::SemiBold, 14.0));
             let title = Label::new(name.color(ink)).sense(Sense::click());
-            if ui.add(title).on_hover_text("Select the path").clicked() {
+            let response = ui.add(title);
+            read_as(&response, WidgetType::Label, &path.about.name);
+            if response.on_hover_text("Select the path").clicked() {
                 actions.push(Action::Select(vec![path.id.into()]));
             }
             let ends = [&path.starts_with, &path.ends_with].map(|event| match event.as_str() {

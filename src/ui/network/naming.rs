@@ -1,8 +1,8 @@
 //! The name being typed where it will stand.
 
 use egui::{
-    FontSelection, Frame, Id, Key, Margin, Modifiers, Rect as ScreenRect, Response, Stroke,
-    TextEdit, Ui, pos2, vec2,
+    EventFilter, FontSelection, Frame, Id, Key, Margin, Modifiers, Rect as ScreenRect, Response,
+    Stroke, TextEdit, Ui, pos2, vec2,
 };
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     scene::{NAME_SIZE, Weight},
     ui::{
         theme::{Theme, font},
-        widgets::{select_all, track_composing},
+        widgets::{select_all, track_composing, typing_keys},
     },
 };
 
@@ -66,8 +66,9 @@ pub(super) fn naming_ui(
     }
     // The Enter of an input method is nobody's: the field would lose the focus to it.
     let done = take_enter(ui, is_note) && !composing;
-    let tab = !composing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
-    let cancelled = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let tab = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) && !composing;
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let cancelled = escape && !composing;
 
     let id = Id::new("name on the canvas");
     if just_opened {
@@ -132,8 +133,11 @@ fn field<'t>(ui: &Ui, text: &'t mut String, is_note: bool, zoom: f64) -> TextEdi
     field
         .font(FontSelection::FontId(font(Weight::Medium, size)))
         .hint_text(if is_note { "What was said" } else { "Name" })
-        // Tab ends the name, it does not leave the map.
-        .lock_focus(true)
+        // Tab ends the name, it does not leave the map; Escape may be meant for an input method.
+        .event_filter(EventFilter {
+            tab: true,
+            ..typing_keys()
+        })
         .frame(frame)
         .desired_width(f32::INFINITY)
 }

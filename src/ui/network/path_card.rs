@@ -12,7 +12,7 @@ use crate::{
     ui::{
         inspector::{StopFields, StopFigure},
         theme::{Theme, color as color_of, font},
-        widgets::track_composing,
+        widgets::{name_ui, track_composing, typing_keys},
     },
 };
 
@@ -82,7 +82,11 @@ fn naming_ui(ui: &mut Ui, card: &mut PathCard, theme: &Theme, actions: &mut Acti
     // The Enter of an input method is nobody's: the field would lose the focus to it.
     let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let done = entered && !composing;
-    let cancelled = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let cancelled = escape && !composing;
+    if composing {
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
+    }
     ui.horizontal(|ui| {
         let title = RichText::new("Delivery path").font(font(Weight::SemiBold, 14.0));
         ui.add(Label::new(title).selectable(false));
@@ -92,10 +96,8 @@ fn naming_ui(ui: &mut Ui, card: &mut PathCard, theme: &Theme, actions: &mut Acti
         }
         let typed = card.typed.get_or_insert_default();
         let kept = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-            tab: false,
+            tab: composing,
+            ..typing_keys()
         };
         let field = TextEdit::singleline(typed)
             .id(id)
@@ -144,10 +146,9 @@ fn drawing_ui(
             color_of(path_ink(map, path.id).color(theme.tone))
         });
         let name = path.map_or(drawing.name.as_str(), |path| &path.about.name);
-        let title = RichText::new(name)
-            .font(font(Weight::SemiBold, 14.0))
-            .color(ink);
-        ui.add(Label::new(title).selectable(false));
+        name_ui(ui, name, |name| {
+            name.font(font(Weight::SemiBold, 14.0)).color(ink)
+        });
         let hint = match n_stops {
             0 => "Click its first node".to_owned(),
             1 => "1 stop · click the next node".to_owned(),
@@ -184,7 +185,7 @@ fn stop_ui(
     let tab = ui.input(|input| input.key_pressed(Key::Tab) && !input.modifiers.any());
     let enters = tab && !fields.is_typing();
     ui.horizontal(|ui| {
-        ui.label(RichText::new(name).font(font(Weight::Medium, 12.5)));
+        name_ui(ui, name, |name| name.font(font(Weight::Medium, 12.5)));
         for figure in [StopFigure::Wait, StopFigure::Work, StopFigure::Usable] {
             ui.label(RichText::new(figure.short()).small().color(theme.weak));
             ui.scope(|ui| {

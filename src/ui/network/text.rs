@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use egui::{Color32, Galley, Painter, Pos2, pos2, vec2};
 
-use crate::{scene::Weight, ui::theme::font};
+use crate::{
+    scene::{self, Weight},
+    ui::{theme::font, visual::visual},
+};
 
-use super::view::View;
+use super::view::{View, narrow};
 
 /// No text is laid out larger than this many pixels: it would flood the glyph atlas.
 const LARGEST: f32 = 160.0;
@@ -60,10 +63,23 @@ impl View<'_> {
 
     fn galley(&self, line: &str, block: &Block<'_>) -> Arc<Galley> {
         let points = self.length(block.size);
-        let size = quantized(points, self.painter.pixels_per_point());
-        let font = font(block.weight, size);
-        self.painter
-            .layout_no_wrap(line.to_owned(), font, block.color)
+        let pixels = self.painter.pixels_per_point();
+        let layout = |points: f32| {
+            let font = font(block.weight, quantized(points, pixels));
+            let line = visual(line).into_owned();
+            self.painter.layout_no_wrap(line, font, block.color)
+        };
+        let galley = layout(points);
+        if line.is_ascii() {
+            return galley;
+        }
+        // Its box was measured without knowing which font of the system draws it.
+        let room = narrow(scene::width(line, f64::from(points), block.weight));
+        let wide = galley.size().x;
+        if wide > room * 1.02 + 1.0 {
+            return layout(points * room / wide);
+        }
+        galley
     }
 
     /// Puts a line with its middle at this height, its corner on a whole pixel.

@@ -17,6 +17,7 @@ use crate::{
     scene::Weight,
     ui::{
         theme::{Theme, font, icon, icon_font},
+        visual::visual_within,
         widgets::record_mark,
     },
 };
@@ -216,11 +217,13 @@ fn paint(ui: &Ui, editor: &Editor, row: &OutlineRow, response: &Response, is_sel
     } else {
         Weight::Regular
     };
+    let room = rect.max.x - name_at.x - 4.0;
     let mut job = LayoutJob {
-        wrap: TextWrapping::truncate_at_width(rect.max.x - name_at.x - 4.0),
+        wrap: TextWrapping::truncate_at_width(room),
         ..LayoutJob::default()
     };
-    job.append(words, 0.0, TextFormat::simple(font(weight, 12.5), ink));
+    let words = visual_within(words, 12.5, weight, room);
+    job.append(&words, 0.0, TextFormat::simple(font(weight, 12.5), ink));
     let galley = painter.layout_job(job);
     painter.galley(name_at - vec2(0.0, galley.size().y / 2.0), galley, ink);
 }

@@ -14,6 +14,7 @@ use crate::{
     scene::Weight,
     ui::{
         theme::{Theme, font, icon_font},
+        visual::{runs_left, visual, visual_within},
         widgets::record_mark,
     },
 };
@@ -78,7 +79,7 @@ fn paint(ui: &Ui, editor: &Editor, find: &Find, rect: Rect, enabled: bool) {
         glyph_ink.unwrap_or(theme.weak),
     );
     let (end, weight) = end_of(find);
-    let end = painter.layout_no_wrap(end, font(weight, 11.5), theme.weak);
+    let end = painter.layout_no_wrap(visual(&end).into_owned(), font(weight, 11.5), theme.weak);
     let end_at = rect.right_center() - vec2(end.size().x + PADDING, end.size().y / 2.0);
     let room = end_at.x - rect.min.x - INDENT - PADDING;
     painter.galley(end_at, end, theme.weak);
@@ -132,6 +133,12 @@ fn title_job(find: &Find, ink: Color32, hit_ink: Color32, room: f32) -> LayoutJo
         wrap: TextWrapping::truncate_at_width(room),
         ..LayoutJob::default()
     };
+    if runs_left(&find.title) {
+        // Its letters are not where they were typed, and to set some off would break words apart.
+        let title = visual_within(&find.title, 13.5, Weight::Medium, room);
+        job.append(&title, 0.0, plain);
+        return job;
+    }
     let mut hits = find.hits.iter().copied().peekable();
     let mut run = String::new();
     let mut run_hits = false;
@@ -154,6 +161,7 @@ fn line_job(words: &str, font: FontId, ink: Color32, room: f32) -> LayoutJob {
         wrap: TextWrapping::truncate_at_width(room),
         ..LayoutJob::default()
     };
-    job.append(words, 0.0, TextFormat::simple(font, ink));
+    let words = visual_within(words, font.size, Weight::Regular, room);
+    job.append(&words, 0.0, TextFormat::simple(font, ink));
     job
 }

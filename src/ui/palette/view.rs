@@ -1,8 +1,8 @@
 //! The palette itself: the field, and below it what fits what is typed.
 
 use egui::{
-    Align2, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui,
-    WidgetInfo, WidgetType, vec2,
+    Align2, EventFilter, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, ScrollArea,
+    TextEdit, Ui, WidgetInfo, WidgetType, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -10,7 +10,7 @@ use crate::{
     editor::{Action, Actions, Dialog, Editor, Find, Finder, Finds, Target},
     ui::{
         theme::{Theme, icon},
-        widgets::{heading_ui, key_ui, track_composing},
+        widgets::{heading_ui, key_ui, track_composing, typing_keys},
     },
 };
 
@@ -139,7 +139,9 @@ fn take(editor: &Editor, target: Target, actions: &mut Actions) {
 fn field_ui(ui: &mut Ui, theme: &Theme, state: &mut PaletteState, just_opened: bool) -> bool {
     let mut entered = false;
     // Enter and the arrows choose among the words of an input method as long as it has its hand in.
-    if !track_composing(ui, &mut state.composing) {
+    if track_composing(ui, &mut state.composing) {
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
+    } else {
         entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         walk(ui, state);
     }
@@ -148,6 +150,10 @@ fn field_ui(ui: &mut Ui, theme: &Theme, state: &mut PaletteState, just_opened: b
         let lens = icon(glyphs::MAGNIFYING_GLASS, 18.0).color(theme.weak);
         ui.add(Label::new(lens).selectable(false));
         let field = TextEdit::singleline(&mut state.typed)
+            .event_filter(EventFilter {
+                tab: state.composing,
+                ..typing_keys()
+            })
             .frame(Frame::NONE)
             .font(egui::FontId::proportional(16.0))
             .hint_text("Names, notes, tags and commands")

@@ -10,7 +10,10 @@ use crate::{
     edit::Side,
     editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
     scene::Weight,
-    ui::theme::{Theme, font, icon},
+    ui::{
+        theme::{Theme, font, icon},
+        visual::visual,
+    },
 };
 
 use super::views;
@@ -137,7 +140,7 @@ fn apart(before: Command, next: Command) -> bool {
 
 fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, end: f32) {
     ui.add_space(6.0);
-    let name = RichText::new(editor.file().name()).color(theme.weak);
+    let name = RichText::new(visual(&editor.file().name())).color(theme.weak);
     // What is left of the bar belongs to the views and the buttons at its end.
     let room = (end - ui.cursor().min.x - 30.0).max(40.0);
     let label = ui.scope(|ui| {

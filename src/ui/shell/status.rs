@@ -1,12 +1,12 @@
 //! The status line: what there is, what the pointer is on, and the zoom.
 
-use egui::{Align, Button, Label, Layout, RichText, Ui};
+use egui::{Align, Button, Layout, RichText, Ui};
 
 use crate::{
     editor::{Actions, Command, Editor, PathTool, Tool, View},
     model::{Map, NodeKind},
     scene::{Hit, kind_words, relation_words},
-    ui::{board, network::NetworkState, theme::Theme},
+    ui::{board, network::NetworkState, theme::Theme, widgets::name_ui},
 };
 
 use super::shell::ViewState;
@@ -19,7 +19,7 @@ pub(super) fn status_ui(
 ) {
     let theme = Theme::of(ui);
     let quiet = |ui: &mut Ui, text: String| {
-        ui.add(Label::new(RichText::new(text).small().color(theme.weak)).selectable(false));
+        name_ui(ui, &text, |text| text.small().color(theme.weak));
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;

@@ -1,8 +1,8 @@
 //! Headings, pills, keys and buttons with an icon.
 
 use egui::{
-    Align2, Color32, CornerRadius, Event, Frame, Id, ImeEvent, Margin, Response, RichText, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
+    Align2, Color32, CornerRadius, Event, EventFilter, Frame, Id, ImeEvent, Margin, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
     text::{CCursor, CCursorRange},
     vec2,
 };
@@ -111,6 +111,17 @@ pub(in crate::ui) fn track_composing(ui: &Ui, composing: &mut bool) -> bool {
         }
     });
     was_composing || *composing
+}
+
+/// Returns the keys that are a field's own: the arrows, and Escape, which may be meant for an input method
+/// and else takes the focus away before the field knows of it.
+pub(in crate::ui) fn typing_keys() -> EventFilter {
+    EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        tab: false,
+    }
 }
 
 /// Selects the whole text of a field, so that typing replaces it.

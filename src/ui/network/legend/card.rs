@@ -10,7 +10,10 @@ use crate::{
     editor::{Camera, Editor, Readings},
     model::{Point, Rect, Size},
     scene::{Mark, Weight, mark_ink},
-    ui::theme::{Theme, color, font, icon},
+    ui::{
+        theme::{Theme, color, font, icon},
+        visual::visual,
+    },
 };
 
 use super::{
@@ -118,7 +121,10 @@ fn row_ui(ui: &mut Ui, row: &Row, readings: &Readings, goals: &[GoalOutline]) {
         rect.center().y
     };
     let room = rect.width() - left;
-    let layout = |text: String| ui.painter().layout_no_wrap(text, font(weight, size), ink);
+    let layout = |text: String| {
+        ui.painter()
+            .layout_no_wrap(visual(&text).into_owned(), font(weight, size), ink)
+    };
     let mut galley = layout(row.words.clone());
     if galley.size().x > room {
         let lines = crate::scene::wrap(&row.words, size.into(), weight, room.into(), 1);
