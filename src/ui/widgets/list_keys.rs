@@ -58,30 +58,30 @@ pub(in crate::ui) fn close_list(ui: &Ui, field: Id) {
 pub(in crate::ui) fn take_list_keys(ui: &Ui, list: &KeyedList<'_>) -> ListKeys {
     keep_focus(ui, list.filter.unwrap_or(list.field));
     let known = ui.data(|data| data.get_temp::<usize>(place(list.field)));
-    let last = list.rows.len().checked_sub(1);
+    let n_last = list.rows.len().checked_sub(1);
     let mut at = known
         .or(list.first)
-        .zip(last)
+        .zip(n_last)
         .map(|(at, last)| at.min(last));
     let before = at;
     let mut entered = false;
     ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         if pressed(Key::ArrowDown) {
-            at = last.map(|last| at.map_or(0, |at| (at + 1).min(last)));
+            at = n_last.map(|last| at.map_or(0, |at| (at + 1).min(last)));
         }
         if pressed(Key::ArrowUp) {
-            at = last.map(|last| at.map_or(last, |at| at.saturating_sub(1)));
+            at = n_last.map(|last| at.map_or(last, |at| at.saturating_sub(1)));
         }
         entered = pressed(Key::Enter);
         if list.filter.is_some() {
             return;
         }
         if pressed(Key::Home) {
-            at = last.map(|_| 0);
+            at = n_last.map(|_| 0);
         }
         if pressed(Key::End) {
-            at = last;
+            at = n_last;
         }
         entered |= pressed(Key::Space);
         for event in &input.events {
