@@ -13,6 +13,7 @@ mod drawn;
 mod files;
 mod import;
 mod jobs;
+mod looks;
 mod samples;
 mod settings;
 mod start;

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, Margin,
     RichText, Shadow, Stroke, Style, SurrenderFocusOn, TextStyle, ThemePreference, Ui, Visuals,
-    vec2,
+    style::ScrollAnimation, vec2,
 };
 
 use crate::{
-    editor::ThemeChoice,
+    editor::{Looks, Motion, ThemeChoice},
     scene::{
         Weight, font_bytes,
         palette::{Rgb, Tone},
@@ -120,6 +120,8 @@ const PROJECTOR: Theme = Theme {
 
 /// How much larger everything around the map is for a room.
 const PROJECTOR_ZOOM: f32 = 1.25;
+/// How long it takes to fold something, or to fade in, in seconds.
+const FADE: f32 = 0.15;
 /// The width of the strokes of signs, which tells the themes with thicker lines from the others.
 const SIGN: f32 = 1.2;
 
@@ -185,8 +187,8 @@ pub fn install(ctx: &Context) {
 }
 
 /// Puts a theme on the window.
-pub fn dress(ctx: &Context, choice: ThemeChoice) {
-    let (preference, light, dark) = match choice {
+pub fn dress(ctx: &Context, looks: Looks) {
+    let (preference, light, dark) = match looks.theme {
         ThemeChoice::System => (ThemePreference::System, LIGHT, DARK),
         ThemeChoice::Light => (ThemePreference::Light, LIGHT, DARK),
         ThemeChoice::Dark => (ThemePreference::Dark, LIGHT, DARK),
@@ -194,13 +196,23 @@ pub fn dress(ctx: &Context, choice: ThemeChoice) {
         ThemeChoice::Projector => (ThemePreference::Light, PROJECTOR, DARK),
     };
     for (theme, colors) in [(egui::Theme::Light, light), (egui::Theme::Dark, dark)] {
-        ctx.style_mut_of(theme, |style| style.visuals = visuals(&colors));
+        ctx.style_mut_of(theme, |style| {
+            style.visuals = visuals(&colors);
+            let moves = looks.motion == Motion::Gliding;
+            style.animation_time = if moves { FADE } else { 0.0 };
+            style.scroll_animation = if moves {
+                ScrollAnimation::default()
+            } else {
+                ScrollAnimation::none()
+            };
+        });
     }
     ctx.set_theme(preference);
-    ctx.set_zoom_factor(match choice {
+    let room = match looks.theme {
         ThemeChoice::Projector => PROJECTOR_ZOOM,
         _ => 1.0,
-    });
+    };
+    ctx.set_zoom_factor(room * looks.text_size.factor());
 }
 
 fn fonts() -> FontDefinitions {

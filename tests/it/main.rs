@@ -27,6 +27,7 @@ mod load;
 mod maps;
 mod menus;
 mod metro;
+mod motion;
 mod outline;
 mod palette;
 #[cfg(feature = "pictures")]

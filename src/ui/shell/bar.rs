@@ -1,14 +1,14 @@
 //! The top bar: the menu, the file and whether it is saved, and the commands used most.
 
 use egui::{
-    Align, Button, Color32, Label, Layout, MenuBar, RichText, Stroke, Ui, Vec2, WidgetInfo,
-    WidgetType, containers::menu::MenuButton, style::StyleModifier,
+    Align, Button, Color32, Label, Layout, MenuBar, RichText, ScrollArea, Stroke, Ui, Vec2,
+    WidgetInfo, WidgetType, containers::menu::MenuButton, style::StyleModifier,
 };
 use egui_phosphor::regular as glyphs;
 
 use crate::{
     edit::Side,
-    editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
+    editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, TextSize, ThemeChoice, View},
     scene::Weight,
     ui::theme::{Theme, font, icon},
 };
@@ -48,38 +48,64 @@ pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
 
 fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
     let title = Button::new(menu.name()).frame_when_inactive(false);
-    MenuButton::from_button(title).ui(ui, |ui| {
-        ui.set_min_width(250.0);
-        let mut before: Option<Command> = None;
-        for command in Command::ALL {
-            if command.menu() != menu || !command.in_menu() {
-                continue;
+    MenuButton::from_button(title).ui(ui, |ui| commands_ui(ui, editor, menu, actions));
+}
+
+/// The commands of a menu, to be scrolled where the window is not high enough for them.
+fn commands_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
+    /// What the bar above a menu takes, and its own edge.
+    const ABOVE: f32 = 64.0;
+    ui.set_min_width(250.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let room = ui.ctx().content_rect().height() - ABOVE;
+    ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
+        .show(ui, |ui| {
+            let mut before: Option<Command> = None;
+            for command in Command::ALL {
+                if command.menu() != menu || !command.in_menu() {
+                    continue;
+                }
+                if before.is_some_and(|before| apart(before, command)) {
+                    ui.separator();
+                }
+                before = Some(command);
+                match command {
+                    // One line for all of them, which keeps the menu in the window.
+                    Command::Lens(Lens::Kind) => {
+                        ui.menu_button("Lens", |ui| {
+                            for lens in Lens::ALL {
+                                command_ui(ui, editor, Command::Lens(lens), actions);
+                            }
+                        });
+                    }
+                    Command::Lens(_) => {}
+                    command => command_ui(ui, editor, command, actions),
+                }
             }
-            if before.is_some_and(|before| apart(before, command)) {
-                ui.separator();
-            }
-            before = Some(command);
-            let name = name_of(command, editor);
-            let on = editor.is_on(command);
-            let mut button = match on {
-                Some(true) => Button::new((name.clone(), icon(glyphs::CHECK, 13.0))),
-                _ => Button::new(name.clone()),
-            };
-            if let Some(shortcut) = command.shortcut() {
-                button = button.shortcut_text(shortcut.to_string());
-            }
-            let enabled = command.enabled(editor);
-            let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
-            if let Some(on) = on {
-                response
-                    .widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, enabled, on, &name));
-            }
-            if response.on_hover_text(command.help()).clicked() {
-                actions.run(command);
-                ui.close();
-            }
-        }
-    });
+        });
+}
+
+fn command_ui(ui: &mut Ui, editor: &Editor, command: Command, actions: &mut Actions) {
+    let name = name_of(command, editor);
+    let on = editor.is_on(command);
+    let mut button = match on {
+        Some(true) => Button::new((name.clone(), icon(glyphs::CHECK, 13.0))),
+        _ => Button::new(name.clone()),
+    };
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(shortcut.to_string());
+    }
+    let enabled = command.enabled(editor);
+    let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
+    if let Some(on) = on {
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, enabled, on, &name));
+    }
+    if response.on_hover_text(command.help()).clicked() {
+        actions.run(command);
+        ui.close();
+    }
 }
 
 /// Returns the name of a command; that of undo and redo says which step.
@@ -97,6 +123,10 @@ fn name_of(command: Command, editor: &Editor) -> String {
                 ThemeChoice::Projector => "projector",
             };
             return format!("{}: {now}", command.name());
+        }
+        Command::UsualText if editor.looks().text_size != TextSize::default() => {
+            let percent = editor.looks().text_size.percent();
+            return format!("{} (now {percent} %)", command.name());
         }
         _ => None,
     };
@@ -132,6 +162,8 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Minimap, Command::NextPart)
             | (Command::PreviousPart, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
+            | (Command::Theme, Command::LargerText)
+            | (Command::UsualText, Command::ReduceMotion)
     )
 }
 

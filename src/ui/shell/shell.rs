@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use crate::{
-    editor::{Actions, Editor, Screen, View},
+    editor::{Action, Actions, Editor, Screen, View},
     model::Map,
     ui::{
         board::{BoardState, board_ui},
@@ -49,6 +49,7 @@ impl ViewState {
 pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut Actions) {
     let theme = Theme::of(ui);
     state.parts.keep_up_with(ui, editor);
+    glide_ui(ui, editor, actions);
     let line = Stroke::new(1.0, theme.border);
     let bar = Frame::new()
         .fill(theme.panel)
@@ -73,6 +74,17 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
     dialog_ui(ui, editor, &mut state.dialog, actions);
     palette_ui(ui, editor, &mut state.palette, actions);
     state.parts.ring_ui(ui);
+}
+
+/// Tells the camera on its way how much time has passed.
+fn glide_ui(ui: &Ui, editor: &Editor, actions: &mut Actions) {
+    /// After a frame that took long, the way is not skipped.
+    const MOST: f32 = 0.05;
+    if editor.is_gliding() {
+        let passed = ui.input(|input| input.stable_dt).min(MOST);
+        actions.push(Action::Passed(passed.into()));
+        ui.ctx().request_repaint();
+    }
 }
 
 fn map_ui(
