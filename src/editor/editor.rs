@@ -316,18 +316,13 @@ impl Editor {
 
     /// Returns what a tool may look at, now.
     pub fn tool_cx(&self) -> ToolCx<'_> {
-        /// How near the pointer must be, in points of the screen; for a finger 40 points across.
-        const REACH: f64 = 7.0;
-        const FINGER: f64 = 20.0;
-        let reach = match self.pointing {
-            Pointing::Mouse => REACH,
-            Pointing::Finger => FINGER,
-        };
+        let zoom = self.camera.zoom;
         ToolCx {
             map: self.document.map(),
             scene: &self.scene,
             selection: &self.selection,
-            reach: reach / self.camera.zoom,
+            reach: self.pointing.reach() / zoom,
+            least_with_corners: self.pointing.least_with_corners() / zoom,
             visible: self.camera.visible(),
             snapping: self.snapping,
         }

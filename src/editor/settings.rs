@@ -106,6 +106,26 @@ pub enum Pointing {
     Finger,
 }
 
+impl Pointing {
+    /// Returns how near is near enough, in points of the screen: under a finger everything is at least
+    /// 40 points across.
+    pub fn reach(self) -> f64 {
+        match self {
+            Self::Mouse => 7.0,
+            Self::Finger => 20.0,
+        }
+    }
+
+    /// Returns how small, in points of the screen, a thing may be that shows the corners by which it is
+    /// resized: smaller, they would hide it.
+    pub(super) fn least_with_corners(self) -> f64 {
+        match self {
+            Self::Mouse => 35.0,
+            Self::Finger => 64.0,
+        }
+    }
+}
+
 /// A sample map that comes with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sample {

@@ -11,7 +11,7 @@ use egui::{
 };
 
 use crate::{
-    editor::{Looks, Motion, ThemeChoice},
+    editor::{Looks, Motion, Pointing, ThemeChoice},
     scene::{
         Weight, font_bytes,
         palette::{Rgb, Tone},
@@ -122,6 +122,8 @@ const PROJECTOR: Theme = Theme {
 const PROJECTOR_ZOOM: f32 = 1.25;
 /// How long it takes to fold something, or to fade in, in seconds.
 const FADE: f32 = 0.15;
+/// How high a button is under a mouse.
+const BUTTON_HEIGHT: f32 = 26.0;
 /// The width of the strokes of signs, which tells the themes with thicker lines from the others.
 const SIGN: f32 = 1.2;
 
@@ -215,6 +217,27 @@ pub fn dress(ctx: &Context, looks: Looks) {
     ctx.set_zoom_factor(room * looks.text_size.factor());
 }
 
+/// Fits how far a click may move and how long a press is before it is a long one: a tap slips farther.
+pub(super) fn fit_presses(ctx: &Context, pointing: Pointing) {
+    let (slip, long) = match pointing {
+        Pointing::Mouse => (6.0, 0.8),
+        Pointing::Finger => (12.0, 0.5),
+    };
+    ctx.options_mut(|options| {
+        options.input_options.max_click_dist = slip;
+        options.input_options.max_click_duration = long;
+    });
+}
+
+/// Fits the buttons to what presses them: under a finger they are 40 points high.
+pub(super) fn fit_buttons(ctx: &Context, pointing: Pointing) {
+    let height = match pointing {
+        Pointing::Mouse => BUTTON_HEIGHT,
+        Pointing::Finger => 40.0,
+    };
+    ctx.all_styles_mut(|style| style.spacing.interact_size.y = height);
+}
+
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let fallbacks = fonts
@@ -263,7 +286,7 @@ fn restyle(style: &mut Style, theme: &Theme) {
     .into();
     style.spacing.item_spacing = vec2(8.0, 6.0);
     style.spacing.button_padding = vec2(10.0, 5.0);
-    style.spacing.interact_size = vec2(40.0, 26.0);
+    style.spacing.interact_size = vec2(40.0, BUTTON_HEIGHT);
     style.spacing.menu_margin = Margin::same(6);
     style.spacing.window_margin = Margin::same(20);
     style.interaction.tooltip_delay = 0.35;

@@ -36,6 +36,7 @@ mod report;
 mod routes;
 mod schemas;
 mod storage;
+mod touch;
 mod trail;
 mod ui;
 mod ui_board;

@@ -206,7 +206,7 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
             (glyphs::ARROW_U_UP_RIGHT, Command::Redo),
             (glyphs::ARROW_U_UP_LEFT, Command::Undo),
         ] {
-            let button = Button::new(icon(glyph, 17.0)).fill(Color32::TRANSPARENT);
+            let button = square(ui, glyph).fill(Color32::TRANSPARENT);
             let enabled = command.enabled(editor);
             let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
             response.widget_info(|| {
@@ -224,7 +224,7 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         ThemeChoice::HighContrast => glyphs::CIRCLE,
         ThemeChoice::Projector => glyphs::PRESENTATION,
     };
-    let theme_button = Button::new(icon(glyph, 17.0)).frame_when_inactive(false);
+    let theme_button = square(ui, glyph).frame_when_inactive(false);
     let response = ui.add(theme_button);
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::Button, true, Command::Theme.name())
@@ -278,6 +278,12 @@ fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     });
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
     response.on_hover_text(tip(Command::NextLens));
+}
+
+/// A button of one icon, as wide as it is high, so that a finger meets it too.
+fn square(ui: &Ui, glyph: &str) -> Button<'static> {
+    let size = Vec2::splat(ui.spacing().interact_size.y);
+    Button::new(icon(glyph, 17.0)).min_size(size)
 }
 
 fn tipped(ui: &mut Ui, button: Button<'_>, command: Command) -> bool {

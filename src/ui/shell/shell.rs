@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use crate::{
-    editor::{Action, Actions, Editor, Screen, View},
+    editor::{Action, Actions, Editor, Pointing, Screen, View},
     model::Map,
     ui::{
         board::{BoardState, board_ui},
@@ -14,7 +14,7 @@ use crate::{
         network::{NetworkState, legend_ui, minimap_ui, network_ui},
         outline::{OutlineState, outline_ui},
         palette::{PaletteState, palette_ui},
-        theme::Theme,
+        theme::{Theme, fit_buttons, fit_presses},
         welcome::welcome_ui,
     },
 };
@@ -33,6 +33,8 @@ pub struct ViewState {
     pub palette: PaletteState,
     pub outline: OutlineState,
     parts: Parts,
+    /// What the buttons are large enough for.
+    pointing: Pointing,
 }
 
 impl ViewState {
@@ -50,6 +52,14 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
     let theme = Theme::of(ui);
     state.parts.keep_up_with(ui, editor);
     glide_ui(ui, editor, actions);
+    if state.pointing != editor.pointing() {
+        fit_presses(ui.ctx(), editor.pointing());
+        // Nothing grows under the finger that is down.
+        if !ui.input(|input| input.any_touches() || input.pointer.any_down()) {
+            state.pointing = editor.pointing();
+            fit_buttons(ui.ctx(), state.pointing);
+        }
+    }
     let line = Stroke::new(1.0, theme.border);
     let bar = Frame::new()
         .fill(theme.panel)

@@ -1,6 +1,6 @@
 //! The status line: what there is, what the pointer is on, and the zoom.
 
-use egui::{Align, Button, Label, Layout, RichText, Ui};
+use egui::{Align, Button, Label, Layout, RichText, Ui, Vec2};
 
 use crate::{
     editor::{Actions, Command, Editor, PathTool, Tool, View},
@@ -54,7 +54,10 @@ pub(super) fn status_ui(
                 ("+", Command::ZoomIn),
                 ("−", Command::ZoomOut),
             ] {
-                let button = Button::new(RichText::new(label).small()).frame_when_inactive(false);
+                let square = Vec2::splat(ui.spacing().interact_size.y);
+                let button = Button::new(RichText::new(label).small())
+                    .frame_when_inactive(false)
+                    .min_size(square);
                 let response = ui.add(button);
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, command.name())
