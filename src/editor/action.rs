@@ -13,6 +13,7 @@ use crate::{
 use super::{
     Motion, Pointing, ThemeChoice,
     board::BoardAction,
+    camera::Covered,
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
@@ -87,6 +88,8 @@ pub enum Action {
     NameKind(NodeKind),
     NameDone(String),
     NameCancelled,
+    /// So much of the canvas lies under something.
+    Covered(Covered),
     /// The canvas has this size now.
     Canvas(Size),
     Pan(Point),

@@ -376,6 +376,7 @@ impl Editor {
         self.glide = None;
         self.camera = Camera {
             view: self.camera.view,
+            covered: self.camera.covered,
             ..Camera::default()
         };
         self.fit_pending = true;

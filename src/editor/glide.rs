@@ -6,8 +6,13 @@
 use crate::model::Point;
 
 use super::{
-    Editor, action::Action, camera::Camera, command::Command, settings::Motion,
-    tools::PointerEvent, view::View,
+    Editor,
+    action::Action,
+    camera::{Camera, Covered},
+    command::Command,
+    settings::Motion,
+    tools::PointerEvent,
+    view::View,
 };
 
 /// How long the way to another place takes, in seconds.
@@ -85,6 +90,14 @@ impl Editor {
             self.camera = glide.camera();
         } else {
             self.arrive();
+        }
+    }
+
+    /// Takes note of what covers the canvas; the map stays where it is.
+    pub(super) fn cover(&mut self, covered: Covered) {
+        self.camera.covered = covered;
+        if let Some(glide) = &mut self.glide {
+            glide.to.covered = covered;
         }
     }
 

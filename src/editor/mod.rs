@@ -49,7 +49,7 @@ pub use board::{
     Board, BoardAction, BoardColumn, BoardCommand, BoardCounts, BoardDesk, BoardLane, BoardOptions,
     CellPlace, Columns, Lanes, Step,
 };
-pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
+pub use camera::{Camera, Covered, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
 pub use dialog::{
     CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,

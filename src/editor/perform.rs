@@ -65,6 +65,7 @@ impl Editor {
                     self.fit_pending = false;
                 }
             }
+            Action::Covered(covered) => self.cover(covered),
             Action::Pan(by) => self.camera.pan(by),
             Action::CenterOn(point) => self.center_on(point),
             Action::Passed(seconds) => self.glide_on(seconds),

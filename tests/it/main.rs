@@ -20,6 +20,7 @@ mod figures;
 mod files_asked;
 mod formats;
 mod growth;
+mod hands;
 mod import;
 mod laws;
 mod lens;

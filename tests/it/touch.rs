@@ -253,12 +253,17 @@ fn under_a_finger_everything_is_40_points_across() {
     assert!(window.editor().naming().is_some());
     window.key(egui::Key::Escape);
     let sizes = |window: &Window, label: &str| {
-        let nodes = window.harness.ctx.global_style();
-        assert!(nodes.spacing.interact_size.y >= 20.0);
         egui_kittest::kittest::Queryable::get_by_label(&window.harness, label).rect()
     };
     for label in [
-        "Fit all", "Zoom in", "Save", "Undo", "Export", "View", "Team",
+        "Fit all",
+        "Zoom in",
+        "Save",
+        "Undo",
+        "Export",
+        "View",
+        "Board view",
+        "Infrastructure",
     ] {
         let size = sizes(&window, label).size();
         assert!(size.x >= 40.0 && size.y >= 40.0, "{label}: {size}");

@@ -2,7 +2,7 @@
 
 use egui::{
     CursorIcon, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect as ScreenRect,
-    Response, Ui,
+    Response, Ui, Vec2,
 };
 
 use crate::{
@@ -50,10 +50,7 @@ pub(super) fn pointer(
     let map_at = |at: Pos2| editor.camera().map_from_view(view_at(canvas, at));
     let over = response.contains_pointer();
     let space = ui.input(|input| input.key_down(Key::Space)) && editor.naming().is_none();
-    let pointing = pointing(ui, editor);
-    if pointing != editor.pointing() {
-        actions.push(Action::Pointing(pointing));
-    }
+    let pointing = pointing(ui, editor, actions);
     let mut moved: Option<Pos2> = None;
     for event in ui.input(|input| input.events.clone()) {
         match event {
@@ -107,21 +104,25 @@ pub(super) fn pointer(
         || (over && editor.tool().is_busy() && state.hand == Hand::Free);
     if was_panning && state.hand == Hand::Panning {
         let by = ui.input(|input| input.pointer.delta());
-        if by != egui::Vec2::ZERO {
-            actions.push(Action::Pan(Point::new(by.x.into(), by.y.into())));
-        }
+        pan(by, actions);
     } else if let Some(at) = moved.filter(|_| led) {
         let to = map_at(at);
         actions.push(move_to(to, ui.input(|input| input.modifiers)));
     }
-    let twice = response
-        .interact_pointer_pos()
-        .filter(|_| response.double_clicked());
-    if let Some(at) = twice {
-        let at = map_at(at);
-        actions.push(Action::Pointer(PointerEvent::DoubleClick { at }));
+    if let Some(at) = response.interact_pointer_pos()
+        && response.double_clicked()
+    {
+        let event = PointerEvent::DoubleClick { at: map_at(at) };
+        actions.push(Action::Pointer(event));
     }
     look_under(ui, editor, state, over, &map_at);
+}
+
+/// Lets the map go along.
+pub(super) fn pan(by: Vec2, actions: &mut Actions) {
+    if by != Vec2::ZERO {
+        actions.push(Action::Pan(Point::new(by.x.into(), by.y.into())));
+    }
 }
 
 /// Returns what the hand does once a button is up.

@@ -150,8 +150,8 @@ fn picture_ui(
     painter.rect_stroke(rect, 4.0, border, StrokeKind::Inside);
     // What is under the pointer comes into the middle of the canvas: a press goes there, a drag is there.
     let (begun, moved) = ui.input(|input| {
-        let pointer = &input.pointer;
-        (pointer.any_pressed(), pointer.delta() != Vec2::ZERO)
+        let is_moved = input.pointer.delta() != Vec2::ZERO;
+        (input.pointer.any_pressed(), is_moved)
     });
     let pressed = response.is_pointer_button_down_on() || response.clicked();
     if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {

@@ -13,15 +13,16 @@ use crate::{
 
 use super::{
     canvas::NetworkState,
-    input::{Hand, view_at},
+    input::{Hand, pan, view_at},
 };
 
 /// A finger that moves less than this, in points, means to tap.
 const TAP: f32 = 10.0;
 
-/// Returns what points at things: a finger from its first touch on, until a mouse is moved.
-pub(super) fn pointing(ui: &Ui, editor: &Editor) -> Pointing {
-    ui.input(|input| {
+/// Returns what points at things, and says so if it is another hand than before: a finger from its first
+/// touch on, until a mouse is moved.
+pub(super) fn pointing(ui: &Ui, editor: &Editor, actions: &mut Actions) -> Pointing {
+    let now = ui.input(|input| {
         let is_touch = |event: &Event| matches!(event, Event::Touch { .. });
         let is_mouse = |event: &Event| {
             matches!(
@@ -38,7 +39,11 @@ pub(super) fn pointing(ui: &Ui, editor: &Editor) -> Pointing {
         } else {
             editor.pointing()
         }
-    })
+    });
+    if now != editor.pointing() {
+        actions.push(Action::Pointing(now));
+    }
+    now
 }
 
 /// Returns what the first finger on the canvas begins: on what it can move it does what a mouse does,
@@ -78,10 +83,9 @@ pub(super) fn fingers(
             state.hand = Hand::Pinching;
         }
         if state.hand == Hand::Pinching {
-            let by = fingers.translation_delta;
             let at = view_at(canvas, fingers.center_pos);
             let factor = f64::from(fingers.zoom_delta);
-            actions.push(Action::Pan(Point::new(by.x.into(), by.y.into())));
+            pan(fingers.translation_delta, actions);
             actions.push(Action::Zoom { at, factor });
         }
     } else if state.hand == Hand::Pinching && !ui.input(egui::InputState::any_touches) {
@@ -92,7 +96,7 @@ pub(super) fn fingers(
         let way = at.map(|at| at - from);
         if let Some(way) = way.filter(|way| way.length() > TAP) {
             // From where the finger came down: what it was on stays under it.
-            actions.push(Action::Pan(Point::new(way.x.into(), way.y.into())));
+            pan(way, actions);
             state.hand = Hand::Panning;
         }
     }

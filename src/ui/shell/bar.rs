@@ -1,7 +1,7 @@
 //! The top bar: the menu, the file and whether it is saved, and the commands used most.
 
 use egui::{
-    Align, Button, Color32, Label, Layout, MenuBar, RichText, ScrollArea, Stroke, Ui, Vec2,
+    Align, Button, Color32, Label, Layout, MenuBar, Rect, RichText, ScrollArea, Stroke, Ui, Vec2,
     WidgetInfo, WidgetType, containers::menu::MenuButton, style::StyleModifier,
 };
 use egui_phosphor::regular as glyphs;
@@ -18,17 +18,52 @@ use super::views;
 /// The room that the name of the file has at least.
 const LEAST_FILE: f32 = 90.0;
 
+/// How much there is room for: what is folded away is in the menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// The menus are one button; the lens is in them.
+    Narrow,
+    /// Neither the name of the program, nor what has a menu entry and a key anyway.
+    Tight,
+    Wide,
+}
+
+impl Room {
+    fn of(bar: Rect) -> Self {
+        const TIGHT: f32 = 850.0;
+        const WIDE: f32 = 1_130.0;
+        if bar.width() < TIGHT {
+            Self::Narrow
+        } else if bar.width() < WIDE {
+            Self::Tight
+        } else {
+            Self::Wide
+        }
+    }
+}
+
 pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
     // The whole bar is one menu bar, which would else take the room of what comes after it.
     let plain = MenuBar::new().style(StyleModifier::default());
     plain.ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        let name = RichText::new("Throughline").font(font(Weight::SemiBold, 14.0));
-        ui.add(Label::new(name.color(theme.text)).selectable(false));
+        let room = match editor.screen() {
+            Screen::Map => Room::of(ui.max_rect()),
+            // There is less to show.
+            Screen::Welcome => Room::Wide.min(Room::of(ui.max_rect().expand(150.0))),
+        };
+        if room == Room::Wide {
+            let name = RichText::new("Throughline").font(font(Weight::SemiBold, 14.0));
+            ui.add(Label::new(name.color(theme.text)).selectable(false));
+        }
         ui.spacing_mut().item_spacing.x = 0.0;
-        for menu in Menu::ALL {
-            menu_ui(ui, editor, menu, actions);
+        if room == Room::Narrow {
+            all_menus_ui(ui, editor, actions);
+        } else {
+            for menu in Menu::ALL {
+                menu_ui(ui, editor, menu, actions);
+            }
         }
         let mut left = ui.cursor().min.x;
         if editor.screen() == Screen::Map {
@@ -39,11 +74,23 @@ pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             left = switch.max.x;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            buttons_ui(ui, editor, &theme, actions);
+            buttons_ui(ui, editor, room, actions);
             let room = ui.cursor().max.x - left;
             search_ui(ui, &theme, room, actions);
         });
     });
+}
+
+/// The menus in one button.
+fn all_menus_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    let button = square(ui, glyphs::LIST).frame_when_inactive(false);
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.name(), |ui| commands_ui(ui, editor, menu, actions));
+        }
+    });
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Menu"));
+    response.on_hover_text("All that can be done, menu by menu");
 }
 
 fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
@@ -162,7 +209,6 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Minimap, Command::NextPart)
             | (Command::PreviousPart, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
-            | (Command::Theme, Command::LargerText)
             | (Command::UsualText, Command::ReduceMotion)
     )
 }
@@ -189,7 +235,8 @@ fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, end: f32) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions) {
+fn buttons_ui(ui: &mut Ui, editor: &Editor, room: Room, actions: &mut Actions) {
+    let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     if editor.screen() == Screen::Map {
         let label = RichText::new("Export").color(theme.on_accent);
@@ -197,9 +244,11 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         if tipped(ui, export, Command::ExportLayout) {
             actions.run(Command::ExportLayout);
         }
-        lens_ui(ui, editor, actions);
+        if room > Room::Narrow {
+            lens_ui(ui, editor, actions);
+        }
         let save = Button::new("Save");
-        if tipped(ui, save, Command::Save) {
+        if room == Room::Wide && tipped(ui, save, Command::Save) {
             actions.run(Command::Save);
         }
         for (glyph, command) in [
@@ -216,6 +265,9 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
                 actions.run(command);
             }
         }
+    }
+    if room < Room::Wide {
+        return;
     }
     let glyph = match editor.theme() {
         ThemeChoice::System => glyphs::CIRCLE_HALF,

@@ -1,9 +1,9 @@
 //! Which panel is where, and which screen is shown.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui};
 
 use crate::{
-    editor::{Action, Actions, Editor, Pointing, Screen, View},
+    editor::{Action, Actions, Covered, Editor, Pointing, Screen, View},
     model::Map,
     ui::{
         board::{BoardState, board_ui},
@@ -130,6 +130,7 @@ fn map_ui(
         let canvas = ui.max_rect();
         match editor.view() {
             View::Network => {
+                cover(editor, state, canvas, actions);
                 network_ui(ui, editor, &mut state.network, actions);
                 tools::tools_ui(ui, editor, actions);
                 ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
@@ -140,6 +141,17 @@ fn map_ui(
         }
         drag_ui(ui, canvas, editor, &mut state.drag, actions);
     });
+}
+
+/// Says how much of the canvas is covered, so that what is shown is shown beside it.
+fn cover(editor: &Editor, state: &ViewState, canvas: Rect, actions: &mut Actions) {
+    let covered = Covered {
+        left: tools::width(canvas).into(),
+        below: state.ladder.height().into(),
+    };
+    if covered != editor.camera().covered {
+        actions.push(Action::Covered(covered));
+    }
 }
 
 fn left_ui(
@@ -153,11 +165,12 @@ fn left_ui(
         .fill(Theme::of(ui).panel)
         .inner_margin(Margin::symmetric(10, 0))
         .stroke(line);
+    let most = (ui.available_width() * 0.3).min(420.0);
     Panel::left("outline")
         .frame(frame)
         .show_separator_line(false)
-        .default_size(236.0)
-        .size_range(170.0..=420.0)
+        .default_size(most.min(236.0))
+        .size_range(most.min(170.0)..=most)
         .show(ui, |ui| outline_ui(ui, editor, &mut state.outline, actions));
 }
 
@@ -173,11 +186,13 @@ fn side_ui(
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 0))
         .stroke(line);
+    // In a narrow window the map keeps the larger part.
+    let most = (ui.available_width() * 0.4).min(460.0);
     let side = Panel::right("inspector")
         .frame(side)
         .show_separator_line(false)
-        .default_size(312.0)
-        .size_range(240.0..=460.0)
+        .default_size(most.min(312.0))
+        .size_range(most.min(240.0)..=most)
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
