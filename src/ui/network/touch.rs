@@ -52,8 +52,9 @@ pub(super) fn finger_grip(editor: &Editor, at: Pos2, at_map: Point) -> Hand {
     let reach = Pointing::Finger.reach() / editor.camera().zoom;
     let selected = |id| editor.selection().contains(id);
     let takes = match (editor.tool(), editor.scene().hit(at_map, reach)) {
-        (Tool::Place(_) | Tool::Area(_), _) => true,
-        (_, Hit::Node(_) | Hit::Rim(_) | Hit::Stop(_)) => true,
+        (Tool::Place(_) | Tool::Area(_), _) | (_, Hit::Node(_) | Hit::Rim(_) | Hit::Stop(_)) => {
+            true
+        }
         (_, Hit::Leg { path, .. }) => selected(path.into()),
         (_, Hit::AreaEdge(area) | Hit::AreaBody(area)) => selected(area.into()),
         (_, Hit::Relation(_) | Hit::Nothing) => false,
@@ -76,7 +77,7 @@ pub(super) fn fingers(
         // The menu is asked for; what the finger took hold of stays.
         let_go(state, actions);
     }
-    if let Some(fingers) = ui.input(|input| input.multi_touch()) {
+    if let Some(fingers) = ui.input(egui::InputState::multi_touch) {
         let begun_here = canvas.contains(fingers.start_pos) && state.hand != Hand::Free;
         if state.hand != Hand::Pinching && begun_here {
             let_go(state, actions);
