@@ -11,9 +11,9 @@ use egui::{Context, RawInput, Rect as ScreenRect, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
-    editor::{Action, Actions, Command, Editor, Request, Snapping, ThemeChoice, Written},
+    editor::{Action, Actions, Command, Editor, Request, Written},
     model::Day,
-    storage::{self, Settings},
+    storage::Settings,
     ui::{ViewState, dress, install, shell_ui, shortcuts},
 };
 
@@ -24,6 +24,7 @@ use super::{
     fonts::Fallbacks,
     import::{self, Slot},
     jobs::Jobs,
+    looks::{keep_looks, keep_snapping, looks_of, snapping_of},
     samples::SAMPLES,
     settings::SettingsWriter,
     turns::{Turns, Typing},
@@ -57,9 +58,9 @@ impl App {
     pub fn new(ctx: &Context, file: Option<PathBuf>) -> Self {
         install(ctx);
         let (settings, notice) = Settings::load();
-        let theme = theme_choice(settings.theme);
-        let mut editor = Editor::new(settings.recents.clone(), &SAMPLES, theme);
-        editor.perform(Action::Snapping(snapping(settings.snapping)));
+        let looks = looks_of(&settings);
+        let mut editor = Editor::new(settings.recents.clone(), &SAMPLES, looks);
+        editor.perform(Action::Snapping(snapping_of(&settings)));
         let jobs = Jobs::new(ctx.clone());
         let mut app = Self {
             editor,
@@ -76,7 +77,7 @@ impl App {
             leaving: false,
             turns: Turns::default(),
         };
-        dress(ctx, theme);
+        dress(ctx, looks);
         if let Some(notice) = notice {
             app.editor.perform(Action::Failed(notice));
         }
@@ -260,10 +261,10 @@ impl App {
                 }
             }
             Request::SaveSettings => {
-                let theme = self.editor.theme();
-                self.settings.theme = stored(theme);
-                self.settings.snapping = stored_snapping(self.editor.snapping());
-                dress(ctx, theme);
+                let looks = self.editor.looks();
+                keep_looks(&mut self.settings, looks);
+                keep_snapping(&mut self.settings, self.editor.snapping());
+                dress(ctx, looks);
                 self.save_settings();
             }
             Request::ForgetRecent(path) => {
@@ -350,51 +351,5 @@ fn ends_typing(action: &Action) -> bool {
         | Action::Dropped(_)
         | Action::Quit => true,
         _ => false,
-    }
-}
-
-fn theme_choice(stored: storage::ThemeChoice) -> ThemeChoice {
-    match stored {
-        storage::ThemeChoice::System => ThemeChoice::System,
-        storage::ThemeChoice::Light => ThemeChoice::Light,
-        storage::ThemeChoice::Dark => ThemeChoice::Dark,
-        storage::ThemeChoice::HighContrast => ThemeChoice::HighContrast,
-        storage::ThemeChoice::Projector => ThemeChoice::Projector,
-    }
-}
-
-fn stored(theme: ThemeChoice) -> storage::ThemeChoice {
-    match theme {
-        ThemeChoice::System => storage::ThemeChoice::System,
-        ThemeChoice::Light => storage::ThemeChoice::Light,
-        ThemeChoice::Dark => storage::ThemeChoice::Dark,
-        ThemeChoice::HighContrast => storage::ThemeChoice::HighContrast,
-        ThemeChoice::Projector => storage::ThemeChoice::Projector,
-    }
-}
-
-fn snapping(stored: storage::Snapping) -> Snapping {
-    let storage::Snapping {
-        edges,
-        centers,
-        gaps,
-    } = stored;
-    Snapping {
-        edges,
-        centers,
-        gaps,
-    }
-}
-
-fn stored_snapping(snapping: Snapping) -> storage::Snapping {
-    let Snapping {
-        edges,
-        centers,
-        gaps,
-    } = snapping;
-    storage::Snapping {
-        edges,
-        centers,
-        gaps,
     }
 }

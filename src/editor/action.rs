@@ -11,8 +11,9 @@ use crate::{
 };
 
 use super::{
-    ThemeChoice,
+    Motion, Pointing, ThemeChoice,
     board::BoardAction,
+    camera::Covered,
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
@@ -87,9 +88,17 @@ pub enum Action {
     NameKind(NodeKind),
     NameDone(String),
     NameCancelled,
+    /// So much of the canvas lies under something.
+    Covered(Covered),
     /// The canvas has this size now.
     Canvas(Size),
     Pan(Point),
+    /// Put a point of the map into the middle of the view.
+    CenterOn(Point),
+    /// So many seconds have passed while the camera was on its way.
+    Passed(f64),
+    /// What points at things now.
+    Pointing(Pointing),
     Zoom {
         at: Point,
         factor: f64,
@@ -157,6 +166,8 @@ pub enum Action {
     Theme(ThemeChoice),
     /// What something dragged snaps to.
     Snapping(Snapping),
+    /// Whether the camera glides, without keeping it in the settings.
+    Motion(Motion),
     /// How uneven arrivals and work are guessed to be.
     Variation(Variation),
     Quit,

@@ -179,6 +179,7 @@ impl Editor {
             Command::Outline => self.shows_outline(),
             Command::Minimap => self.shows_minimap(),
             Command::DragPanel => self.shows_drag(),
+            Command::ReduceMotion => self.reduces_motion(),
             _ => return None,
         })
     }

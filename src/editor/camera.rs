@@ -9,8 +9,24 @@ pub const ZOOM_MAX: f64 = 8.0;
 
 /// What stays free around what is fitted, in points of the screen.
 const MARGIN: f64 = 36.0;
-/// The width of the tools at the left of the canvas.
-const TOOLS: f64 = 64.0;
+
+/// How much of the canvas lies under what floats above it, in points of the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Covered {
+    /// By the tools.
+    pub left: f64,
+    /// By the ladder.
+    pub below: f64,
+}
+
+impl Default for Covered {
+    fn default() -> Self {
+        Self {
+            left: 64.0,
+            below: 0.0,
+        }
+    }
+}
 
 /// Which part of the map is seen: the point in the middle of the view, and points a map unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +35,7 @@ pub struct Camera {
     pub zoom: f64,
     /// The size of the canvas in points of the screen.
     pub view: Size,
+    pub covered: Covered,
 }
 
 impl Default for Camera {
@@ -27,6 +44,7 @@ impl Default for Camera {
             center: Point::default(),
             zoom: 1.0,
             view: Size::new(1000.0, 700.0),
+            covered: Covered::default(),
         }
     }
 }
@@ -75,18 +93,19 @@ impl Camera {
     /// Shows a part of the map as large as it fits, though not nearer than `zoom_max`.
     pub fn fit(&mut self, rect: &Rect, zoom_max: f64) {
         let room = |view: f64, margin: f64| (view - margin).max(view * 0.3);
-        let wide = room(self.view.w, TOOLS + 2.0 * MARGIN) / rect.width().max(1.0);
-        let high = room(self.view.h, 2.0 * MARGIN) / rect.height().max(1.0);
+        let Covered { left, below } = self.covered;
+        let wide = room(self.view.w, left + 2.0 * MARGIN) / rect.width().max(1.0);
+        let high = room(self.view.h, below + 2.0 * MARGIN) / rect.height().max(1.0);
         self.zoom = wide.min(high).clamp(ZOOM_MIN, zoom_max.min(ZOOM_MAX));
-        // The tools at the left cover what lies under them.
-        self.center = rect.center() - Point::new(TOOLS / 2.0 / self.zoom, 0.0);
+        self.center = rect.center() - Point::new(left, -below) * (0.5 / self.zoom);
     }
 
     /// Moves, no farther than it must, so that a part of the map is seen.
     pub fn show(&mut self, rect: &Rect) {
         let margin = MARGIN / self.zoom;
         let (seen, rect) = (self.visible(), rect.expanded(margin));
-        let left = (TOOLS / self.zoom).min(seen.width() / 2.0);
+        let left = (self.covered.left / self.zoom).min(seen.width() / 2.0);
+        let below = (self.covered.below / self.zoom).min(seen.height() / 2.0);
         let by = |low: f64, high: f64, seen_low: f64, seen_high: f64| {
             if low < seen_low {
                 low - seen_low
@@ -95,7 +114,7 @@ impl Camera {
             }
         };
         let right = by(rect.min.x, rect.max.x, seen.min.x + left, seen.max.x);
-        let down = by(rect.min.y, rect.max.y, seen.min.y, seen.max.y);
+        let down = by(rect.min.y, rect.max.y, seen.min.y, seen.max.y - below);
         self.center = self.center + Point::new(right, down);
     }
 
@@ -138,6 +157,29 @@ mod tests {
         assert!(camera.visible().contains_rect(&wide));
         camera.fit(&Rect::default(), 1.5);
         assert!((camera.zoom - 1.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_fitted_or_shown_lies_under_nothing() {
+        let mut camera = Camera {
+            covered: Covered {
+                left: 110.0,
+                below: 240.0,
+            },
+            ..Camera::default()
+        };
+        let high = Rect::new(Point::new(0.0, -900.0), Point::new(90.0, 900.0));
+        let far = Rect::new(Point::new(-7_000.0, 5_000.0), Point::new(-6_900.0, 5_060.0));
+        camera.fit(&high, 1.5);
+        for rect in [high, far] {
+            camera.show(&rect);
+            let (min, max) = (
+                camera.view_from_map(rect.min),
+                camera.view_from_map(rect.max),
+            );
+            assert!(min.x >= 110.0 && min.y >= 0.0, "{min:?}");
+            assert!(max.x <= 1_000.0 && max.y <= 460.0, "{max:?}");
+        }
     }
 
     #[test]

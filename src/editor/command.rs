@@ -77,6 +77,10 @@ pub enum Command {
     NextPart,
     PreviousPart,
     Theme,
+    LargerText,
+    SmallerText,
+    UsualText,
+    ReduceMotion,
     Palette,
     Arrange(Arrange),
     Snap(SnapKind),
@@ -122,7 +126,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 106] = [
+    pub const ALL: [Self; 110] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -192,6 +196,10 @@ impl Command {
         Self::NextPart,
         Self::PreviousPart,
         Self::Theme,
+        Self::LargerText,
+        Self::SmallerText,
+        Self::UsualText,
+        Self::ReduceMotion,
         Self::Arrange(Arrange::Align(Side::Left)),
         Self::Arrange(Arrange::Align(Side::Center)),
         Self::Arrange(Arrange::Align(Side::Right)),
@@ -255,6 +263,7 @@ impl Command {
             Self::view_entry,
             Self::trail_entry,
             Self::window_entry,
+            Self::looks_entry,
             Self::question_entry,
         ];
         let entry = entries.into_iter().find_map(|entry| entry(self));

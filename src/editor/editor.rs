@@ -14,11 +14,12 @@ use super::{
     camera::Camera,
     dialog::{CsvChoice, Dialog},
     files::{File, Request, Then},
+    glide::Glide,
     lens::Lens,
     naming::Naming,
     notices::Notices,
     selection::Selection,
-    settings::{Sample, ThemeChoice},
+    settings::{Looks, Pointing, Sample, ThemeChoice},
     snap::Snapping,
     tools::{Tool, ToolCx, ToolKind},
     trail::Trail,
@@ -91,7 +92,10 @@ pub struct Editor {
     /// How often the keys were to go on to the next part of the window, less how often back.
     pub(super) part_turns: i32,
     pub(super) selection: Selection,
+    /// The camera as it is drawn.
     pub(super) camera: Camera,
+    pub(super) glide: Option<Glide>,
+    pub(super) pointing: Pointing,
     pub(super) trail: Trail,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
     pub(super) fit_pending: bool,
@@ -123,17 +127,17 @@ pub struct Editor {
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
     pub(super) samples: &'static [Sample],
-    pub(super) theme: ThemeChoice,
+    pub(super) looks: Looks,
     pub(super) snapping: Snapping,
 }
 
 impl Editor {
     /// Returns an editor at the welcome screen.
-    pub fn new(recents: Vec<PathBuf>, samples: &'static [Sample], theme: ThemeChoice) -> Self {
+    pub fn new(recents: Vec<PathBuf>, samples: &'static [Sample], looks: impl Into<Looks>) -> Self {
         Self {
             recents,
             samples,
-            theme,
+            looks: looks.into(),
             ..Self::default()
         }
     }
@@ -261,7 +265,17 @@ impl Editor {
     }
 
     pub fn theme(&self) -> ThemeChoice {
-        self.theme
+        self.looks.theme
+    }
+
+    /// Returns how the window is to look and move.
+    pub fn looks(&self) -> Looks {
+        self.looks
+    }
+
+    /// Returns what pointed last.
+    pub fn pointing(&self) -> Pointing {
+        self.pointing
     }
 
     /// Returns what something dragged snaps to.
@@ -302,13 +316,13 @@ impl Editor {
 
     /// Returns what a tool may look at, now.
     pub fn tool_cx(&self) -> ToolCx<'_> {
-        /// How near the pointer must be, in points of the screen.
-        const REACH: f64 = 7.0;
+        let zoom = self.camera.zoom;
         ToolCx {
             map: self.document.map(),
             scene: &self.scene,
             selection: &self.selection,
-            reach: REACH / self.camera.zoom,
+            reach: self.pointing.reach() / zoom,
+            least_with_corners: self.pointing.least_with_corners() / zoom,
             visible: self.camera.visible(),
             snapping: self.snapping,
         }
@@ -359,8 +373,10 @@ impl Editor {
         self.board = BoardDesk::default();
         self.dialog = None;
         self.panels.drag = false;
+        self.glide = None;
         self.camera = Camera {
             view: self.camera.view,
+            covered: self.camera.covered,
             ..Camera::default()
         };
         self.fit_pending = true;

@@ -64,6 +64,9 @@ impl Command {
             | Self::Keys
             | Self::About
             | Self::Cancel => true,
+            Self::LargerText | Self::SmallerText | Self::UsualText | Self::ReduceMotion => {
+                editor.can_change_looks(self)
+            }
             Self::Undo => has_map && editor.can_undo(),
             Self::Redo => has_map && editor.document().history().redo_label().is_some(),
             Self::Rename => {

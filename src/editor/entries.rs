@@ -323,12 +323,6 @@ impl Command {
                 Some(Keys::shift(Key::Function(6))),
                 "Give the keys to the part before",
             ),
-            Self::Theme => Entry(
-                Menu::View,
-                "Theme",
-                Some(Keys::ctrl_shift(letter('L'))),
-                "Change between light, dark, high contrast, projector and the system's choice",
-            ),
             _ => return None,
         })
     }

@@ -19,6 +19,7 @@ mod entries;
 mod entries_growth;
 mod files;
 mod find;
+mod glide;
 mod keys;
 mod lens;
 mod naming;
@@ -31,6 +32,7 @@ mod perform_files;
 mod perform_growth;
 mod perform_import;
 mod perform_lines;
+mod perform_looks;
 mod perform_paths;
 mod perform_view;
 mod readings;
@@ -47,7 +49,7 @@ pub use board::{
     Board, BoardAction, BoardColumn, BoardCommand, BoardCounts, BoardDesk, BoardLane, BoardOptions,
     CellPlace, Columns, Lanes, Step,
 };
-pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
+pub use camera::{Camera, Covered, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
 pub use dialog::{
     CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
@@ -64,7 +66,7 @@ pub use outline::{MapOutline, OutlineRow};
 pub use perform_paths::{PathAction, PathKey};
 pub use readings::{Reading, Readings, goal_marks};
 pub use selection::Selection;
-pub use settings::{Sample, ThemeChoice};
+pub use settings::{Looks, Motion, Pointing, Sample, TextSize, ThemeChoice};
 pub use snap::{Anchors, Guide, SnapCx, SnapKind, Snapped, Snapping, snapped, snapped_corner};
 pub use tools::{
     AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, Pull, SelectTool, Tool,

@@ -7,13 +7,13 @@ use crate::{
 };
 
 use super::{
-    Editor, ThemeChoice,
+    Editor,
     action::{Action, Actions},
     command::Command,
     dialog::Dialog,
-    files::Request,
     naming::Naming,
     selection::Selection,
+    settings::Looks,
     tools::{PointerEvent, Tool, ToolKind},
     view::View,
 };
@@ -26,6 +26,7 @@ const ZOOM_STEP: f64 = 1.25;
 impl Editor {
     /// Does one thing that was wished for.
     pub fn perform(&mut self, action: Action) {
+        self.end_glide_before(&action);
         match action {
             Action::Run(command) => self.run(command),
             Action::Edit(edit) => self.edit(edit),
@@ -57,17 +58,27 @@ impl Editor {
             Action::NameDone(text) => self.name_done(&text),
             Action::NameCancelled => self.name_cancelled(),
             Action::Canvas(size) => {
+                self.arrive();
                 self.camera.view = size;
-                if std::mem::take(&mut self.fit_pending) {
+                if self.fit_pending {
                     self.fit_all();
+                    self.fit_pending = false;
                 }
             }
+            Action::Covered(covered) => self.cover(covered),
             Action::Pan(by) => self.camera.pan(by),
+            Action::CenterOn(point) => self.center_on(point),
+            Action::Passed(seconds) => self.glide_on(seconds),
+            Action::Pointing(pointing) => self.pointing = pointing,
+            Action::Motion(motion) => self.looks.motion = motion,
             Action::Zoom { at, factor } => self.camera.zoom_at(at, factor),
             Action::CloseNotice(id) => self.notices.close(id),
             Action::Open(dialog) => self.dialog = Some(dialog),
             Action::CloseDialog => self.close_dialog(),
-            Action::Theme(theme) => self.set_theme(theme),
+            Action::Theme(theme) => self.wear(Looks {
+                theme,
+                ..self.looks
+            }),
             Action::Snapping(snapping) => self.snapping = snapping,
             Action::Variation(variation) => self.variation = variation,
             answer => self.take_answer(answer),
@@ -114,9 +125,9 @@ impl Editor {
             Command::NudgeDownFar => self.nudge(0.0, 10.0),
             Command::ShowNetwork => self.perform(Action::View(View::Network)),
             Command::ShowBoard => self.perform(Action::View(View::Board)),
-            Command::ZoomIn => self.camera.zoom_by(ZOOM_STEP),
-            Command::ZoomOut => self.camera.zoom_by(1.0 / ZOOM_STEP),
-            Command::ZoomActual => self.camera.zoom_by(1.0 / self.camera.zoom),
+            Command::ZoomIn => self.zoom_by(ZOOM_STEP),
+            Command::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
+            Command::ZoomActual => self.zoom_by(1.0 / self.destination().zoom),
             Command::DragPanel => self.panels.drag = !self.panels.drag,
             Command::Outline => self.panels.outline = !self.panels.outline,
             Command::FitAll => {
@@ -135,13 +146,11 @@ impl Editor {
             Command::PreviousPart => self.part_turns = self.part_turns.wrapping_sub(1),
             Command::Lens(lens) => self.lens = lens,
             Command::NextLens => self.lens = self.lens.next(),
-            Command::Theme => self.set_theme(match self.theme {
-                ThemeChoice::System => ThemeChoice::Light,
-                ThemeChoice::Light => ThemeChoice::Dark,
-                ThemeChoice::Dark => ThemeChoice::HighContrast,
-                ThemeChoice::HighContrast => ThemeChoice::Projector,
-                ThemeChoice::Projector => ThemeChoice::System,
-            }),
+            about_looks @ (Command::Theme
+            | Command::LargerText
+            | Command::SmallerText
+            | Command::UsualText
+            | Command::ReduceMotion) => self.run_on_looks(about_looks),
             Command::ContinuePath => self.continue_path(),
             Command::Arrange(how) => self.arrange(how),
             Command::Snap(kind) => self.switch_snapping(kind),
@@ -370,10 +379,5 @@ impl Editor {
         let places: Places = grab(self.map(), self.selection.placed());
         let edit = place(self.map(), &places, Point::new(x, y));
         self.edit(Ok(edit));
-    }
-
-    fn set_theme(&mut self, theme: ThemeChoice) {
-        self.theme = theme;
-        self.requests.push(Request::SaveSettings);
     }
 }

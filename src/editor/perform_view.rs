@@ -2,7 +2,7 @@
 
 use crate::model::{RecordId, Rect};
 
-use super::{Editor, selection::Selection, tools::Tool, view::View};
+use super::{Editor, glide::JUMP, selection::Selection, tools::Tool, view::View};
 
 impl View {
     /// Returns whether a record can be seen in the view by itself.
@@ -66,7 +66,7 @@ impl Editor {
             self.show(View::Network);
         }
         if let Some(rect) = self.place_to_see(id) {
-            self.camera.fit(&rect, 1.0);
+            self.fit_to(&rect, 1.0);
         }
     }
 
@@ -92,13 +92,19 @@ impl Editor {
 
     pub(super) fn fit_all(&mut self) {
         if let Some(bounds) = self.scene.bounds() {
-            self.camera.fit(&bounds, FIT_ALL_ZOOM);
+            self.fit_to(&bounds, FIT_ALL_ZOOM);
         }
     }
 
     pub(super) fn fit_selection(&mut self) {
         if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
-            self.camera.fit(&bounds, FIT_SELECTION_ZOOM);
+            self.fit_to(&bounds, FIT_SELECTION_ZOOM);
         }
+    }
+
+    fn fit_to(&mut self, rect: &Rect, zoom_max: f64) {
+        let mut to = self.destination();
+        to.fit(rect, zoom_max);
+        self.send_camera(to, JUMP);
     }
 }

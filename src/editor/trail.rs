@@ -7,8 +7,10 @@ use crate::{
 
 use super::{
     Editor,
+    camera::Camera,
     command::{Command, Menu},
     entries::Entry,
+    glide::JUMP,
     keys::{Key, Shortcut},
     selection::Selection,
     view::View,
@@ -116,15 +118,18 @@ impl Editor {
         self.depart();
         self.selection = Selection::of([id]);
         if let Some(rect) = self.scene.rect_of(id) {
-            self.camera.show(&rect);
+            let mut to = self.destination();
+            to.show(&rect);
+            self.send_camera(to, JUMP);
         }
     }
 
     fn here(&self) -> Place {
+        let camera = self.destination();
         Place {
             selection: self.selection.clone(),
-            center: self.camera.center,
-            zoom: self.camera.zoom,
+            center: camera.center,
+            zoom: camera.zoom,
             view: self.view,
         }
     }
@@ -135,8 +140,12 @@ impl Editor {
         self.selection = place.selection;
         // What was removed since cannot be selected.
         self.selection.retain_existing(self.document.map());
-        self.camera.center = place.center;
-        self.camera.zoom = place.zoom;
+        let to = Camera {
+            center: place.center,
+            zoom: place.zoom,
+            ..self.destination()
+        };
+        self.send_camera(to, JUMP);
     }
 }
 

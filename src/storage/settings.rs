@@ -31,6 +31,12 @@ pub struct Settings {
     pub recents: Vec<PathBuf>,
     pub theme: ThemeChoice,
     pub snapping: Snapping,
+    /// How large everything in the window is, in percent; nothing for the usual size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_size: Option<u16>,
+    /// Whether nothing is to glide or fade.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reduce_motion: bool,
     #[serde(flatten)]
     pub extra: Extra,
 }

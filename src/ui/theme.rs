@@ -7,11 +7,11 @@ use std::sync::Arc;
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, Margin,
     RichText, Shadow, Stroke, Style, SurrenderFocusOn, TextStyle, ThemePreference, Ui, Visuals,
-    vec2,
+    style::ScrollAnimation, vec2,
 };
 
 use crate::{
-    editor::ThemeChoice,
+    editor::{Looks, Motion, Pointing, ThemeChoice},
     scene::{
         Weight, font_bytes,
         palette::{Rgb, Tone},
@@ -120,6 +120,10 @@ const PROJECTOR: Theme = Theme {
 
 /// How much larger everything around the map is for a room.
 const PROJECTOR_ZOOM: f32 = 1.25;
+/// How long it takes to fold something, or to fade in, in seconds.
+const FADE: f32 = 0.15;
+/// How high a button is under a mouse.
+const BUTTON_HEIGHT: f32 = 26.0;
 /// The width of the strokes of signs, which tells the themes with thicker lines from the others.
 const SIGN: f32 = 1.2;
 
@@ -185,8 +189,8 @@ pub fn install(ctx: &Context) {
 }
 
 /// Puts a theme on the window.
-pub fn dress(ctx: &Context, choice: ThemeChoice) {
-    let (preference, light, dark) = match choice {
+pub fn dress(ctx: &Context, looks: Looks) {
+    let (preference, light, dark) = match looks.theme {
         ThemeChoice::System => (ThemePreference::System, LIGHT, DARK),
         ThemeChoice::Light => (ThemePreference::Light, LIGHT, DARK),
         ThemeChoice::Dark => (ThemePreference::Dark, LIGHT, DARK),
@@ -194,13 +198,44 @@ pub fn dress(ctx: &Context, choice: ThemeChoice) {
         ThemeChoice::Projector => (ThemePreference::Light, PROJECTOR, DARK),
     };
     for (theme, colors) in [(egui::Theme::Light, light), (egui::Theme::Dark, dark)] {
-        ctx.style_mut_of(theme, |style| style.visuals = visuals(&colors));
+        ctx.style_mut_of(theme, |style| {
+            style.visuals = visuals(&colors);
+            let moves = looks.motion == Motion::Gliding;
+            style.animation_time = if moves { FADE } else { 0.0 };
+            style.scroll_animation = if moves {
+                ScrollAnimation::default()
+            } else {
+                ScrollAnimation::none()
+            };
+        });
     }
     ctx.set_theme(preference);
-    ctx.set_zoom_factor(match choice {
+    let room = match looks.theme {
         ThemeChoice::Projector => PROJECTOR_ZOOM,
         _ => 1.0,
+    };
+    ctx.set_zoom_factor(room * looks.text_size.factor());
+}
+
+/// Fits how far a click may move and how long a press is before it is a long one: a tap slips farther.
+pub(super) fn fit_presses(ctx: &Context, pointing: Pointing) {
+    let (slip, long) = match pointing {
+        Pointing::Mouse => (6.0, 0.8),
+        Pointing::Finger => (12.0, 0.5),
+    };
+    ctx.options_mut(|options| {
+        options.input_options.max_click_dist = slip;
+        options.input_options.max_click_duration = long;
     });
+}
+
+/// Fits the buttons to what presses them: under a finger they are 40 points high.
+pub(super) fn fit_buttons(ctx: &Context, pointing: Pointing) {
+    let height = match pointing {
+        Pointing::Mouse => BUTTON_HEIGHT,
+        Pointing::Finger => 40.0,
+    };
+    ctx.all_styles_mut(|style| style.spacing.interact_size.y = height);
 }
 
 fn fonts() -> FontDefinitions {
@@ -251,7 +286,7 @@ fn restyle(style: &mut Style, theme: &Theme) {
     .into();
     style.spacing.item_spacing = vec2(8.0, 6.0);
     style.spacing.button_padding = vec2(10.0, 5.0);
-    style.spacing.interact_size = vec2(40.0, 26.0);
+    style.spacing.interact_size = vec2(40.0, BUTTON_HEIGHT);
     style.spacing.menu_margin = Margin::same(6);
     style.spacing.window_margin = Margin::same(20);
     style.interaction.tooltip_delay = 0.35;

@@ -98,7 +98,7 @@ impl Desk {
                     self.serve(ui, request);
                 }
             }
-            Request::SaveSettings => dress(ui.ctx(), self.editor.theme()),
+            Request::SaveSettings => dress(ui.ctx(), self.editor.looks()),
             other => self.asked.push(other),
         }
     }

@@ -10,7 +10,7 @@ use egui::{Context, Ui};
 
 use crate::{
     app::{App, WINDOW},
-    editor::{Action, Command},
+    editor::{Action, Command, Motion},
     formats::bench::{Ask, Pan, Reply},
 };
 
@@ -36,6 +36,8 @@ pub(in crate::app) struct Pipe {
 impl Pipe {
     /// Shows the canvas with an empty map, and begins to listen.
     pub(in crate::app) fn new(mut app: App, ctx: &Context) -> Self {
+        // What is asked for is measured until it is shown, not until it has glided there.
+        app.perform(ctx, Action::Motion(Motion::Still));
         app.perform(ctx, Action::Run(Command::New));
         Self {
             app,

@@ -71,7 +71,7 @@ pub fn handles(cx: &ToolCx<'_>) -> Option<Handles> {
     }
     let rect = cx.scene.rect_of(id)?;
     // Too small on the screen, the corners would hide what they belong to.
-    if rect.width().min(rect.height()) < cx.reach * 5.0 {
+    if rect.width().min(rect.height()) < cx.least_with_corners {
         return None;
     }
     let corners = Corner::ALL.map(|corner| (corner, corner.of(rect)));

@@ -39,6 +39,8 @@ pub struct ToolCx<'a> {
     pub selection: &'a Selection,
     /// How near is near enough, in map units.
     pub reach: f64,
+    /// How small a thing may be that is resized by its corners, in map units.
+    pub least_with_corners: f64,
     /// What of the map is in view.
     pub visible: Rect,
     pub snapping: Snapping,

@@ -196,8 +196,10 @@ fn slider_ui(ui: &mut Ui, name: &str, percent: &mut f64, said: Option<&Figure>) 
         visuals.widgets.inactive.bg_fill = theme.border;
         visuals.widgets.hovered.bg_fill = theme.border;
         let slider = Slider::new(percent, 0.0..=MOST).step_by(1.0);
-        let slider = ui.add(slider.fixed_decimals(0).suffix(" %"));
-        slider.labelled_by(label);
+        ui.add(slider.show_value(false)).labelled_by(label);
+        let value = DragValue::new(percent).range(0.0..=MOST);
+        let value = value.fixed_decimals(0).suffix(" %");
+        ui.add(value).labelled_by(label);
         let said = match said {
             Some(figure) => format!("Said: {} %", number(figure.value * 100.0)),
             None => "Nobody said".to_owned(),
@@ -335,10 +337,11 @@ fn variation_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let mut factor = editor.variation().factor();
     ui.horizontal(|ui| {
         let name = "Unevenness of arrivals and work";
-        ui.label(RichText::new(name).color(Theme::of(ui).weak));
+        let label = ui.label(RichText::new(name).color(Theme::of(ui).weak));
         let field = DragValue::new(&mut factor).range(0.0..=10.0).speed(0.05);
         let field = ui.add(field.max_decimals(2));
         field.widget_info(|| WidgetInfo::drag_value(true, factor));
+        let field = field.labelled_by(label.id);
         let field = field.on_hover_text(
             "(Cₐ² + Cₛ²) ÷ 2: 0 is clockwork, 1 is at random, more comes in bursts. A guess of the room",
         );

@@ -1,8 +1,8 @@
 //! The card of the ladder: the path, its totals, the chart, and the figures to type.
 
 use egui::{
-    Align2, Area, Button, Color32, Id, Label, Margin, Order, Rect, RichText, Sense, Ui, UiBuilder,
-    WidgetInfo, WidgetType, vec2,
+    Align2, Area, Button, Color32, Id, Label, Margin, Order, Rect, RichText, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -21,6 +21,11 @@ use crate::{
 
 use super::{chart::chart_ui, figures::figures_ui, words};
 
+/// How far the card is from the lower end of the canvas.
+const GAP: f32 = 12.0;
+/// A canvas that is lower than this has no room for all of the card.
+const LOW: f32 = 540.0;
+
 /// The ladder between frames.
 #[derive(Debug, Default)]
 pub struct LadderState {
@@ -29,9 +34,16 @@ pub struct LadderState {
     unfolded: bool,
     /// Whether they were just unfolded: the first of them takes the focus.
     enters: bool,
+    /// How much of the canvas the card covered in the last frame.
+    height: f32,
 }
 
 impl LadderState {
+    /// Returns how much of the lower end of the canvas the card covers.
+    pub(in crate::ui) fn height(&self) -> f32 {
+        self.height
+    }
+
     /// Commits what is being typed, as saving asks for.
     pub(in crate::ui) fn commit(&mut self, map: &Map, actions: &mut Actions) {
         self.fields.commit(map, actions);
@@ -59,6 +71,7 @@ pub(in crate::ui) fn ladder_ui(
     actions: &mut Actions,
 ) {
     state.fields.begin(ui);
+    state.height = 0.0;
     // While a path is drawn, its nodes must be in reach; the figures are on the tool's own card.
     let drawing = matches!(editor.tool(), Tool::Path(_));
     let path = path_shown(editor).filter(|_| !drawing);
@@ -80,47 +93,64 @@ fn card_ui(
     actions: &mut Actions,
 ) {
     let theme = Theme::of(ui);
+    #[expect(clippy::cast_possible_truncation, reason = "a width on a screen")]
+    let tools = editor.camera().covered.left as f32;
     let frame = theme
         .card_frame(12)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(16, 10));
     // The tools keep the left, what lies on the canvas at the right keeps its corner.
-    let left = canvas.left() + 74.0;
+    let left = canvas.left() + tools + 10.0;
     let aside = if canvas.width() > 1_100.0 {
         250.0
     } else {
         130.0
     };
-    let width = (canvas.right() - aside - left).clamp(360.0, 1_400.0);
+    let all = canvas.right() - left;
+    // Where there is little room, it covers the corner too.
+    let width = (all - aside).clamp(all.min(360.0), 1_400.0);
     let ink = color(path_ink(editor.map(), path.id).color(theme.tone));
-    Area::new(Id::new("ladder"))
+    let shown = Area::new(Id::new("ladder"))
         .order(Order::Middle)
         .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(egui::pos2(left, canvas.bottom() - 12.0))
+        .fixed_pos(egui::pos2(left, canvas.bottom() - GAP))
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width - 32.0);
-                head_ui(ui, state, (path, figures), ink, actions);
-                if figures.rungs.is_empty() {
-                    let hint = "No stop yet: press P and click the nodes in their order";
-                    ui.label(RichText::new(hint).color(theme.weak));
-                    return;
-                }
-                chart_ui(ui, editor, figures, ink, actions);
-                if state.unfolded {
-                    ui.add_space(4.0);
-                    let enters = std::mem::take(&mut state.enters);
-                    figures_ui(
-                        ui,
-                        editor,
-                        figures,
-                        (&mut state.fields, enters),
-                        ink,
-                        actions,
-                    );
+                let mut contents = |ui: &mut Ui| {
+                    head_ui(ui, state, (path, figures), ink, actions);
+                    if figures.rungs.is_empty() {
+                        let hint = "No stop yet: press P and click the nodes in their order";
+                        ui.label(RichText::new(hint).color(theme.weak));
+                        return;
+                    }
+                    chart_ui(ui, editor, figures, ink, actions);
+                    if state.unfolded {
+                        ui.add_space(4.0);
+                        let enters = std::mem::take(&mut state.enters);
+                        figures_ui(
+                            ui,
+                            editor,
+                            figures,
+                            (&mut state.fields, enters),
+                            ink,
+                            actions,
+                        );
+                    }
+                };
+                // On a low canvas the card is scrolled, and the map keeps its share.
+                if canvas.height() < LOW {
+                    let most = canvas.height() * 0.5;
+                    ScrollArea::vertical()
+                        .max_height(most)
+                        .min_scrolled_height(most)
+                        .show(ui, contents);
+                } else {
+                    contents(ui);
                 }
             });
         });
+    state.height = shown.response.rect.height() + GAP;
 }
 
 fn head_ui(

@@ -2,25 +2,28 @@
 
 use egui::{
     CursorIcon, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect as ScreenRect,
-    Response, Ui,
+    Response, Ui, Vec2,
 };
 
 use crate::{
     editor::{
-        Action, Actions, Corner, Editor, PointerEvent, Pull, SelectTool, Tool, handles,
+        Action, Actions, Corner, Editor, PointerEvent, Pointing, Pull, SelectTool, Tool, handles,
         relation_ends,
     },
     model::Point,
     scene::Hit,
 };
 
-use super::canvas::NetworkState;
+use super::{
+    canvas::NetworkState,
+    touch::{finger_grip, fingers, pointing, tap},
+};
 
 /// How much one notch of a wheel zooms.
 const NOTCH: f64 = 1.15;
 
 /// What the hand is doing on the canvas.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) enum Hand {
     #[default]
     Free,
@@ -28,6 +31,10 @@ pub(super) enum Hand {
     Holding,
     /// The map follows the pointer.
     Panning,
+    /// A finger is down where it can move the map, and may yet mean to tap.
+    Touching { from: Pos2 },
+    /// Two fingers hold the map.
+    Pinching,
 }
 
 /// Takes what the pointer did on the canvas in this frame.
@@ -43,6 +50,7 @@ pub(super) fn pointer(
     let map_at = |at: Pos2| editor.camera().map_from_view(view_at(canvas, at));
     let over = response.contains_pointer();
     let space = ui.input(|input| input.key_down(Key::Space)) && editor.naming().is_none();
+    let pointing = pointing(ui, editor, actions);
     let mut moved: Option<Pos2> = None;
     for event in ui.input(|input| input.events.clone()) {
         match event {
@@ -57,7 +65,10 @@ pub(super) fn pointer(
                 if !over || in_field || state.hand != Hand::Free {
                     continue;
                 }
-                state.hand = grip(button, space);
+                state.hand = match pointing {
+                    Pointing::Finger if !space => finger_grip(editor, pos, map_at(pos)),
+                    _ => grip(button, space),
+                };
                 if state.hand == Hand::Holding {
                     let (at, shift) = (map_at(pos), modifiers.shift || modifiers.command);
                     actions.push(Action::Pointer(PointerEvent::Down { at, shift }));
@@ -69,14 +80,10 @@ pub(super) fn pointer(
                 pressed: false,
                 modifiers,
             } => {
-                if state.hand == Hand::Holding && button == PointerButton::Primary {
-                    let at = map_at(pos);
-                    actions.push(move_to(at, modifiers));
-                    actions.push(Action::Pointer(PointerEvent::Up { at }));
+                let (hand, event) = (state.hand, (pos, button, modifiers));
+                state.hand = released(hand, event, &map_at, actions);
+                if hand == Hand::Holding && state.hand == Hand::Free {
                     moved = None;
-                    state.hand = Hand::Free;
-                } else if state.hand == Hand::Panning && button != PointerButton::Secondary {
-                    state.hand = Hand::Free;
                 }
             }
             Event::MouseWheel {
@@ -91,24 +98,54 @@ pub(super) fn pointer(
             _ => {}
         }
     }
-    let held = state.hand == Hand::Holding;
-    if state.hand == Hand::Panning {
+    let was_panning = state.hand == Hand::Panning;
+    fingers(ui, state, (canvas, response.long_touched()), actions);
+    let led = state.hand == Hand::Holding
+        || (over && editor.tool().is_busy() && state.hand == Hand::Free);
+    if was_panning && state.hand == Hand::Panning {
         let by = ui.input(|input| input.pointer.delta());
-        if by != egui::Vec2::ZERO {
-            actions.push(Action::Pan(Point::new(by.x.into(), by.y.into())));
-        }
-    } else if let Some(at) = moved.filter(|_| held || (over && editor.tool().is_busy())) {
+        pan(by, actions);
+    } else if let Some(at) = moved.filter(|_| led) {
         let to = map_at(at);
         actions.push(move_to(to, ui.input(|input| input.modifiers)));
     }
-    let twice = response
-        .interact_pointer_pos()
-        .filter(|_| response.double_clicked());
-    if let Some(at) = twice {
-        let at = map_at(at);
-        actions.push(Action::Pointer(PointerEvent::DoubleClick { at }));
+    if let Some(at) = response.interact_pointer_pos()
+        && response.double_clicked()
+    {
+        let event = PointerEvent::DoubleClick { at: map_at(at) };
+        actions.push(Action::Pointer(event));
     }
     look_under(ui, editor, state, over, &map_at);
+}
+
+/// Lets the map go along.
+pub(super) fn pan(by: Vec2, actions: &mut Actions) {
+    if by != Vec2::ZERO {
+        actions.push(Action::Pan(Point::new(by.x.into(), by.y.into())));
+    }
+}
+
+/// Returns what the hand does once a button is up.
+fn released(
+    hand: Hand,
+    (pos, button, modifiers): (Pos2, PointerButton, Modifiers),
+    map_at: &dyn Fn(Pos2) -> Point,
+    actions: &mut Actions,
+) -> Hand {
+    match hand {
+        Hand::Holding if button == PointerButton::Primary => {
+            let at = map_at(pos);
+            actions.push(move_to(at, modifiers));
+            actions.push(Action::Pointer(PointerEvent::Up { at }));
+            Hand::Free
+        }
+        Hand::Panning if button != PointerButton::Secondary => Hand::Free,
+        Hand::Touching { from } => {
+            tap(map_at(from), actions);
+            Hand::Free
+        }
+        hand => hand,
+    }
 }
 
 /// Ctrl, held while something is dragged, keeps it from snapping.
@@ -183,7 +220,7 @@ pub(super) fn view_at(canvas: ScreenRect, at: Pos2) -> Point {
 
 /// Returns the pointer's shape, which says what a press would do.
 pub(super) fn hover_cursor(editor: &Editor, state: &NetworkState) -> CursorIcon {
-    if state.hand == Hand::Panning {
+    if !matches!(state.hand, Hand::Free | Hand::Holding) {
         return CursorIcon::Grabbing;
     }
     match editor.tool() {

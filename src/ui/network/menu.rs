@@ -83,8 +83,11 @@ pub(super) fn menu_ui(
     state: &mut NetworkState,
     actions: &mut Actions,
 ) {
+    // A long press has begun with taking hold of something, which is let go.
+    let asked =
+        response.long_touched() || (response.secondary_clicked() && !editor.tool().is_busy());
     let pressed = response.interact_pointer_pos();
-    if let Some(at) = pressed.filter(|_| response.secondary_clicked() && !editor.tool().is_busy()) {
+    if let Some(at) = pressed.filter(|_| asked) {
         let at = editor.camera().map_from_view(view_at(response.rect, at));
         let on = record_of(editor.scene().hit(at, editor.tool_cx().reach));
         state.menu = Menu { on, at };

@@ -148,12 +148,18 @@ fn picture_ui(
     }
     let border = Stroke::new(1.0, theme.border);
     painter.rect_stroke(rect, 4.0, border, StrokeKind::Inside);
+    // What is under the pointer comes into the middle of the canvas: a press goes there, a drag is there.
+    let (begun, moved) = ui.input(|input| {
+        let is_moved = input.pointer.delta() != Vec2::ZERO;
+        (input.pointer.any_pressed(), is_moved)
+    });
     let pressed = response.is_pointer_button_down_on() || response.clicked();
     if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
-        // What is under the pointer comes into the middle of the canvas.
         let camera = editor.camera();
         let by = (camera.center - frame.map_at(at)) * camera.zoom;
-        if by != Point::default() {
+        if begun {
+            actions.push(Action::CenterOn(frame.map_at(at)));
+        } else if moved && by != Point::default() {
             actions.push(Action::Pan(by));
         }
     }

@@ -24,6 +24,7 @@ mod spoken;
 mod strips;
 mod text;
 mod tokens;
+mod touch;
 mod view;
 
 pub(in crate::ui) use canvas::canvas_id;

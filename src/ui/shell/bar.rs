@@ -1,14 +1,14 @@
 //! The top bar: the menu, the file and whether it is saved, and the commands used most.
 
 use egui::{
-    Align, Button, Color32, Label, Layout, MenuBar, RichText, Stroke, Ui, Vec2, WidgetInfo,
-    WidgetType, containers::menu::MenuButton, style::StyleModifier,
+    Align, Button, Color32, Label, Layout, MenuBar, Rect, RichText, ScrollArea, Stroke, Ui, Vec2,
+    WidgetInfo, WidgetType, containers::menu::MenuButton, style::StyleModifier,
 };
 use egui_phosphor::regular as glyphs;
 
 use crate::{
     edit::Side,
-    editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
+    editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, TextSize, ThemeChoice, View},
     scene::Weight,
     ui::{
         theme::{Theme, font, icon},
@@ -21,17 +21,52 @@ use super::views;
 /// The room that the name of the file has at least.
 const LEAST_FILE: f32 = 90.0;
 
+/// How much there is room for: what is folded away is in the menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// The menus are one button; the lens is in them.
+    Narrow,
+    /// Neither the name of the program, nor what has a menu entry and a key anyway.
+    Tight,
+    Wide,
+}
+
+impl Room {
+    fn of(bar: Rect) -> Self {
+        const TIGHT: f32 = 850.0;
+        const WIDE: f32 = 1_130.0;
+        if bar.width() < TIGHT {
+            Self::Narrow
+        } else if bar.width() < WIDE {
+            Self::Tight
+        } else {
+            Self::Wide
+        }
+    }
+}
+
 pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
     // The whole bar is one menu bar, which would else take the room of what comes after it.
     let plain = MenuBar::new().style(StyleModifier::default());
     plain.ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        let name = RichText::new("Throughline").font(font(Weight::SemiBold, 14.0));
-        ui.add(Label::new(name.color(theme.text)).selectable(false));
+        let room = match editor.screen() {
+            Screen::Map => Room::of(ui.max_rect()),
+            // There is less to show.
+            Screen::Welcome => Room::Wide.min(Room::of(ui.max_rect().expand(150.0))),
+        };
+        if room == Room::Wide {
+            let name = RichText::new("Throughline").font(font(Weight::SemiBold, 14.0));
+            ui.add(Label::new(name.color(theme.text)).selectable(false));
+        }
         ui.spacing_mut().item_spacing.x = 0.0;
-        for menu in Menu::ALL {
-            menu_ui(ui, editor, menu, actions);
+        if room == Room::Narrow {
+            all_menus_ui(ui, editor, actions);
+        } else {
+            for menu in Menu::ALL {
+                menu_ui(ui, editor, menu, actions);
+            }
         }
         let mut left = ui.cursor().min.x;
         if editor.screen() == Screen::Map {
@@ -42,47 +77,85 @@ pub(super) fn bar_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             left = switch.max.x;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            buttons_ui(ui, editor, &theme, actions);
+            buttons_ui(ui, editor, room, actions);
             let room = ui.cursor().max.x - left;
             search_ui(ui, &theme, room, actions);
         });
     });
 }
 
-fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
-    let title = Button::new(menu.name()).frame_when_inactive(false);
-    MenuButton::from_button(title).ui(ui, |ui| {
-        ui.set_min_width(250.0);
-        let mut before: Option<Command> = None;
-        for command in Command::ALL {
-            if command.menu() != menu || !command.in_menu() {
-                continue;
-            }
-            if before.is_some_and(|before| apart(before, command)) {
-                ui.separator();
-            }
-            before = Some(command);
-            let name = name_of(command, editor);
-            let on = editor.is_on(command);
-            let mut button = match on {
-                Some(true) => Button::new((name.clone(), icon(glyphs::CHECK, 13.0))),
-                _ => Button::new(name.clone()),
-            };
-            if let Some(shortcut) = command.shortcut() {
-                button = button.shortcut_text(shortcut.to_string());
-            }
-            let enabled = command.enabled(editor);
-            let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
-            if let Some(on) = on {
-                response
-                    .widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, enabled, on, &name));
-            }
-            if response.on_hover_text(command.help()).clicked() {
-                actions.run(command);
-                ui.close();
-            }
+/// The menus in one button.
+fn all_menus_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    let button = square(ui, glyphs::LIST).frame_when_inactive(false);
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.name(), |ui| commands_ui(ui, editor, menu, actions));
         }
     });
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Menu"));
+    response.on_hover_text("All that can be done, menu by menu");
+}
+
+fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
+    let title = Button::new(menu.name()).frame_when_inactive(false);
+    MenuButton::from_button(title).ui(ui, |ui| commands_ui(ui, editor, menu, actions));
+}
+
+/// The commands of a menu, to be scrolled where the window is not high enough for them.
+fn commands_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
+    /// What the bar above a menu takes, and its own edge.
+    const ABOVE: f32 = 64.0;
+    ui.set_min_width(250.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let room = ui.ctx().content_rect().height() - ABOVE;
+    ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
+        .show(ui, |ui| {
+            let mut before: Option<Command> = None;
+            for command in Command::ALL {
+                if command.menu() != menu || !command.in_menu() {
+                    continue;
+                }
+                if before.is_some_and(|before| apart(before, command)) {
+                    ui.separator();
+                }
+                before = Some(command);
+                match command {
+                    // One line for all of them, which keeps the menu in the window.
+                    Command::Lens(Lens::Kind) => {
+                        ui.menu_button("Lens", |ui| {
+                            for lens in Lens::ALL {
+                                command_ui(ui, editor, Command::Lens(lens), actions);
+                            }
+                        });
+                    }
+                    Command::Lens(_) => {}
+                    command => command_ui(ui, editor, command, actions),
+                }
+            }
+        });
+}
+
+fn command_ui(ui: &mut Ui, editor: &Editor, command: Command, actions: &mut Actions) {
+    let name = name_of(command, editor);
+    let on = editor.is_on(command);
+    let mut button = match on {
+        Some(true) => Button::new((name.clone(), icon(glyphs::CHECK, 13.0))),
+        _ => Button::new(name.clone()),
+    };
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(shortcut.to_string());
+    }
+    let enabled = command.enabled(editor);
+    let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
+    if let Some(on) = on {
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, enabled, on, &name));
+    }
+    if response.on_hover_text(command.help()).clicked() {
+        actions.run(command);
+        ui.close();
+    }
 }
 
 /// Returns the name of a command; that of undo and redo says which step.
@@ -100,6 +173,10 @@ fn name_of(command: Command, editor: &Editor) -> String {
                 ThemeChoice::Projector => "projector",
             };
             return format!("{}: {now}", command.name());
+        }
+        Command::UsualText if editor.looks().text_size != TextSize::default() => {
+            let percent = editor.looks().text_size.percent();
+            return format!("{} (now {percent} %)", command.name());
         }
         _ => None,
     };
@@ -135,6 +212,7 @@ fn apart(before: Command, next: Command) -> bool {
             | (Command::Minimap, Command::NextPart)
             | (Command::PreviousPart, Command::Theme)
             | (Command::ZoomActual, Command::FitAll)
+            | (Command::UsualText, Command::ReduceMotion)
     )
 }
 
@@ -160,7 +238,8 @@ fn file_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, end: f32) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions) {
+fn buttons_ui(ui: &mut Ui, editor: &Editor, room: Room, actions: &mut Actions) {
+    let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     if editor.screen() == Screen::Map {
         let label = RichText::new("Export").color(theme.on_accent);
@@ -168,16 +247,18 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         if tipped(ui, export, Command::ExportLayout) {
             actions.run(Command::ExportLayout);
         }
-        lens_ui(ui, editor, actions);
+        if room > Room::Narrow {
+            lens_ui(ui, editor, actions);
+        }
         let save = Button::new("Save");
-        if tipped(ui, save, Command::Save) {
+        if room == Room::Wide && tipped(ui, save, Command::Save) {
             actions.run(Command::Save);
         }
         for (glyph, command) in [
             (glyphs::ARROW_U_UP_RIGHT, Command::Redo),
             (glyphs::ARROW_U_UP_LEFT, Command::Undo),
         ] {
-            let button = Button::new(icon(glyph, 17.0)).fill(Color32::TRANSPARENT);
+            let button = square(ui, glyph).fill(Color32::TRANSPARENT);
             let enabled = command.enabled(editor);
             let response = ui.add_enabled(enabled, button.frame_when_inactive(false));
             response.widget_info(|| {
@@ -188,6 +269,9 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
             }
         }
     }
+    if room < Room::Wide {
+        return;
+    }
     let glyph = match editor.theme() {
         ThemeChoice::System => glyphs::CIRCLE_HALF,
         ThemeChoice::Light => glyphs::SUN,
@@ -195,7 +279,7 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
         ThemeChoice::HighContrast => glyphs::CIRCLE,
         ThemeChoice::Projector => glyphs::PRESENTATION,
     };
-    let theme_button = Button::new(icon(glyph, 17.0)).frame_when_inactive(false);
+    let theme_button = square(ui, glyph).frame_when_inactive(false);
     let response = ui.add(theme_button);
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::Button, true, Command::Theme.name())
@@ -249,6 +333,12 @@ fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     });
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
     response.on_hover_text(tip(Command::NextLens));
+}
+
+/// A button of one icon, as wide as it is high, so that a finger meets it too.
+fn square(ui: &Ui, glyph: &str) -> Button<'static> {
+    let size = Vec2::splat(ui.spacing().interact_size.y);
+    Button::new(icon(glyph, 17.0)).min_size(size)
 }
 
 fn tipped(ui: &mut Ui, button: Button<'_>, command: Command) -> bool {

@@ -1,9 +1,9 @@
 //! Which panel is where, and which screen is shown.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui};
 
 use crate::{
-    editor::{Actions, Editor, Screen, View},
+    editor::{Action, Actions, Covered, Editor, Pointing, Screen, View},
     model::Map,
     ui::{
         board::{BoardState, board_ui},
@@ -14,7 +14,7 @@ use crate::{
         network::{NetworkState, legend_ui, minimap_ui, network_ui},
         outline::{OutlineState, outline_ui},
         palette::{PaletteState, palette_ui},
-        theme::Theme,
+        theme::{Theme, fit_buttons, fit_presses},
         welcome::welcome_ui,
     },
 };
@@ -33,6 +33,8 @@ pub struct ViewState {
     pub palette: PaletteState,
     pub outline: OutlineState,
     parts: Parts,
+    /// What the buttons are large enough for.
+    pointing: Pointing,
 }
 
 impl ViewState {
@@ -49,6 +51,15 @@ impl ViewState {
 pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut Actions) {
     let theme = Theme::of(ui);
     state.parts.keep_up_with(ui, editor);
+    glide_ui(ui, editor, actions);
+    if state.pointing != editor.pointing() {
+        fit_presses(ui.ctx(), editor.pointing());
+        // Nothing grows under the finger that is down.
+        if !ui.input(|input| input.any_touches() || input.pointer.any_down()) {
+            state.pointing = editor.pointing();
+            fit_buttons(ui.ctx(), state.pointing);
+        }
+    }
     let line = Stroke::new(1.0, theme.border);
     let bar = Frame::new()
         .fill(theme.panel)
@@ -73,6 +84,17 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
     dialog_ui(ui, editor, &mut state.dialog, actions);
     palette_ui(ui, editor, &mut state.palette, actions);
     state.parts.ring_ui(ui);
+}
+
+/// Tells the camera on its way how much time has passed.
+fn glide_ui(ui: &Ui, editor: &Editor, actions: &mut Actions) {
+    /// After a frame that took long, the way is not skipped.
+    const MOST: f32 = 0.05;
+    if editor.is_gliding() {
+        let passed = ui.input(|input| input.stable_dt).min(MOST);
+        actions.push(Action::Passed(passed.into()));
+        ui.ctx().request_repaint();
+    }
 }
 
 fn map_ui(
@@ -108,6 +130,7 @@ fn map_ui(
         let canvas = ui.max_rect();
         match editor.view() {
             View::Network => {
+                cover(editor, state, canvas, actions);
                 network_ui(ui, editor, &mut state.network, actions);
                 tools::tools_ui(ui, editor, actions);
                 ladder_ui(ui, editor, &mut state.ladder, canvas, actions);
@@ -118,6 +141,17 @@ fn map_ui(
         }
         drag_ui(ui, canvas, editor, &mut state.drag, actions);
     });
+}
+
+/// Says how much of the canvas is covered, so that what is shown is shown beside it.
+fn cover(editor: &Editor, state: &ViewState, canvas: Rect, actions: &mut Actions) {
+    let covered = Covered {
+        left: tools::width(canvas).into(),
+        below: state.ladder.height().into(),
+    };
+    if covered != editor.camera().covered {
+        actions.push(Action::Covered(covered));
+    }
 }
 
 fn left_ui(
@@ -131,11 +165,12 @@ fn left_ui(
         .fill(Theme::of(ui).panel)
         .inner_margin(Margin::symmetric(10, 0))
         .stroke(line);
+    let most = (ui.available_width() * 0.3).min(420.0);
     Panel::left("outline")
         .frame(frame)
         .show_separator_line(false)
-        .default_size(236.0)
-        .size_range(170.0..=420.0)
+        .default_size(most.min(236.0))
+        .size_range(most.min(170.0)..=most)
         .show(ui, |ui| outline_ui(ui, editor, &mut state.outline, actions));
 }
 
@@ -151,11 +186,13 @@ fn side_ui(
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(14, 0))
         .stroke(line);
+    // In a narrow window the map keeps the larger part.
+    let most = (ui.available_width() * 0.4).min(460.0);
     let side = Panel::right("inspector")
         .frame(side)
         .show_separator_line(false)
-        .default_size(312.0)
-        .size_range(240.0..=460.0)
+        .default_size(most.min(312.0))
+        .size_range(most.min(240.0)..=most)
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });

@@ -1,15 +1,18 @@
 //! The status line: what there is, what the pointer is on, and the zoom.
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Label, Layout, RichText, Ui, Vec2, WidgetType};
 
 use crate::{
     editor::{Actions, Command, Editor, PathTool, Tool, View},
     model::{Map, NodeKind},
     scene::{Hit, kind_words, relation_words},
-    ui::{board, network::NetworkState, theme::Theme, widgets::name_ui},
+    ui::{board, network::NetworkState, theme::Theme, visual::visual, widgets::read_as},
 };
 
 use super::shell::ViewState;
+
+/// The room that the zoom and its buttons take at the right.
+const ZOOM_ROOM: f32 = 250.0;
 
 pub(super) fn status_ui(
     ui: &mut Ui,
@@ -17,57 +20,81 @@ pub(super) fn status_ui(
     state: &mut ViewState,
     actions: &mut Actions,
 ) {
-    let theme = Theme::of(ui);
-    let quiet = |ui: &mut Ui, text: String| {
-        name_ui(ui, &text, |text| text.small().color(theme.weak));
-    };
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 18.0;
-        match editor.view() {
-            View::Network => quiet(ui, counts(editor.map())),
-            View::Board => board::status_ui(ui, editor, &mut state.board, actions),
-        }
-        let n_selected = editor.selection().len();
-        if n_selected > 0 {
-            quiet(ui, format!("{n_selected} selected"));
-        }
-        let n_problems = editor.found().problems.len();
-        if n_problems > 0 {
-            let plural = if n_problems == 1 { "" } else { "s" };
-            let text = format!("{n_problems} problem{plural}");
-            let link = RichText::new(text).small().color(theme.danger);
-            if ui.link(link).clicked() {
-                actions.run(Command::Problems);
-            }
-        }
-        if let Some(words) = hint(editor, &state.network) {
-            quiet(ui, words);
-        }
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - ZOOM_ROOM).max(60.0));
+            words_ui(ui, editor, state, actions);
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             if editor.view() != View::Network {
                 quiet(ui, saved_words(editor).to_owned());
                 return;
             }
-            for (label, command) in [
-                ("Fit", Command::FitAll),
-                ("+", Command::ZoomIn),
-                ("−", Command::ZoomOut),
-            ] {
-                let button = Button::new(RichText::new(label).small()).frame_when_inactive(false);
-                let response = ui.add(button);
-                response.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, command.name())
-                });
-                if response.on_hover_text(command.help()).clicked() {
-                    actions.run(command);
-                }
-            }
-            quiet(ui, format!("{:.0} %", editor.camera().zoom * 100.0));
+            zoom_ui(ui, editor, actions);
             ui.add_space(12.0);
             quiet(ui, saved_words(editor).to_owned());
         });
     });
+}
+
+/// What there is, what cannot be right, and what can be done now.
+fn words_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut Actions) {
+    let theme = Theme::of(ui);
+    ui.spacing_mut().item_spacing.x = 18.0;
+    match editor.view() {
+        View::Network => quiet(ui, counts(editor.map())),
+        View::Board => board::status_ui(ui, editor, &mut state.board, actions),
+    }
+    let n_selected = editor.selection().len();
+    if n_selected > 0 {
+        quiet(ui, format!("{n_selected} selected"));
+    }
+    let n_problems = editor.found().problems.len();
+    if n_problems > 0 {
+        let plural = if n_problems == 1 { "" } else { "s" };
+        let text = format!("{n_problems} problem{plural}");
+        let link = RichText::new(text).small().color(theme.danger);
+        if ui.link(link).clicked() {
+            actions.run(Command::Problems);
+        }
+    }
+    if let Some(words) = hint(editor, &state.network) {
+        quiet(ui, words);
+    }
+}
+
+fn zoom_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    for (label, command) in [
+        ("Fit", Command::FitAll),
+        ("+", Command::ZoomIn),
+        ("−", Command::ZoomOut),
+    ] {
+        let square = Vec2::splat(ui.spacing().interact_size.y);
+        let button = Button::new(RichText::new(label).small())
+            .frame_when_inactive(false)
+            .min_size(square);
+        let response = ui.add(button);
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::WidgetType::Button, true, command.name())
+        });
+        let key = command.shortcut().map(|key| format!(" ({key})"));
+        let tip = format!("{}{}", command.help(), key.unwrap_or_default());
+        if response.on_hover_text(tip).clicked() {
+            actions.run(command);
+        }
+    }
+    quiet(ui, format!("{:.0} %", editor.camera().zoom * 100.0));
+}
+
+/// Words that stand back, and are cut off where there is no room for them.
+fn quiet(ui: &mut Ui, text: String) {
+    let words = RichText::new(visual(&text)).small();
+    let words = words.color(Theme::of(ui).weak);
+    if ui.available_width() > 30.0 {
+        let response = ui.add(Label::new(words).selectable(false).truncate());
+        read_as(&response, WidgetType::Label, &text);
+    }
 }
 
 fn counts(map: &Map) -> String {

@@ -1,36 +1,65 @@
 //! The tool column: a card above the canvas, each tool with its key.
 
-use egui::{Align2, Area, Id, Margin, Order, Ui, vec2};
+use egui::{Align2, Area, Id, Order, Rect, Ui, Vec2, vec2};
 use egui_phosphor::regular as icon;
 
 use crate::{
     editor::{Actions, Command, Editor, ToolKind},
     ui::{
         theme::{Theme, icon_font},
-        widgets::icon_button_ui,
+        widgets::{TOOL_SIZE, icon_button_ui},
     },
 };
 
+/// How far the card is from the corner of the canvas.
+const CORNER: Vec2 = vec2(12.0, 14.0);
+/// The edge of the card, and what is between two tools.
+const EDGE: f32 = 5.0;
+const GAP: f32 = 2.0;
+
+/// Returns in how many rows the tools stand on a canvas, and in how many columns.
+fn grid(canvas: Rect) -> (usize, usize) {
+    let room = canvas.height() - 2.0 * (CORNER.y + EDGE);
+    let n_tools = ToolKind::ALL.len();
+    let fits = |n_rows: &usize| *n_rows as f32 * (TOOL_SIZE + GAP) - GAP <= room;
+    let n_rows = (1..=n_tools).rev().find(fits).unwrap_or(1);
+    let n_columns = n_tools.div_ceil(n_rows);
+    (n_tools.div_ceil(n_columns), n_columns)
+}
+
+/// Returns how much of the left of a canvas the tools take.
+pub(super) fn width(canvas: Rect) -> f32 {
+    let (_, n_columns) = grid(canvas);
+    CORNER.x + 2.0 * EDGE + n_columns as f32 * (TOOL_SIZE + GAP)
+}
+
 pub(super) fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
-    let corner = ui.max_rect().min + vec2(12.0, 14.0);
+    let canvas = ui.max_rect();
     let card = theme
         .card_frame(12)
         .shadow(egui::Shadow {
             blur: 12,
             ..ui.visuals().popup_shadow
         })
-        .inner_margin(Margin::same(5));
+        .inner_margin(EDGE);
+    let (n_rows, _) = grid(canvas);
     Area::new(Id::new("tools"))
         .order(Order::Middle)
-        .fixed_pos(corner)
+        .fixed_pos(canvas.min + CORNER)
         .constrain(false)
         .show(ui.ctx(), |ui| {
             card.show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                for kind in ToolKind::ALL {
-                    tool_ui(ui, editor, kind, actions);
-                }
+                ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+                ui.horizontal_top(|ui| {
+                    for column in ToolKind::ALL.chunks(n_rows) {
+                        ui.vertical(|ui| {
+                            for kind in column {
+                                tool_ui(ui, editor, *kind, actions);
+                            }
+                        });
+                    }
+                });
             });
         });
 }

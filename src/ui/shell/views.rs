@@ -19,7 +19,8 @@ pub(super) fn switch_rect(ui: &Ui, bar: Rect, left: f32) -> Rect {
     let width: f32 = View::ALL.iter().map(|view| part_width(ui, *view)).sum();
     let x = (bar.center().x - width / 2.0).max(left);
     let middle = pos2(x + width / 2.0, bar.center().y);
-    Rect::from_center_size(middle, vec2(width, HEIGHT))
+    let height = HEIGHT.max(ui.spacing().interact_size.y);
+    Rect::from_center_size(middle, vec2(width, height))
 }
 
 pub(super) fn switch_ui(ui: &Ui, editor: &Editor, rect: Rect, actions: &mut Actions) {
@@ -28,7 +29,7 @@ pub(super) fn switch_ui(ui: &Ui, editor: &Editor, rect: Rect, actions: &mut Acti
         .rect_filled(rect, CornerRadius::same(7), theme.hover);
     let mut x = rect.min.x;
     for view in View::ALL {
-        let size = vec2(part_width(ui, view), HEIGHT);
+        let size = vec2(part_width(ui, view), rect.height());
         let part = Rect::from_min_size(pos2(x, rect.min.y), size);
         x = part.max.x;
         if part_ui(ui, editor, &theme, view, part).clicked() {

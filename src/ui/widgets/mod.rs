@@ -14,6 +14,6 @@ pub(super) use marks::record_mark;
 pub(super) use meter::{filled, load_color, meter_ui};
 pub(super) use names::{in_order_seen, name_link_ui, name_ui, read_as, read_option_as};
 pub(super) use small::{
-    heading_ui, icon_button_ui, key_ui, pill_ui, select_all, swatch_ui, track_composing,
+    TOOL_SIZE, heading_ui, icon_button_ui, key_ui, pill_ui, select_all, swatch_ui, track_composing,
     typing_keys,
 };

@@ -2,7 +2,7 @@
 
 use egui::{
     Align2, Color32, CornerRadius, Event, EventFilter, Frame, Id, ImeEvent, Margin, Response,
-    RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
+    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType,
     text::{CCursor, CCursorRange},
     vec2,
 };
@@ -64,6 +64,9 @@ pub(in crate::ui) fn key_ui(ui: &mut Ui, text: &str) {
         });
 }
 
+/// How large a button with an icon is.
+pub(in crate::ui) const TOOL_SIZE: f32 = 40.0;
+
 /// A square button with an icon, a small key in its corner, and a name for the tooltip and readers.
 pub(in crate::ui) fn icon_button_ui(
     ui: &mut Ui,
@@ -73,7 +76,7 @@ pub(in crate::ui) fn icon_button_ui(
     name: &str,
 ) -> Response {
     let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(40.0, 40.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(TOOL_SIZE), Sense::click());
     let (fill, ink) = if selected {
         (theme.accent_soft, theme.accent)
     } else if response.is_pointer_button_down_on() {

@@ -7,7 +7,7 @@ use egui::{
 use egui_phosphor::regular as glyphs;
 
 use crate::{
-    editor::{Camera, Editor, Readings},
+    editor::{Camera, Covered, Editor, Readings},
     model::{Point, Rect, Size},
     scene::{Mark, Weight, mark_ink},
     ui::{
@@ -203,6 +203,7 @@ fn camera_on(bounds: Rect, rect: ScreenRect) -> Camera {
     let view = Size::new(rect.width().into(), rect.height().into());
     let fits = |room: f64, length: f64| if length > 0.0 { room / length } else { 1.0 };
     Camera {
+        covered: Covered::default(),
         center: bounds.center(),
         zoom: fits(view.w, bounds.width()).min(fits(view.h, bounds.height())),
         view,
