@@ -28,12 +28,12 @@ pub(super) fn status_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             if editor.view() != View::Network {
-                quiet(ui, saved_words(editor).to_owned());
+                quiet(ui, saved_words(editor));
                 return;
             }
             zoom_ui(ui, editor, actions);
             ui.add_space(12.0);
-            quiet(ui, saved_words(editor).to_owned());
+            quiet(ui, saved_words(editor));
         });
     });
 }
@@ -43,12 +43,12 @@ fn words_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut A
     let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.x = 18.0;
     match editor.view() {
-        View::Network => quiet(ui, counts(editor.map())),
+        View::Network => quiet(ui, &counts(editor.map())),
         View::Board => board::status_ui(ui, editor, &mut state.board, actions),
     }
     let n_selected = editor.selection().len();
     if n_selected > 0 {
-        quiet(ui, format!("{n_selected} selected"));
+        quiet(ui, &format!("{n_selected} selected"));
     }
     let n_problems = editor.found().problems.len();
     if n_problems > 0 {
@@ -60,7 +60,7 @@ fn words_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &mut A
         }
     }
     if let Some(words) = hint(editor, &state.network) {
-        quiet(ui, words);
+        quiet(ui, &words);
     }
 }
 
@@ -84,16 +84,16 @@ fn zoom_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             actions.run(command);
         }
     }
-    quiet(ui, format!("{:.0} %", editor.camera().zoom * 100.0));
+    quiet(ui, &format!("{:.0} %", editor.camera().zoom * 100.0));
 }
 
 /// Words that stand back, and are cut off where there is no room for them.
-fn quiet(ui: &mut Ui, text: String) {
-    let words = RichText::new(visual(&text)).small();
+fn quiet(ui: &mut Ui, text: &str) {
+    let words = RichText::new(visual(text)).small();
     let words = words.color(Theme::of(ui).weak);
     if ui.available_width() > 30.0 {
         let response = ui.add(Label::new(words).selectable(false).truncate());
-        read_as(&response, WidgetType::Label, &text);
+        read_as(&response, WidgetType::Label, text);
     }
 }
 
