@@ -11,19 +11,21 @@ use egui::{Context, RawInput, Rect as ScreenRect, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
-    editor::{Action, Actions, Command, Editor, Request, Snapping, ThemeChoice, Written},
+    editor::{Action, Actions, Command, Editor, Request, TourAction, Written},
     model::Day,
-    storage::{self, Settings},
+    storage::Settings,
     ui::{ViewState, dress, install, shell_ui, shortcuts},
 };
 
 use super::{
+    background::Pictures,
     clipboard,
     drawn::Drawn,
     files,
     fonts::Fallbacks,
     import::{self, Slot},
     jobs::Jobs,
+    kept,
     samples::SAMPLES,
     settings::SettingsWriter,
     turns::{Turns, Typing},
@@ -47,6 +49,7 @@ pub struct App {
     /// Whether a job is settling the routes of paths.
     pub(super) settling: bool,
     pub(super) fallbacks: Fallbacks,
+    pub(super) pictures: Pictures,
     /// Whether the window may close without a question.
     leaving: bool,
     turns: Turns,
@@ -57,9 +60,9 @@ impl App {
     pub fn new(ctx: &Context, file: Option<PathBuf>) -> Self {
         install(ctx);
         let (settings, notice) = Settings::load();
-        let theme = theme_choice(settings.theme);
+        let theme = kept::theme_choice(settings.theme);
         let mut editor = Editor::new(settings.recents.clone(), &SAMPLES, theme);
-        editor.perform(Action::Snapping(snapping(settings.snapping)));
+        editor.perform(Action::Snapping(kept::snapping(settings.snapping)));
         let jobs = Jobs::new(ctx.clone());
         let mut app = Self {
             editor,
@@ -73,10 +76,14 @@ impl App {
             broke: None,
             settling: false,
             fallbacks: Fallbacks::default(),
+            pictures: Pictures::first(file.as_deref()),
             leaving: false,
             turns: Turns::default(),
         };
         dress(ctx, theme);
+        if app.settings.tour_taken {
+            app.editor.perform(Action::Tour(TourAction::Known));
+        }
         if let Some(notice) = notice {
             app.editor.perform(Action::Failed(notice));
         }
@@ -175,6 +182,9 @@ impl App {
         if let Action::Routed { .. } | Action::JobBroke = action {
             self.settling = false;
         }
+        if let Action::Opened { .. } | Action::Failed(_) = action {
+            self.pictures = Pictures::Wanted;
+        }
         if let Action::JobBroke = action {
             self.broke = Some(self.at());
         }
@@ -260,10 +270,8 @@ impl App {
                 }
             }
             Request::SaveSettings => {
-                let theme = self.editor.theme();
-                self.settings.theme = stored(theme);
-                self.settings.snapping = stored_snapping(self.editor.snapping());
-                dress(ctx, theme);
+                kept::keep(&mut self.settings, &self.editor);
+                dress(ctx, self.editor.theme());
                 self.save_settings();
             }
             Request::ForgetRecent(path) => {
@@ -335,6 +343,7 @@ fn ends_typing(action: &Action) -> bool {
                 | Command::ShowNetwork
                 | Command::ShowBoard
                 | Command::Palette
+                | Command::Tour
                 | Command::Back
                 | Command::Forward
         ),
@@ -350,51 +359,5 @@ fn ends_typing(action: &Action) -> bool {
         | Action::Dropped(_)
         | Action::Quit => true,
         _ => false,
-    }
-}
-
-fn theme_choice(stored: storage::ThemeChoice) -> ThemeChoice {
-    match stored {
-        storage::ThemeChoice::System => ThemeChoice::System,
-        storage::ThemeChoice::Light => ThemeChoice::Light,
-        storage::ThemeChoice::Dark => ThemeChoice::Dark,
-        storage::ThemeChoice::HighContrast => ThemeChoice::HighContrast,
-        storage::ThemeChoice::Projector => ThemeChoice::Projector,
-    }
-}
-
-fn stored(theme: ThemeChoice) -> storage::ThemeChoice {
-    match theme {
-        ThemeChoice::System => storage::ThemeChoice::System,
-        ThemeChoice::Light => storage::ThemeChoice::Light,
-        ThemeChoice::Dark => storage::ThemeChoice::Dark,
-        ThemeChoice::HighContrast => storage::ThemeChoice::HighContrast,
-        ThemeChoice::Projector => storage::ThemeChoice::Projector,
-    }
-}
-
-fn snapping(stored: storage::Snapping) -> Snapping {
-    let storage::Snapping {
-        edges,
-        centers,
-        gaps,
-    } = stored;
-    Snapping {
-        edges,
-        centers,
-        gaps,
-    }
-}
-
-fn stored_snapping(snapping: Snapping) -> storage::Snapping {
-    let Snapping {
-        edges,
-        centers,
-        gaps,
-    } = snapping;
-    storage::Snapping {
-        edges,
-        centers,
-        gaps,
     }
 }

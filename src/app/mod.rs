@@ -14,6 +14,7 @@ mod files;
 mod fonts;
 mod import;
 mod jobs;
+mod kept;
 mod samples;
 mod settings;
 mod start;

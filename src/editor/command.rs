@@ -83,6 +83,7 @@ pub enum Command {
     Tool(ToolKind),
     Board(BoardCommand),
     Keys,
+    Tour,
     Problems,
     About,
 }
@@ -122,7 +123,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 106] = [
+    pub const ALL: [Self; 107] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -227,6 +228,7 @@ impl Command {
         Self::Board(BoardCommand::Move(Step::Up)),
         Self::Board(BoardCommand::Move(Step::Down)),
         Self::Keys,
+        Self::Tour,
         Self::Problems,
         Self::About,
     ];
@@ -256,6 +258,7 @@ impl Command {
             Self::trail_entry,
             Self::window_entry,
             Self::question_entry,
+            Self::help_entry,
         ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
         // Not reached: a test looks up every command.

@@ -21,6 +21,7 @@ use super::{
     settings::{Sample, ThemeChoice},
     snap::Snapping,
     tools::{Tool, ToolCx, ToolKind},
+    tour::Tour,
     trail::Trail,
     view::View,
 };
@@ -93,6 +94,9 @@ pub struct Editor {
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     pub(super) trail: Trail,
+    pub(super) tour: Option<Tour>,
+    /// Whether the tour was begun at least once, now or long ago.
+    pub(super) tour_taken: bool,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
     pub(super) fit_pending: bool,
     pub(super) tool: Tool,
@@ -123,6 +127,8 @@ pub struct Editor {
     pub(super) requests: Vec<Request>,
     pub(super) recents: Vec<PathBuf>,
     pub(super) samples: &'static [Sample],
+    /// What the samples look like, once the app has found out.
+    pub(super) pictures: Vec<Option<Scene>>,
     pub(super) theme: ThemeChoice,
     pub(super) snapping: Snapping,
 }
@@ -260,6 +266,15 @@ impl Editor {
         self.samples
     }
 
+    /// Returns what a sample looks like, once that is known.
+    pub fn picture(&self, sample: usize) -> Option<&Scene> {
+        self.pictures.get(sample)?.as_ref()
+    }
+
+    pub fn has_pictures(&self) -> bool {
+        !self.pictures.is_empty()
+    }
+
     pub fn theme(&self) -> ThemeChoice {
         self.theme
     }
@@ -356,6 +371,7 @@ impl Editor {
         self.screen = Screen::Map;
         self.view = View::default();
         self.trail = Trail::default();
+        self.tour = None;
         self.board = BoardDesk::default();
         self.dialog = None;
         self.panels.drag = false;

@@ -17,6 +17,7 @@ mod editor;
 mod enabled;
 mod entries;
 mod entries_growth;
+mod entries_help;
 mod files;
 mod find;
 mod keys;
@@ -38,6 +39,7 @@ mod selection;
 mod settings;
 mod snap;
 mod tools;
+mod tour;
 mod trail;
 mod view;
 
@@ -70,4 +72,5 @@ pub use tools::{
     AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, Pull, SelectTool, Tool,
     ToolCx, ToolKind, handles, relation_ends,
 };
+pub use tour::{Tour, TourAction, TourStep, TourTarget};
 pub use view::View;

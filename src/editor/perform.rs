@@ -43,6 +43,7 @@ impl Editor {
                 self.show(view);
             }
             Action::Board(action) => self.perform_on_board(action),
+            Action::Tour(action) => self.perform_on_tour(action),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::PlaceAny(at) => self.place_any(at),
@@ -78,6 +79,7 @@ impl Editor {
         if n_unsettled <= SETTLED_AT_ONCE && !self.document.has_gesture() {
             self.scene.settle(self.document.map());
         }
+        self.keep_tour_up();
     }
 
     /// Does what a command says.
@@ -286,6 +288,8 @@ impl Editor {
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
             self.kept = None;
+        } else if self.tour.is_some() {
+            self.tour = None;
         } else if self.panels.drag {
             self.panels.drag = false;
         } else {

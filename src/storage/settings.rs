@@ -31,6 +31,8 @@ pub struct Settings {
     pub recents: Vec<PathBuf>,
     pub theme: ThemeChoice,
     pub snapping: Snapping,
+    /// Whether the tour was begun at least once.
+    pub tour_taken: bool,
     #[serde(flatten)]
     pub extra: Extra,
 }

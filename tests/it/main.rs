@@ -36,6 +36,7 @@ mod routes;
 mod schemas;
 mod scripts;
 mod storage;
+mod tour;
 mod trail;
 mod ui;
 mod ui_board;

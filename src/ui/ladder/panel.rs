@@ -8,12 +8,13 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     analysis::PathFigures,
-    editor::{Action, Actions, Editor, Tool},
+    editor::{Action, Actions, Editor, Tool, TourTarget},
     model::{DeliveryPath, Map, PathId, RecordId},
     scene::{Weight, palette::path_ink},
     ui::{
         inspector::StopFields,
         theme::{Theme, color, font, icon},
+        tour::mark_spot,
         visual::visual,
         widgets::read_as,
     },
@@ -93,7 +94,7 @@ fn card_ui(
     };
     let width = (canvas.right() - aside - left).clamp(360.0, 1_400.0);
     let ink = color(path_ink(editor.map(), path.id).color(theme.tone));
-    Area::new(Id::new("ladder"))
+    let shown = Area::new(Id::new("ladder"))
         .order(Order::Middle)
         .pivot(Align2::LEFT_BOTTOM)
         .fixed_pos(egui::pos2(left, canvas.bottom() - 12.0))
@@ -121,6 +122,7 @@ fn card_ui(
                 }
             });
         });
+    mark_spot(ui.ctx(), TourTarget::Ladder, shown.response.rect);
 }
 
 fn head_ui(
@@ -156,6 +158,9 @@ fn head_ui(
             }
             ui.add_space(10.0);
             totals_ui(ui, figures, &theme);
+            if let Some(hint) = hint(state, figures) {
+                ui.label(RichText::new(format!("· {hint}")).color(theme.weak));
+            }
         });
     });
     fold_ui(ui, state, corner);
@@ -175,6 +180,18 @@ fn fold_ui(ui: &mut Ui, state: &mut LadderState, corner: Rect) {
     if response.on_hover_text(tip).clicked() {
         state.unfolded = !state.unfolded;
         state.enters = state.unfolded;
+    }
+}
+
+/// Returns what to do next where there is little to see yet.
+fn hint(state: &LadderState, figures: &PathFigures) -> Option<&'static str> {
+    let unknown = figures.lead.is_unknown() && figures.work.is_unknown();
+    match figures.rungs.len() {
+        1 => Some("one stop so far: Shift+P draws the path on"),
+        n if n > 1 && unknown && !state.unfolded => {
+            Some("nobody said yet: the pencil opens the figures")
+        }
+        _ => None,
     }
 }
 

@@ -8,10 +8,13 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     edit::Side,
-    editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, ThemeChoice, View},
+    editor::{
+        Actions, Arrange, Command, Editor, Lens, Menu, Screen, ThemeChoice, TourTarget, View,
+    },
     scene::Weight,
     ui::{
         theme::{Theme, font, icon},
+        tour::mark_spot,
         visual::visual,
     },
 };
@@ -169,8 +172,9 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, theme: &Theme, actions: &mut Actions
             actions.run(Command::ExportLayout);
         }
         lens_ui(ui, editor, actions);
-        let save = Button::new("Save");
-        if tipped(ui, save, Command::Save) {
+        let save = ui.button("Save");
+        mark_spot(ui.ctx(), TourTarget::Save, save.rect);
+        if save.on_hover_text(tip(Command::Save)).clicked() {
             actions.run(Command::Save);
         }
         for (glyph, command) in [
@@ -248,6 +252,7 @@ fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
         }
     });
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
+    mark_spot(ui.ctx(), TourTarget::Lens, response.rect);
     response.on_hover_text(tip(Command::NextLens));
 }
 
