@@ -82,6 +82,7 @@ pub enum Command {
     Snap(SnapKind),
     Tool(ToolKind),
     Board(BoardCommand),
+    ContextMenu,
     Keys,
     Tour,
     Problems,
@@ -123,7 +124,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 107] = [
+    pub const ALL: [Self; 108] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -192,6 +193,7 @@ impl Command {
         Self::Minimap,
         Self::NextPart,
         Self::PreviousPart,
+        Self::ContextMenu,
         Self::Theme,
         Self::Arrange(Arrange::Align(Side::Left)),
         Self::Arrange(Arrange::Align(Side::Center)),

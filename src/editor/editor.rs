@@ -91,6 +91,8 @@ pub struct Editor {
     pub(super) minimap: Fold,
     /// How often the keys were to go on to the next part of the window, less how often back.
     pub(super) part_turns: i32,
+    /// How often the keys have asked for the menu of what is selected, and where they did last.
+    pub(super) menu_asked: (u32, View),
     pub(super) selection: Selection,
     pub(super) camera: Camera,
     pub(super) trail: Trail,
@@ -188,6 +190,12 @@ impl Editor {
     /// Returns how often the keys were to go on to the next part of the window, less how often back.
     pub fn part_turns(&self) -> i32 {
         self.part_turns
+    }
+
+    /// Returns how often the keys have asked for the menu of what is selected, if they did last in a view.
+    pub fn menu_asked(&self, view: View) -> Option<u32> {
+        let (turns, asked_in) = self.menu_asked;
+        (asked_in == view && turns > 0).then_some(turns)
     }
 
     /// Returns the team whose drag and debt the panel is about: the one that is selected.

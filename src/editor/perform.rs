@@ -154,6 +154,7 @@ impl Editor {
             Command::StopLater => self.stop_later(),
             Command::PathsFromText => self.ask_for_paths(),
             Command::Palette => self.dialog = Some(Dialog::Palette),
+            Command::ContextMenu => self.ask_for_menu(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),

@@ -11,6 +11,7 @@
 mod access;
 mod arranging;
 mod board;
+mod board_menu;
 mod cli;
 mod clipboard;
 mod drawing;
