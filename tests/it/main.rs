@@ -17,6 +17,7 @@ mod clipboard;
 mod drawing;
 mod editor;
 mod edits;
+mod empty;
 mod figures;
 mod files_asked;
 mod formats;

@@ -2,6 +2,7 @@
 
 mod access;
 mod areas;
+mod begin;
 mod canvas;
 mod clipboard;
 mod far;
