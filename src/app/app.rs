@@ -11,20 +11,21 @@ use egui::{Context, RawInput, Rect as ScreenRect, Ui, ViewportCommand};
 
 use crate::{
     document::Revision,
-    editor::{Action, Actions, Command, Editor, Request, Written},
+    editor::{Action, Actions, Command, Editor, Request, TourAction, Written},
     model::Day,
     storage::Settings,
     ui::{ViewState, dress, install, shell_ui, shortcuts},
 };
 
 use super::{
+    background::Pictures,
     clipboard,
     drawn::Drawn,
     files,
     fonts::Fallbacks,
     import::{self, Slot},
     jobs::Jobs,
-    looks::{keep_looks, keep_snapping, looks_of, snapping_of},
+    kept,
     samples::SAMPLES,
     settings::SettingsWriter,
     turns::{Turns, Typing},
@@ -48,6 +49,7 @@ pub struct App {
     /// Whether a job is settling the routes of paths.
     pub(super) settling: bool,
     pub(super) fallbacks: Fallbacks,
+    pub(super) pictures: Pictures,
     /// Whether the window may close without a question.
     leaving: bool,
     turns: Turns,
@@ -58,9 +60,9 @@ impl App {
     pub fn new(ctx: &Context, file: Option<PathBuf>) -> Self {
         install(ctx);
         let (settings, notice) = Settings::load();
-        let looks = looks_of(&settings);
+        let looks = kept::looks(&settings);
         let mut editor = Editor::new(settings.recents.clone(), &SAMPLES, looks);
-        editor.perform(Action::Snapping(snapping_of(&settings)));
+        editor.perform(Action::Snapping(kept::snapping(settings.snapping)));
         let jobs = Jobs::new(ctx.clone());
         let mut app = Self {
             editor,
@@ -74,10 +76,14 @@ impl App {
             broke: None,
             settling: false,
             fallbacks: Fallbacks::default(),
+            pictures: Pictures::first(file.as_deref()),
             leaving: false,
             turns: Turns::default(),
         };
         dress(ctx, looks);
+        if app.settings.tour_taken {
+            app.editor.perform(Action::Tour(TourAction::Known));
+        }
         if let Some(notice) = notice {
             app.editor.perform(Action::Failed(notice));
         }
@@ -176,6 +182,9 @@ impl App {
         if let Action::Routed { .. } | Action::JobBroke = action {
             self.settling = false;
         }
+        if let Action::Opened { .. } | Action::Failed(_) = action {
+            self.pictures = Pictures::Wanted;
+        }
         if let Action::JobBroke = action {
             self.broke = Some(self.at());
         }
@@ -261,10 +270,8 @@ impl App {
                 }
             }
             Request::SaveSettings => {
-                let looks = self.editor.looks();
-                keep_looks(&mut self.settings, looks);
-                keep_snapping(&mut self.settings, self.editor.snapping());
-                dress(ctx, looks);
+                kept::keep(&mut self.settings, &self.editor);
+                dress(ctx, self.editor.looks());
                 self.save_settings();
             }
             Request::ForgetRecent(path) => {
@@ -336,6 +343,7 @@ fn ends_typing(action: &Action) -> bool {
                 | Command::ShowNetwork
                 | Command::ShowBoard
                 | Command::Palette
+                | Command::Tour
                 | Command::Back
                 | Command::Forward
         ),

@@ -1,12 +1,33 @@
 //! What is found out beside the window once a revision rests: problems, and the settled routes of paths.
 
+use std::path::Path;
+
 use crate::{
     document::Revision,
     editor::{Action, Screen},
     scene::Scene,
 };
 
-use super::app::App;
+use super::{app::App, files, samples::SAMPLES};
+
+/// What becomes of the pictures of the samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pictures {
+    /// They are drawn as soon as the welcome screen stands.
+    Wanted,
+    /// A job has them in hand, or a map comes before them.
+    Asked,
+}
+
+impl Pictures {
+    /// Returns what becomes of them at first: a file that is to be opened comes before them.
+    pub(super) fn first(file: Option<&Path>) -> Self {
+        match file {
+            Some(_) => Self::Asked,
+            None => Self::Wanted,
+        }
+    }
+}
 
 impl App {
     /// Returns which document is on the desk, and its revision.
@@ -21,6 +42,7 @@ impl App {
     pub(super) fn work_beside(&mut self, ctx: &egui::Context) {
         self.look_for_problems();
         self.settle_routes();
+        self.picture_samples();
         self.look_for_fonts(ctx);
     }
 
@@ -41,6 +63,17 @@ impl App {
                 scene: Box::new(Scene::of(&map)),
             })
         });
+    }
+
+    /// Finds out beside the window what the samples look like, once the welcome screen stands.
+    pub(super) fn picture_samples(&mut self) {
+        let wanted = self.editor.screen() == Screen::Welcome && !self.editor.has_pictures();
+        if self.pictures == Pictures::Asked || !wanted {
+            return;
+        }
+        self.pictures = Pictures::Asked;
+        self.jobs
+            .spawn(|| Some(Action::Pictured(SAMPLES.map(files::picture).to_vec())));
     }
 
     /// Looks for problems beside the window, once a gesture is over.

@@ -3,7 +3,8 @@
 use crate::{
     document::Revision,
     editor::{
-        AreaTool, Camera, Drawing, Editor, Lead, Lens, Screen, Selection, Tool, ToolKind, View,
+        AreaTool, Camera, Drawing, Editor, Lead, Lens, Screen, Selection, Tool, ToolKind, Tour,
+        TourStep, View,
     },
     model::{Point, Rect},
     scene::Hit,
@@ -28,6 +29,7 @@ pub(super) struct Drawn {
     leading: Option<Point>,
     lead: Option<Lead>,
     n_problems: usize,
+    tour: Option<TourStep>,
 }
 
 impl Drawn {
@@ -62,6 +64,7 @@ impl Drawn {
             leading: leading.map(|(_, to)| to),
             lead,
             n_problems: editor.found().problems.len(),
+            tour: editor.tour().map(Tour::step),
         }
     }
 }

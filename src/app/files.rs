@@ -49,6 +49,12 @@ pub(super) fn open_sample(sample: Sample) -> Action {
     }
 }
 
+/// Returns what a sample looks like.
+pub(super) fn picture(sample: Sample) -> Option<Scene> {
+    let loaded = native::read(sample.bytes).ok()?;
+    Some(Scene::of(&loaded.map))
+}
+
 /// Writes a map.
 pub(super) fn save(
     path: PathBuf,

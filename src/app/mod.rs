@@ -14,7 +14,7 @@ mod files;
 mod fonts;
 mod import;
 mod jobs;
-mod looks;
+mod kept;
 mod samples;
 mod settings;
 mod start;

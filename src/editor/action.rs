@@ -20,6 +20,7 @@ use super::{
     perform_paths::PathAction,
     snap::Snapping,
     tools::{PointerEvent, Tool},
+    tour::TourAction,
     view::View,
 };
 
@@ -46,6 +47,7 @@ pub enum Action {
     /// Look at the map in another way.
     View(View),
     Board(BoardAction),
+    Tour(TourAction),
     /// The day that it is.
     Today(Day),
     Place {
@@ -127,6 +129,8 @@ pub enum Action {
     /// Files dropped on the window: a map to open, or the tables of an import.
     Dropped(Vec<PathBuf>),
     OpenSample(usize),
+    /// The scenes of the samples, for their pictures; none for one that could not be read.
+    Pictured(Vec<Option<Scene>>),
     ForgetRecent(PathBuf),
     CsvChanged(Box<CsvChoice>),
     /// What an import with these columns would bring.

@@ -86,7 +86,9 @@ pub enum Command {
     Snap(SnapKind),
     Tool(ToolKind),
     Board(BoardCommand),
+    ContextMenu,
     Keys,
+    Tour,
     Problems,
     About,
 }
@@ -126,7 +128,7 @@ impl Menu {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 110] = [
+    pub const ALL: [Self; 112] = [
         Self::New,
         Self::Open,
         Self::OpenByPath,
@@ -195,6 +197,7 @@ impl Command {
         Self::Minimap,
         Self::NextPart,
         Self::PreviousPart,
+        Self::ContextMenu,
         Self::Theme,
         Self::LargerText,
         Self::SmallerText,
@@ -235,6 +238,7 @@ impl Command {
         Self::Board(BoardCommand::Move(Step::Up)),
         Self::Board(BoardCommand::Move(Step::Down)),
         Self::Keys,
+        Self::Tour,
         Self::Problems,
         Self::About,
     ];
@@ -265,6 +269,7 @@ impl Command {
             Self::window_entry,
             Self::looks_entry,
             Self::question_entry,
+            Self::help_entry,
         ];
         let entry = entries.into_iter().find_map(|entry| entry(self));
         // Not reached: a test looks up every command.

@@ -4,7 +4,7 @@ use std::{cell::OnceCell, path::PathBuf};
 
 use crate::{
     analysis::{Figures, Variation},
-    document::{Document, Revision, Step},
+    document::{Document, Revision},
     model::{Day, Map, NodeId, NodeKind, Problem, RecordId, StopId},
     scene::Scene,
 };
@@ -22,12 +22,10 @@ use super::{
     settings::{Looks, Pointing, Sample, ThemeChoice},
     snap::Snapping,
     tools::{Tool, ToolCx, ToolKind},
+    tour::Tour,
     trail::Trail,
     view::View,
 };
-
-/// So many stops of paths are routed at once when a map is opened; more are routed beside the window.
-const ROUTED_AT_ONCE: usize = 80;
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,12 +89,17 @@ pub struct Editor {
     pub(super) minimap: Fold,
     /// How often the keys were to go on to the next part of the window, less how often back.
     pub(super) part_turns: i32,
+    /// How often the keys have asked for the menu of what is selected, and where they did last.
+    pub(super) menu_asked: (u32, View),
     pub(super) selection: Selection,
     /// The camera as it is drawn.
     pub(super) camera: Camera,
     pub(super) glide: Option<Glide>,
     pub(super) pointing: Pointing,
     pub(super) trail: Trail,
+    pub(super) tour: Option<Tour>,
+    /// Whether the tour was begun at least once, now or long ago.
+    pub(super) tour_taken: bool,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
     pub(super) fit_pending: bool,
     pub(super) tool: Tool,
@@ -128,6 +131,8 @@ pub struct Editor {
     pub(super) recents: Vec<PathBuf>,
     pub(super) samples: &'static [Sample],
     pub(super) looks: Looks,
+    /// What the samples look like, once the app has found out.
+    pub(super) pictures: Vec<Option<Scene>>,
     pub(super) snapping: Snapping,
 }
 
@@ -186,6 +191,12 @@ impl Editor {
     /// Returns how often the keys were to go on to the next part of the window, less how often back.
     pub fn part_turns(&self) -> i32 {
         self.part_turns
+    }
+
+    /// Returns how often the keys have asked for the menu of what is selected, if they did last in a view.
+    pub fn menu_asked(&self, view: View) -> Option<u32> {
+        let (turns, asked_in) = self.menu_asked;
+        (asked_in == view && turns > 0).then_some(turns)
     }
 
     /// Returns the team whose drag and debt the panel is about: the one that is selected.
@@ -264,6 +275,15 @@ impl Editor {
         self.samples
     }
 
+    /// Returns what a sample looks like, once that is known.
+    pub fn picture(&self, sample: usize) -> Option<&Scene> {
+        self.pictures.get(sample)?.as_ref()
+    }
+
+    pub fn has_pictures(&self) -> bool {
+        !self.pictures.is_empty()
+    }
+
     pub fn theme(&self) -> ThemeChoice {
         self.looks.theme
     }
@@ -331,54 +351,5 @@ impl Editor {
     /// Takes what the app is to do.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
-    }
-
-    /// Takes note of a step that was made: the scene is mended, the selection holds what there is.
-    pub(super) fn made(&mut self, step: &Step) {
-        self.scene
-            .mend(self.document.map(), step.ids.iter().copied());
-        let figures = self.figures.get();
-        if figures.is_some_and(|figures| !figures.hold(self.document.map(), &step.ids)) {
-            self.figures = OnceCell::new();
-        }
-        let gone = |id: &RecordId| !self.document.map().contains(*id);
-        if step.ids.iter().any(gone) {
-            self.selection.retain_existing(self.document.map());
-        }
-    }
-
-    /// Puts another document on the desk.
-    pub(super) fn lay(&mut self, document: Document, file: File) {
-        let map = document.map();
-        self.scene = if map.stops().len() <= ROUTED_AT_ONCE {
-            Scene::of(map)
-        } else {
-            Scene::without_routes(map)
-        };
-        self.figures = OnceCell::new();
-        self.document = document;
-        self.file = file;
-        self.document_number += 1;
-        self.selection = Selection::default();
-        self.tool = Tool::default();
-        self.kept = None;
-        self.naming = None;
-        self.saving = false;
-        self.after_save = None;
-        self.bridged = Bridged::default();
-        self.found = Found::default();
-        self.screen = Screen::Map;
-        self.view = View::default();
-        self.trail = Trail::default();
-        self.board = BoardDesk::default();
-        self.dialog = None;
-        self.panels.drag = false;
-        self.glide = None;
-        self.camera = Camera {
-            view: self.camera.view,
-            covered: self.camera.covered,
-            ..Camera::default()
-        };
-        self.fit_pending = true;
     }
 }

@@ -62,6 +62,7 @@ impl Command {
             | Self::Theme
             | Self::Palette
             | Self::Keys
+            | Self::Tour
             | Self::About
             | Self::Cancel => true,
             Self::LargerText | Self::SmallerText | Self::UsualText | Self::ReduceMotion => {

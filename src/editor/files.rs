@@ -30,6 +30,7 @@ pub enum Then {
     New,
     Open(PathBuf),
     OpenSample(usize),
+    Tour,
     Close,
     Quit,
 }

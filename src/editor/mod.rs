@@ -8,6 +8,7 @@ mod arrange;
 mod board;
 mod camera;
 mod command;
+mod desk;
 mod dialog;
 #[expect(
     clippy::module_inception,
@@ -17,6 +18,7 @@ mod editor;
 mod enabled;
 mod entries;
 mod entries_growth;
+mod entries_help;
 mod files;
 mod find;
 mod glide;
@@ -40,6 +42,7 @@ mod selection;
 mod settings;
 mod snap;
 mod tools;
+mod tour;
 mod trail;
 mod view;
 
@@ -72,4 +75,5 @@ pub use tools::{
     AreaTool, ConnectTool, Corner, Drawing, Lead, PathTool, PointerEvent, Pull, SelectTool, Tool,
     ToolCx, ToolKind, handles, relation_ends,
 };
+pub use tour::{Tour, TourAction, TourStep, TourTarget};
 pub use view::View;

@@ -44,6 +44,7 @@ impl Editor {
                 self.show(view);
             }
             Action::Board(action) => self.perform_on_board(action),
+            Action::Tour(action) => self.perform_on_tour(action),
             Action::Place { kind, at } => self.place(kind, at),
             Action::PlaceArea(rect) => self.place_area(rect),
             Action::PlaceAny(at) => self.place_any(at),
@@ -89,6 +90,7 @@ impl Editor {
         if n_unsettled <= SETTLED_AT_ONCE && !self.document.has_gesture() {
             self.scene.settle(self.document.map());
         }
+        self.keep_tour_up();
     }
 
     /// Does what a command says.
@@ -161,6 +163,7 @@ impl Editor {
             Command::StopLater => self.stop_later(),
             Command::PathsFromText => self.ask_for_paths(),
             Command::Palette => self.dialog = Some(Dialog::Palette),
+            Command::ContextMenu => self.ask_for_menu(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::Problems => self.dialog = Some(Dialog::Problems),
             Command::About => self.dialog = Some(Dialog::About),
@@ -295,6 +298,8 @@ impl Editor {
         } else if self.tool != Tool::default() {
             self.tool = Tool::default();
             self.kept = None;
+        } else if self.tour.is_some() {
+            self.tour = None;
         } else if self.panels.drag {
             self.panels.drag = false;
         } else {

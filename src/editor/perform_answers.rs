@@ -37,6 +37,7 @@ impl Editor {
                     self.imported(records, &words, rejected);
                 }
             }
+            Action::Pictured(scenes) => self.pictures = scenes,
             Action::JobBroke => {
                 self.saving = false;
                 let sentence = "Something went wrong in the background; the map is as it was";

@@ -31,6 +31,7 @@ impl Editor {
             Command::ExportLayoutByPath => self.type_path(PathPurpose::ExportLayout),
             Command::CloseMap => self.unless_unsaved(Then::Close),
             Command::Quit => self.unless_unsaved(Then::Quit),
+            Command::Tour => self.unless_unsaved(Then::Tour),
             _ => {}
         }
     }
@@ -104,6 +105,7 @@ impl Editor {
         match then {
             Then::New => self.lay(Document::unsaved(Map::default()), File::default()),
             Then::Open(_) | Then::OpenSample(_) => self.begin_opening(then),
+            Then::Tour => self.begin_tour(),
             Then::Close => {
                 self.lay(Document::unsaved(Map::default()), File::default());
                 self.screen = Screen::Welcome;

@@ -32,6 +32,13 @@ impl Editor {
         }
     }
 
+    /// Asks for the menu that a right click on what is selected would show.
+    pub(super) fn ask_for_menu(&mut self) {
+        let (turns, _) = self.menu_asked;
+        self.leave_gesture();
+        self.menu_asked = (turns.wrapping_add(1), self.view);
+    }
+
     /// Selects all that the view shows. What a filter hides is not selected: Delete would take it too.
     pub(super) fn select_all(&mut self) {
         if self.view == View::Board {

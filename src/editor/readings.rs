@@ -101,6 +101,12 @@ impl Readings {
         }
     }
 
+    /// Returns whether no node says anything: nobody was asked yet.
+    pub fn are_mute(&self) -> bool {
+        let mut readings = self.nodes.values();
+        readings.all(|(reading, _)| matches!(reading.mark, Mark::Unsaid | Mark::Aside))
+    }
+
     fn made(
         lens: Lens,
         map: &Map,

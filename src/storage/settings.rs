@@ -37,6 +37,8 @@ pub struct Settings {
     /// Whether nothing is to glide or fade.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reduce_motion: bool,
+    /// Whether the tour was begun at least once.
+    pub tour_taken: bool,
     #[serde(flatten)]
     pub extra: Extra,
 }

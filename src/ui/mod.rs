@@ -14,6 +14,7 @@ mod palette;
 mod shell;
 mod shortcuts;
 mod theme;
+mod tour;
 mod visual;
 mod welcome;
 mod widgets;

@@ -170,7 +170,7 @@ fn a_whole_path_is_typed_as_a_line() {
 fn several_paths_are_typed_with_a_preview_of_what_will_come() {
     let mut window = Window::with("Mail Pay");
     window.perform(Action::Run(Command::PathsFromText));
-    assert!(window.has("Nothing yet"));
+    assert!(window.has_part("Nothing yet: type a name"));
     window.text("Order: Pay > Mail\nReturn: Mail > Depot + Pay");
     assert!(window.has("“Order”: Pay › Mail"));
     assert!(window.has("“Return”: Mail › Depot + Pay"));

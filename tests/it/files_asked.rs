@@ -79,10 +79,11 @@ fn sentences(editor: &Editor) -> Vec<(Level, &str)> {
         .collect()
 }
 
-const ROWS: [(Command, Then); 3] = [
+const ROWS: [(Command, Then); 4] = [
     (Command::New, Then::New),
     (Command::CloseMap, Then::Close),
     (Command::Quit, Then::Quit),
+    (Command::Tour, Then::Tour),
 ];
 
 /// Says what became of going on.
@@ -90,6 +91,7 @@ fn gone_on(editor: &Editor, then: &Then, requests: &[Request]) -> bool {
     match then {
         Then::New => editor.map().is_empty() && editor.screen() == Screen::Map,
         Then::Close => editor.screen() == Screen::Welcome,
+        Then::Tour => editor.tour().is_some(),
         Then::Quit => *requests == [Request::Quit],
         Then::Open(_) | Then::OpenSample(_) => matches!(requests, [Request::Open { .. }]),
     }

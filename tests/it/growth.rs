@@ -39,7 +39,7 @@ fn rect(window: &Window, name: &str) -> throughline::model::Rect {
     map.node(id_of(map, name)).unwrap().rect()
 }
 
-fn double_click(window: &mut Window, at: Pos2) {
+pub(crate) fn double_click(window: &mut Window, at: Pos2) {
     // Clicks that follow at once would be counted on.
     window.wait(1.0);
     window.hover(at);

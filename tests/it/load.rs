@@ -76,9 +76,10 @@ fn what_nobody_said_is_listed_and_leads_to_where_it_belongs() {
     assert_eq!(window.editor().selection().single(), Some(stop));
 
     let mut window = on_node("Pay Web; Buy: Web", "pay");
-    assert!(!window.has("LOAD"));
+    assert!(window.has_part("No path stops here yet") && !window.has("how often?"));
     select(&mut window, "web");
     assert!(window.has("LOAD") && window.has("how often?"));
+    assert!(!window.has_part("No path stops here yet"));
 }
 
 #[test]

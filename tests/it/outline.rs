@@ -141,7 +141,7 @@ fn the_outline_folds_filters_and_keeps_up_with_the_map() {
     assert!(window.has("Aquarium — Team") && !window.has("Zoo — Team"));
     // A list that is empty says so.
     window.retype("Filter the outline", "nobody");
-    assert!(window.has("Nothing has this name"));
+    assert!(window.has("Nothing has this name: Esc in the field shows all again"));
     window.perform(Action::Opened {
         document: Box::new(Document::opened(sketch::parse("Other").unwrap())),
         file: throughline::editor::File::default(),

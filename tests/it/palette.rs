@@ -288,7 +288,7 @@ fn with_nothing_typed_there_are_paths_areas_and_what_is_done_often() {
     assert!(window.has("Shop floor — Area"));
     assert!(window.has_part("Keys — Help"));
     window.text("zzz");
-    assert!(window.has("Nothing has these letters"));
+    assert!(window.has("Nothing has these letters: try fewer of them"));
     // Enter on nothing does nothing.
     window.key(Key::Enter);
     assert_eq!(window.editor().dialog(), Some(&Dialog::Palette));

@@ -243,6 +243,7 @@ fn settings_are_kept_with_what_another_version_wrote() {
             gaps: false,
             ..Snapping::default()
         },
+        tour_taken: true,
         ..Settings::default()
     };
     settings.remember(Path::new("/maps/shop.throughline.json"));

@@ -185,7 +185,12 @@ fn lines(rect: &Rect, axis: Axis, places: &[(Line, f64)], cx: &SnapCx<'_>) -> Ve
         let mut before: Option<&Rect> = None;
         let mut after: Option<&Rect> = None;
         let near = cx.anchors.near(axis, *line, *at, SAME);
-        for (_, other) in near.filter(|(_, other)| other.intersects(&cx.visible)) {
+        let mut in_line = near
+            .filter(|(_, other)| other.intersects(&cx.visible))
+            .peekable();
+        // What lies over it is as long as it at most, but a line nevertheless.
+        in_line.peek()?;
+        for (_, other) in in_line {
             let span = axis.other().span(other);
             let nearer = |known: Option<&Rect>, distance: &dyn Fn((f64, f64)) -> f64| {
                 known.is_none_or(|known| distance(span) < distance(axis.other().span(known)))
@@ -198,7 +203,6 @@ fn lines(rect: &Rect, axis: Axis, places: &[(Line, f64)], cx: &SnapCx<'_>) -> Ve
             }
         }
         let beside = before.into_iter().chain(after);
-        beside.clone().next()?;
         Guide::line(axis, *at, beside.chain([rect]))
     });
     guides.collect()

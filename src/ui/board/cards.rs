@@ -27,8 +27,14 @@ const RADIUS: u8 = 6;
 /// How wide the bar in the color of the path is.
 const BAR: f32 = 4.0;
 
-/// Draws a card and takes what the pointer does on it.
-pub(super) fn card_ui(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, actions: &mut Actions) {
+/// Draws a card and takes what the pointer does on it. Returns whether its menu was asked for.
+pub(super) fn card_ui(
+    ui: &Ui,
+    cx: &BoardCx<'_>,
+    card: &Card,
+    rect: Rect,
+    actions: &mut Actions,
+) -> bool {
     let id = board_id().with(card.id);
     // Not a stop of the Tab key: the board is one, and the arrows go on from there.
     let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
@@ -74,6 +80,11 @@ pub(super) fn card_ui(ui: &Ui, cx: &BoardCx<'_>, card: &Card, rect: Rect, action
             Action::Select(vec![card.id.into()])
         });
     }
+    let asks = response.secondary_clicked();
+    if asks && !selected {
+        actions.push(Action::Select(vec![card.id.into()]));
+    }
+    asks
 }
 
 /// Returns what a card says to those who do not see it.

@@ -43,17 +43,17 @@ pub(super) fn cell_ui(ui: &Ui, cx: &BoardCx<'_>, place: CellPlace, rect: Rect, c
     }
 }
 
-/// Draws a plus below the cards of the cell that the pointer is on.
-pub(super) fn foot_ui(ui: &Ui, cx: &BoardCx<'_>, place: CellPlace, actions: &mut Actions) {
+/// Draws a plus below the cards of the cell that the pointer is on. Returns whether its menu was asked for.
+pub(super) fn foot_ui(ui: &Ui, cx: &BoardCx<'_>, place: CellPlace, actions: &mut Actions) -> bool {
     let takes_new = cx.layout.cell(place).is_some_and(|cell| cell.takes_new);
     let (Some(cell), Some(foot)) = (cx.layout.cell_rect(place), cx.layout.foot_rect(place)) else {
-        return;
+        return false;
     };
     let foot = cx.at(foot);
     let desk = cx.editor.board();
     let target = cx.layout.board.target(place);
     if !takes_new || !foot.intersects(cx.clip) || desk.adding == target {
-        return;
+        return false;
     }
     let response = ui.interact(foot, board_id().with(("add", place)), Sense::CLICK);
     response.widget_info(|| {
@@ -89,4 +89,5 @@ pub(super) fn foot_ui(ui: &Ui, cx: &BoardCx<'_>, place: CellPlace, actions: &mut
             ink,
         );
     }
+    response.secondary_clicked()
 }

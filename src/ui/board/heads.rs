@@ -7,8 +7,8 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     edit::Stand,
-    editor::{BoardColumn, BoardLane, Editor},
-    model::{NodeId, NodeKind, State},
+    editor::{BoardColumn, BoardLane},
+    model::{NodeId, NodeKind},
     scene::{
         Weight,
         palette::{Rgb, SLOTS, node_ink},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 use super::{
-    layout::{GAP, HEAD, HEAD_GAP, LaneRow, Layout, MARGIN},
+    layout::{GAP, HEAD, HEAD_GAP, LaneRow, MARGIN},
     view::{BoardCx, board_id},
     words::cut,
 };
@@ -31,8 +31,8 @@ const NAME_SIZE: f32 = 13.0;
 const WORDS_SIZE: f32 = 11.5;
 const WORDS_LINE: f32 = 17.0;
 
-/// Draws the heads above and beside the cards.
-pub(super) fn heads_ui(ui: &Ui, cx: &BoardCx<'_>) {
+/// Draws the heads above and beside the cards, and returns the column whose menu was asked for.
+pub(super) fn heads_ui(ui: &Ui, cx: &BoardCx<'_>) -> Option<usize> {
     let clip = cx.clip;
     let corner = pos2(
         clip.min.x + MARGIN + cx.layout.lane_heads - GAP / 2.0,
@@ -52,17 +52,19 @@ pub(super) fn heads_ui(ui: &Ui, cx: &BoardCx<'_>) {
     }
     painter.rect_filled(above, 0.0, cx.theme.canvas);
     let right = Rect::from_min_max(pos2(corner.x, clip.min.y), above.max);
+    let mut asked = None;
     for (column, place) in cx.layout.board.columns.iter().zip(0..) {
         let x = cx.layout.x(place) + cx.origin.x;
         let min = pos2(x, clip.min.y + MARGIN);
         let rect = Rect::from_min_size(min, vec2(cx.layout.column_width, HEAD));
-        if rect.intersects(right) {
-            column_ui(ui, cx, column, rect, right);
+        if rect.intersects(right) && column_ui(ui, cx, column, rect, right) {
+            asked = Some(place);
         }
     }
+    asked
 }
 
-fn column_ui(ui: &Ui, cx: &BoardCx<'_>, column: &BoardColumn, rect: Rect, clip: Rect) {
+fn column_ui(ui: &Ui, cx: &BoardCx<'_>, column: &BoardColumn, rect: Rect, clip: Rect) -> bool {
     let theme = &cx.theme;
     let painter = ui.painter().with_clip_rect(clip);
     let node = column.node.and_then(|node| cx.editor.map().node(node));
@@ -79,7 +81,7 @@ fn column_ui(ui: &Ui, cx: &BoardCx<'_>, column: &BoardColumn, rect: Rect, clip: 
     let response = ui.interact(
         rect,
         board_id().with(("column", &column.stand)),
-        Sense::HOVER,
+        Sense::CLICK,
     );
     response.widget_info(|| {
         let over = if column.is_overloaded() {
@@ -96,7 +98,9 @@ fn column_ui(ui: &Ui, cx: &BoardCx<'_>, column: &BoardColumn, rect: Rect, clip: 
     let at = pos2(rect.min.x + 12.0, rect.center().y);
     let name_font = font(Weight::SemiBold, NAME_SIZE);
     painter.text(at, Align2::LEFT_CENTER, visual(&name), name_font, ink);
-    response.on_hover_ui(|ui| tip_ui(ui, column));
+    response
+        .on_hover_ui(|ui| tip_ui(ui, column))
+        .secondary_clicked()
 }
 
 /// Draws how many items there are, and returns where that begins. Too many are told by a sign too.
@@ -239,30 +243,4 @@ fn legible(own: Rgb, theme: &Theme) -> Color32 {
 fn green() -> Color32 {
     let green = SLOTS.iter().find(|(name, _)| *name == "green");
     green.map_or(Color32::TRANSPARENT, |(_, green)| color(*green))
-}
-
-/// Says in the middle why there is no card to be seen.
-pub(super) fn nothing_ui(ui: &Ui, editor: &Editor, layout: &Layout, room: Rect, theme: Theme) {
-    if layout.board.items().next().is_some() || editor.board().adding.is_some() {
-        return;
-    }
-    let counts = &layout.board.counts;
-    let map = editor.map();
-    let words = if counts.n_left_out > 0 {
-        "No work item fits the filter"
-    } else if map.work_items().any(|item| item.state != State::Done) {
-        "No work item is on this path"
-    } else if map.paths().len() == 0 {
-        "No work items yet. N begins one; the columns come with the delivery paths of the network"
-    } else {
-        "No work items under way. N begins one, or the plus in a cell"
-    };
-    let at = pos2(room.center().x, (room.center().y).max(room.min.y + 240.0));
-    let words = RichText::new(words).text().to_owned();
-    let font = font(Weight::Medium, 14.0);
-    let painter = ui.painter();
-    let galley = painter.layout_no_wrap(words, font, theme.weak);
-    let rect = Align2::CENTER_CENTER.anchor_size(at, galley.size());
-    painter.rect_filled(rect.expand2(vec2(16.0, 10.0)), 8.0, theme.card);
-    painter.galley(rect.min, galley, theme.weak);
 }

@@ -5,6 +5,8 @@ mod cells;
 mod field;
 mod heads;
 mod layout;
+mod menu;
+mod nothing;
 mod status;
 mod view;
 mod words;

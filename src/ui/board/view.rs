@@ -16,8 +16,10 @@ use super::{
     cards::{card_ui, ghost_ui},
     cells::{cell_ui, foot_ui},
     field::{FieldState, adding_ui, renaming_ui},
-    heads::{heads_ui, nothing_ui},
+    heads::heads_ui,
     layout::Layout,
+    menu::{Menu, On, menu_ui},
+    nothing::nothing_ui,
 };
 
 /// What the board remembers between frames.
@@ -29,6 +31,7 @@ pub struct BoardState {
     seen: Option<WorkItemId>,
     /// Whether the focus came by the Tab key.
     by_key: bool,
+    menu: Menu,
 }
 
 impl BoardState {
@@ -99,8 +102,10 @@ pub fn board_ui(ui: &mut Ui, editor: &Editor, state: &mut BoardState, actions: &
                 origin: vec2(rect.min.x.round(), rect.min.y.round()),
                 clip: room,
             };
-            content_ui(ui, &cx, state, actions);
+            let asked = content_ui(ui, &cx, state, actions);
+            let asked = asked.or_else(|| ground_asked(ui, &cx, &board, actions));
             carry_ui(ui, &cx, &board, actions);
+            menu_ui(ui, &cx, &mut state.menu, (&board, asked), actions);
             bring_into_view(ui, &cx, state);
         });
     nothing_ui(ui, editor, &layout, room, theme);
@@ -144,7 +149,14 @@ fn board_response(ui: &Ui, editor: &Editor, room: Rect) -> Response {
     response
 }
 
-fn content_ui(ui: &mut Ui, cx: &BoardCx<'_>, state: &mut BoardState, actions: &mut Actions) {
+/// Draws what is on the board, and returns that of which the menu was asked for.
+fn content_ui(
+    ui: &mut Ui,
+    cx: &BoardCx<'_>,
+    state: &mut BoardState,
+    actions: &mut Actions,
+) -> Option<On> {
+    let mut asked = None;
     for place in cells_in_view(cx) {
         let (Some(rect), Some(cell)) = (cx.layout.cell_rect(place), cx.layout.cell(place)) else {
             continue;
@@ -153,14 +165,28 @@ fn content_ui(ui: &mut Ui, cx: &BoardCx<'_>, state: &mut BoardState, actions: &m
         for card in &cell.cards {
             let at = cx.at(cx.layout.card_rect(rect, card));
             if at.intersects(cx.clip) {
-                card_ui(ui, cx, card, at, actions);
+                let asks = card_ui(ui, cx, card, at, actions);
+                asked = asks.then_some(On::Cards).or(asked);
             }
         }
-        foot_ui(ui, cx, place, actions);
+        let asks = foot_ui(ui, cx, place, actions);
+        asked = asks.then_some(On::Cell(place)).or(asked);
     }
     renaming_ui(ui, cx, &mut state.field, actions);
     adding_ui(ui, cx, &mut state.field, actions);
-    heads_ui(ui, cx);
+    heads_ui(ui, cx).map(On::Column).or(asked)
+}
+
+/// Returns what is under a right click that is on no card and no head. Nothing else stays selected, so
+/// that one sees what the menu is about.
+fn ground_asked(ui: &Ui, cx: &BoardCx<'_>, board: &Response, actions: &mut Actions) -> Option<On> {
+    if !board.secondary_clicked() {
+        return None;
+    }
+    actions.push(Action::Select(Vec::new()));
+    let at = ui.input(|input| input.pointer.latest_pos())?;
+    let place = cx.layout.cell_at(at - cx.origin);
+    Some(place.map_or(On::Ground, On::Cell))
 }
 
 /// Returns the cells of which something is in view.

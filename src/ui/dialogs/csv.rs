@@ -117,7 +117,12 @@ fn preview_ui(ui: &mut Ui, choice: &CsvChoice) {
     if let Some(error) = &choice.preview.error {
         ui.label(RichText::new(error).color(theme.danger));
     }
-    ui.label(choice.preview.counts.join(" · "));
+    if choice.preview.counts.is_empty() && choice.preview.error.is_none() {
+        let words = "Nothing yet: choose above which column holds the names";
+        ui.label(RichText::new(words).color(theme.weak));
+    } else {
+        ui.label(choice.preview.counts.join(" · "));
+    }
     let n = choice.preview.unknown.len();
     if n > 0 {
         let words = if n == 1 { "word is" } else { "words are" };

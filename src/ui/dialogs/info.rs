@@ -85,7 +85,10 @@ pub(super) fn problems_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let problems = &editor.found().problems;
     let theme = Theme::of(ui);
     if problems.is_empty() {
-        ui.label(RichText::new("Nothing on this map contradicts itself").color(theme.weak));
+        ui.label(
+            RichText::new("Nothing on this map contradicts itself; what does will be listed here")
+                .color(theme.weak),
+        );
     }
     // Only the rows in sight: a broken import may have thousands.
     let line = ui.text_style_height(&egui::TextStyle::Body);

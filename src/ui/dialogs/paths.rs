@@ -105,7 +105,10 @@ fn preview_ui(ui: &mut Ui, choice: &PathsChoice, theme: &Theme) {
     heading_ui(ui, "What will come");
     match &choice.preview {
         Ok(sentences) if sentences.is_empty() => {
-            ui.label(RichText::new("Nothing yet").color(theme.weak));
+            ui.label(
+                RichText::new("Nothing yet: type a name, or two with an arrow between them")
+                    .color(theme.weak),
+            );
         }
         Ok(sentences) => {
             let room = ScrollArea::vertical().id_salt("preview").max_height(150.0);

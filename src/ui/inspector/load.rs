@@ -19,9 +19,14 @@ const MOST_MISSING: usize = 6;
 /// Room for the scroll bar.
 const BESIDE: f32 = 4.0;
 
-/// Draws the load of a node; nothing of one that no path asks anything of.
+/// Draws the load of a node; of one that works, but that no path asks anything of, how it would get one.
 pub(super) fn load_ui(ui: &mut Ui, editor: &Editor, node: &Node, actions: &mut Actions) {
     let Some(load) = editor.figures().load(node.id) else {
+        if matches!(node.kind, NodeKind::Team | NodeKind::Infrastructure) {
+            heading_ui(ui, "Load");
+            let words = "No path stops here yet: draw one with P, or drag a line onto the node";
+            ui.label(RichText::new(words).color(Theme::of(ui).weak));
+        }
         return;
     };
     heading_ui(ui, "Load");

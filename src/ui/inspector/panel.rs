@@ -269,11 +269,18 @@ fn overview_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
 
 /// The delivery paths of the map, each a way to its ladder.
 fn paths_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
-    if editor.map().paths().len() == 0 {
+    let weak = Theme::of(ui).weak;
+    if editor.map().nodes().len() == 0 {
+        ui.add_space(14.0);
+        let words = "What you place on the map shows its fields here while it is selected";
+        ui.label(RichText::new(words).color(weak));
         return;
     }
     heading_ui(ui, "Delivery paths");
-    let weak = Theme::of(ui).weak;
+    if editor.map().paths().len() == 0 {
+        let words = "None yet: P draws the route that a sort of work takes";
+        ui.label(RichText::new(words).color(weak));
+    }
     for path in editor.map().paths() {
         ui.push_id(path.id, |ui| {
             ui.horizontal_wrapped(|ui| {

@@ -8,12 +8,13 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     analysis::PathFigures,
-    editor::{Action, Actions, Editor, Tool},
+    editor::{Action, Actions, Editor, Tool, TourTarget},
     model::{DeliveryPath, Map, PathId, RecordId},
     scene::{Weight, palette::path_ink},
     ui::{
         inspector::StopFields,
         theme::{Theme, color, font, icon},
+        tour::mark_spot,
         visual::visual,
         widgets::read_as,
     },
@@ -151,6 +152,7 @@ fn card_ui(
             });
         });
     state.height = shown.response.rect.height() + GAP;
+    mark_spot(ui.ctx(), TourTarget::Ladder, shown.response.rect);
 }
 
 fn head_ui(
@@ -186,6 +188,9 @@ fn head_ui(
             }
             ui.add_space(10.0);
             totals_ui(ui, figures, &theme);
+            if let Some(hint) = hint(state, figures) {
+                ui.label(RichText::new(format!("· {hint}")).color(theme.weak));
+            }
         });
     });
     fold_ui(ui, state, corner);
@@ -205,6 +210,18 @@ fn fold_ui(ui: &mut Ui, state: &mut LadderState, corner: Rect) {
     if response.on_hover_text(tip).clicked() {
         state.unfolded = !state.unfolded;
         state.enters = state.unfolded;
+    }
+}
+
+/// Returns what to do next where there is little to see yet.
+fn hint(state: &LadderState, figures: &PathFigures) -> Option<&'static str> {
+    let unknown = figures.lead.is_unknown() && figures.work.is_unknown();
+    match figures.rungs.len() {
+        1 => Some("one stop so far: Shift+P draws the path on"),
+        n if n > 1 && unknown && !state.unfolded => {
+            Some("nobody said yet: the pencil opens the figures")
+        }
+        _ => None,
     }
 }
 

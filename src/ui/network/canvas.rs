@@ -12,6 +12,7 @@ use crate::{
 use super::{
     access::{Access, access_ui},
     areas::{area_name_ui, area_ui},
+    begin::begin_ui,
     clipboard::clipboard,
     far::{self, Far},
     focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
@@ -107,6 +108,7 @@ pub fn network_ui(ui: &mut Ui, editor: &Editor, state: &mut NetworkState, action
     clipboard(ui, editor, state.pointer, actions);
     click_tokens_ui(ui, editor, &state.tokens, placed, actions);
     menu_ui(&response, editor, state, actions);
+    begin_ui(ui, editor, canvas, actions);
     access_ui(ui, editor, &mut state.access, canvas, actions);
     if response.hovered() {
         ui.set_cursor_icon(hover_cursor(editor, state));

@@ -1,15 +1,18 @@
 //! The menu of a right click on the canvas: the commands that mean something where it was.
 
-use egui::{Button, Popup, Response, Ui};
+use egui::{Button, Popup, Pos2, Response, SetOpenCommand, Ui, vec2};
 
 use crate::{
-    editor::{Action, Actions, Arrange, Command, Editor, ToolKind},
+    editor::{Action, Actions, Arrange, Command, Editor, ToolKind, View},
     model::{NodeKind, Point, RecordId},
     scene::Hit,
-    ui::inspector::choices_in_place_ui,
+    ui::{
+        inspector::choices_in_place_ui,
+        widgets::{command_entry_ui, walk_menu},
+    },
 };
 
-use super::{canvas::NetworkState, input::view_at};
+use super::{canvas::NetworkState, input::view_at, view::narrow};
 
 /// Commands in groups, with a line between them.
 type Groups = &'static [&'static [Command]];
@@ -73,6 +76,12 @@ pub(super) struct Menu {
     /// Nothing for the ground.
     on: Option<RecordId>,
     at: Point,
+    /// Where it stands, if a key has asked for it.
+    by_key: Option<Pos2>,
+    /// How often the keys have asked so far.
+    turns: u32,
+    /// Whether the first entry is to have the keys.
+    enters: bool,
 }
 
 /// Shows the menu of what was clicked with the second button. What it is about is selected, so that one
@@ -90,13 +99,22 @@ pub(super) fn menu_ui(
     if let Some(at) = pressed.filter(|_| asked) {
         let at = editor.camera().map_from_view(view_at(response.rect, at));
         let on = record_of(editor.scene().hit(at, editor.tool_cx().reach));
-        state.menu = Menu { on, at };
+        (state.menu.on, state.menu.at) = (on, at);
+        (state.menu.by_key, state.menu.enters) = (None, false);
         if on.is_none_or(|id| !editor.selection().contains(id)) {
             actions.push(Action::Select(on.into_iter().collect()));
         }
     }
+    let mut popup = Popup::context_menu(response);
+    if asked_by_key(response, editor, &mut state.menu) {
+        popup = popup.open_memory(SetOpenCommand::Bool(true));
+    }
+    if let Some(at) = state.menu.by_key {
+        popup = popup.at_position(at);
+    }
+    let id = popup.get_id();
     let menu = state.menu;
-    Popup::context_menu(response).show(|ui| {
+    let shown = popup.show(|ui| {
         ui.set_min_width(210.0);
         match menu.on {
             Some(_) => {
@@ -113,10 +131,33 @@ pub(super) fn menu_ui(
                 ui.separator();
             }
             for command in first.into_iter().chain(enabled) {
-                command_ui(ui, *command, actions);
+                command_entry_ui(ui, *command, actions);
             }
         }
     });
+    if shown.is_some() {
+        walk_menu(&response.ctx, id, &mut state.menu.enters);
+    }
+}
+
+/// Takes note of what the menu is about that a key asks for: what is selected, or the middle of the view.
+fn asked_by_key(response: &Response, editor: &Editor, menu: &mut Menu) -> bool {
+    let Some(turns) = editor.menu_asked(View::Network) else {
+        return false;
+    };
+    if std::mem::replace(&mut menu.turns, turns) == turns {
+        return false;
+    }
+    let on = editor.selection().iter().next();
+    let rect = editor.scene().bounds_of(editor.selection().iter());
+    let at = rect.map_or(editor.camera().center, |rect| rect.center());
+    let at_view = editor.camera().view_from_map(at);
+    let by = vec2(narrow(at_view.x), narrow(at_view.y));
+    let room = response.rect.shrink(8.0);
+    let at_screen = (response.rect.min + by).clamp(room.min, room.max);
+    (menu.on, menu.at) = (on, at);
+    (menu.by_key, menu.enters) = (Some(at_screen), true);
+    true
 }
 
 fn groups_of(on: Option<RecordId>) -> Groups {
@@ -173,18 +214,6 @@ fn arrange_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
         ui.set_min_width(200.0);
         ways.by_ref()
             .filter(|command| command.enabled(editor))
-            .for_each(|command| command_ui(ui, command, actions));
+            .for_each(|command| command_entry_ui(ui, command, actions));
     });
-}
-
-fn command_ui(ui: &mut Ui, command: Command, actions: &mut Actions) {
-    let mut button = Button::new(command.name());
-    if let Some(shortcut) = command.shortcut() {
-        button = button.shortcut_text(shortcut.to_string());
-    }
-    let response = ui.add(button.frame_when_inactive(false));
-    if response.on_hover_text(command.help()).clicked() {
-        actions.run(command);
-        ui.close();
-    }
 }

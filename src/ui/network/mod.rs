@@ -2,6 +2,7 @@
 
 mod access;
 mod areas;
+mod begin;
 mod canvas;
 mod clipboard;
 mod far;
@@ -20,6 +21,7 @@ mod nodes;
 mod overlay;
 mod path_card;
 mod paths;
+mod picture;
 mod spoken;
 mod strips;
 mod text;
@@ -31,3 +33,4 @@ pub(in crate::ui) use canvas::canvas_id;
 pub use canvas::{NetworkState, network_ui};
 pub(in crate::ui) use legend::legend_ui;
 pub(in crate::ui) use minimap::minimap_ui;
+pub(in crate::ui) use picture::picture_ui;

@@ -110,11 +110,11 @@ pub(in crate::ui) fn outline_ui(
     state.keep_up_with(editor);
     if state.shown.is_empty() {
         let words = if state.filter.trim().is_empty() {
-            "Nothing is on the map yet"
+            "Nothing is on the map yet: T and a click place a team"
         } else {
-            "Nothing has this name"
+            "Nothing has this name: Esc in the field shows all again"
         };
-        ui.label(RichText::new(words).color(theme.weak));
+        ui.add(Label::new(RichText::new(words).color(theme.weak)).wrap());
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;

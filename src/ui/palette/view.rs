@@ -206,7 +206,8 @@ fn list_ui(ui: &mut Ui, editor: &Editor, state: &mut PaletteState, height: f32) 
         ui.spacing_mut().item_spacing.y = 0.0;
         let rows = state.listed();
         if rows.is_empty() {
-            let words = RichText::new("Nothing has these letters").color(Theme::of(ui).weak);
+            let words = RichText::new("Nothing has these letters: try fewer of them")
+                .color(Theme::of(ui).weak);
             ui.add_space(12.0);
             ui.vertical_centered(|ui| ui.label(words));
             ui.add_space(12.0);

@@ -8,10 +8,14 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     edit::Side,
-    editor::{Actions, Arrange, Command, Editor, Lens, Menu, Screen, TextSize, ThemeChoice, View},
+    editor::{
+        Actions, Arrange, Command, Editor, Lens, Menu, Screen, TextSize, ThemeChoice, TourTarget,
+        View,
+    },
     scene::Weight,
     ui::{
         theme::{Theme, font, icon},
+        tour::mark_spot,
         visual::visual,
     },
 };
@@ -92,13 +96,19 @@ fn all_menus_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             ui.menu_button(menu.name(), |ui| commands_ui(ui, editor, menu, actions));
         }
     });
+    mark_spot(ui.ctx(), TourTarget::Save, response.rect);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Menu"));
     response.on_hover_text("All that can be done, menu by menu");
 }
 
 fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, actions: &mut Actions) {
     let title = Button::new(menu.name()).frame_when_inactive(false);
-    MenuButton::from_button(title).ui(ui, |ui| commands_ui(ui, editor, menu, actions));
+    let button = MenuButton::from_button(title);
+    let (response, _) = button.ui(ui, |ui| commands_ui(ui, editor, menu, actions));
+    if menu == Menu::File {
+        // Where there is no button for it, this is where to save; else the button comes later and counts.
+        mark_spot(ui.ctx(), TourTarget::Save, response.rect);
+    }
 }
 
 /// The commands of a menu, to be scrolled where the window is not high enough for them.
@@ -250,9 +260,12 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, room: Room, actions: &mut Actions) {
         if room > Room::Narrow {
             lens_ui(ui, editor, actions);
         }
-        let save = Button::new("Save");
-        if room == Room::Wide && tipped(ui, save, Command::Save) {
-            actions.run(Command::Save);
+        if room == Room::Wide {
+            let save = ui.button("Save");
+            mark_spot(ui.ctx(), TourTarget::Save, save.rect);
+            if save.on_hover_text(tip(Command::Save)).clicked() {
+                actions.run(Command::Save);
+            }
         }
         for (glyph, command) in [
             (glyphs::ARROW_U_UP_RIGHT, Command::Redo),
@@ -332,6 +345,7 @@ fn lens_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
         }
     });
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
+    mark_spot(ui.ctx(), TourTarget::Lens, response.rect);
     response.on_hover_text(tip(Command::NextLens));
 }
 

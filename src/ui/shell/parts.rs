@@ -18,16 +18,18 @@ enum Part {
     Ladder,
     Inspector,
     Status,
+    Tour,
 }
 
 impl Part {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Bar,
         Self::Tools,
         Self::Canvas,
         Self::Ladder,
         Self::Inspector,
         Self::Status,
+        Self::Tour,
     ];
 }
 
@@ -148,6 +150,7 @@ impl Parts {
             Part::Ladder => on("ladder"),
             Part::Inspector => within(self.inspector),
             Part::Status => within(self.status),
+            Part::Tour => on("tour"),
         }
     }
 }

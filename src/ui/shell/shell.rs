@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui};
 
 use crate::{
-    editor::{Action, Actions, Covered, Editor, Pointing, Screen, View},
+    editor::{Action, Actions, Covered, Editor, Pointing, Screen, TourTarget, View},
     model::Map,
     ui::{
         board::{BoardState, board_ui},
@@ -15,6 +15,7 @@ use crate::{
         outline::{OutlineState, outline_ui},
         palette::{PaletteState, palette_ui},
         theme::{Theme, fit_buttons, fit_presses},
+        tour::{TourState, mark_spot, tour_ui},
         welcome::welcome_ui,
     },
 };
@@ -32,6 +33,7 @@ pub struct ViewState {
     pub drag: DragState,
     pub palette: PaletteState,
     pub outline: OutlineState,
+    tour: TourState,
     parts: Parts,
     /// What the buttons are large enough for.
     pointing: Pointing,
@@ -80,6 +82,8 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
         }
         Screen::Map => map_ui(ui, editor, state, actions, line),
     }
+    let canvas = state.network.canvas();
+    tour_ui(ui, editor, &mut state.tour, canvas, actions);
     notices::notices_ui(ui, editor, actions);
     dialog_ui(ui, editor, &mut state.dialog, actions);
     palette_ui(ui, editor, &mut state.palette, actions);
@@ -196,5 +200,6 @@ fn side_ui(
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
         });
+    mark_spot(ui.ctx(), TourTarget::Inspector, side.response.rect);
     state.parts.inspector = Some(side.response.rect);
 }

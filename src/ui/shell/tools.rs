@@ -4,9 +4,10 @@ use egui::{Align2, Area, Id, Order, Rect, Ui, Vec2, vec2};
 use egui_phosphor::regular as icon;
 
 use crate::{
-    editor::{Actions, Command, Editor, ToolKind},
+    editor::{Actions, Command, Editor, ToolKind, TourTarget},
     ui::{
         theme::{Theme, icon_font},
+        tour::mark_spot,
         widgets::{TOOL_SIZE, icon_button_ui},
     },
 };
@@ -87,6 +88,7 @@ fn tool_ui(ui: &mut Ui, editor: &Editor, kind: ToolKind, actions: &mut Actions) 
     if kind.can_stay() {
         tip.push_str("\nTwice: it stays in hand, until Esc");
     }
+    mark_spot(ui.ctx(), TourTarget::Tool(kind), response.rect);
     if response.on_hover_text(tip).clicked() {
         actions.run(command);
     }

@@ -5,9 +5,12 @@ use egui::{
 };
 
 use crate::{
-    editor::{Actions, Editor, View},
+    editor::{Actions, Editor, TourTarget, View},
     scene::Weight,
-    ui::theme::{Theme, font},
+    ui::{
+        theme::{Theme, font},
+        tour::mark_spot,
+    },
 };
 
 /// How far a name is from the edge of its part of the switch.
@@ -39,6 +42,9 @@ pub(super) fn switch_ui(ui: &Ui, editor: &Editor, rect: Rect, actions: &mut Acti
 }
 
 fn part_ui(ui: &Ui, editor: &Editor, theme: &Theme, view: View, part: Rect) -> Response {
+    if view == View::Board {
+        mark_spot(ui.ctx(), TourTarget::BoardSwitch, part);
+    }
     let id = ui.id().with(("view", view));
     let response = ui.interact(part, id, Sense::click());
     let shown = editor.view() == view;

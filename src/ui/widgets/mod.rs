@@ -2,6 +2,7 @@
 
 mod list_keys;
 mod marks;
+mod menu;
 mod meter;
 mod names;
 mod small;
@@ -11,6 +12,7 @@ pub(super) use list_keys::{
     take_list_keys,
 };
 pub(super) use marks::record_mark;
+pub(super) use menu::{command_entry_ui, entry_ui, walk_menu};
 pub(super) use meter::{filled, load_color, meter_ui};
 pub(super) use names::{in_order_seen, name_link_ui, name_ui, read_as, read_option_as};
 pub(super) use small::{

@@ -1,8 +1,8 @@
 //! The card of the legend: above the canvas, at its lower right, to be folded away.
 
 use egui::{
-    Align2, Area, Button, Id, Margin, Order, Rect as ScreenRect, RichText, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Area, Button, Id, Label, Margin, Order, Rect as ScreenRect, RichText, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -75,6 +75,11 @@ pub(in crate::ui) fn legend_ui(ui: &Ui, editor: &Editor, state: &mut NetworkStat
                             .show(ui, |ui| {
                                 for row in legend.rows.iter().take(n_rows) {
                                     row_ui(ui, row, readings, &state.goals.outlines);
+                                }
+                                if let Some(hint) = legend.hint {
+                                    ui.add_space(4.0);
+                                    let hint = RichText::new(hint).small().color(theme.weak);
+                                    ui.add(Label::new(hint).wrap().selectable(false));
                                 }
                             });
                     }

@@ -25,6 +25,8 @@ pub(in super::super) struct Legend {
     pub(super) rows: Vec<Row>,
     /// How many rows at the head are the scale of the lens.
     pub(super) n_scale: usize,
+    /// What to do where the lens has nothing to show.
+    pub(super) hint: Option<&'static str>,
     /// What the user chose; else there is a rule.
     pub(super) open: Option<bool>,
 }
@@ -89,6 +91,8 @@ impl Legend {
             return true;
         }
         self.rows = rows(editor, readings, goals);
+        self.hint =
+            Some(hint(editor.lens())).filter(|hint| !hint.is_empty() && readings.are_mute());
         let mut titles = self.rows.iter().skip(1);
         let scale = titles.position(|row| matches!(row.sample, Sample::Title));
         self.n_scale = match editor.lens() {
@@ -136,6 +140,19 @@ fn rows(editor: &Editor, readings: &Readings, goals: &GoalsState) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Returns what gives the lens something to show; nothing of that of the kind, which needs no more.
+fn hint(lens: Lens) -> &'static str {
+    match lens {
+        Lens::Kind => "",
+        Lens::Load => "Nobody said enough yet: give a path its demand, and its stops their work",
+        Lens::Wait => "Nobody said it yet: type how long work waits at the stops of a path",
+        Lens::Drag => "Nobody said it yet: select a team and type its drag",
+        Lens::Basis => "No figure yet: each one that is typed says what it rests on",
+        Lens::Goal => "No goal yet: place one with G, and tie to it what serves it",
+        Lens::Area => "No area yet: A draws one",
+    }
 }
 
 impl Row {

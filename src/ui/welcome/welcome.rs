@@ -17,8 +17,13 @@ use crate::{
     },
 };
 
-pub(super) fn welcome_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
-    let width = 720.0_f32.min(ui.available_width() - 48.0);
+use super::samples;
+
+/// As wide as the screen becomes.
+const WIDTH: f32 = 760.0;
+
+pub(in crate::ui) fn welcome_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
+    let width = WIDTH.min(ui.available_width() - 48.0);
     let left = ((ui.available_width() - width) / 2.0).max(0.0);
     let top = (ui.available_height() * 0.12).clamp(16.0, 110.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -27,8 +32,8 @@ pub(super) fn welcome_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.add_space(top);
-                head_ui(ui, actions);
-                samples_ui(ui, editor, actions);
+                head_ui(ui, editor, actions);
+                samples::samples_ui(ui, editor, actions);
                 recents_ui(ui, editor, actions);
                 ui.add_space(24.0);
             });
@@ -36,7 +41,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     });
 }
 
-fn head_ui(ui: &mut Ui, actions: &mut Actions) {
+fn head_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     let theme = Theme::of(ui);
     let title = RichText::new("See how work really travels").font(font(Weight::SemiBold, 30.0));
     ui.add(Label::new(title.color(theme.text)).selectable(false));
@@ -45,7 +50,7 @@ fn head_ui(ui: &mut Ui, actions: &mut Actions) {
     let words = RichText::new(words).size(15.0).color(theme.weak);
     ui.add(Label::new(words).selectable(false));
     ui.add_space(18.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let plus = icon(glyphs::PLUS, 15.0).color(theme.on_accent);
         let label = RichText::new("New map").size(14.0).color(theme.on_accent);
         let new = Button::new((plus, label))
@@ -64,9 +69,14 @@ fn head_ui(ui: &mut Ui, actions: &mut Actions) {
             (glyphs::FOLDER_OPEN, "Open…", Command::Open),
             (glyphs::TEXTBOX, "Open by path…", Command::OpenByPath),
             (glyphs::TABLE, "Import CSV…", Command::ImportCsv),
+            (glyphs::COMPASS, "60-second tour", Command::Tour),
         ] {
             let label = RichText::new(text).size(14.0);
-            let button = Button::new((icon(glyph, 16.0), label));
+            let mut button = Button::new((icon(glyph, 16.0), label));
+            // Who has not taken it yet sees it at once.
+            if command == Command::Tour && !editor.tour_taken() {
+                button = button.fill(theme.accent_soft);
+            }
             let response = ui.add(button.min_size(vec2(0.0, 40.0)));
             name(&response, text);
             if response.on_hover_text(command.help()).clicked() {
@@ -79,50 +89,6 @@ fn head_ui(ui: &mut Ui, actions: &mut Actions) {
 /// Names a button for screen readers without its icon.
 fn name(response: &egui::Response, text: &'static str) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, text));
-}
-
-fn samples_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
-    ui.add_space(10.0);
-    heading_ui(ui, "Samples to try");
-    let theme = Theme::of(ui);
-    let n = editor.samples().len().max(1) as f32;
-    let gap = 12.0;
-    let width = (ui.available_width() - gap * (n - 1.0)) / n;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (i, sample) in editor.samples().iter().enumerate() {
-            let (rect, response) = ui.allocate_exact_size(vec2(width, 96.0), egui::Sense::click());
-            let border = if response.hovered() || response.has_focus() {
-                theme.accent
-            } else {
-                theme.border
-            };
-            let painter = ui.painter();
-            painter.rect(
-                rect,
-                10.0,
-                theme.card,
-                Stroke::new(1.0, border),
-                egui::StrokeKind::Inside,
-            );
-            let mut inner = ui.new_child(
-                egui::UiBuilder::new()
-                    .max_rect(rect.shrink2(vec2(14.0, 12.0)))
-                    .layout(Layout::top_down(Align::Min)),
-            );
-            let title = RichText::new(sample.title).font(font(Weight::SemiBold, 14.0));
-            inner.add(Label::new(title).selectable(false));
-            let words = RichText::new(sample.words).color(theme.weak);
-            inner.add(Label::new(words).selectable(false).wrap());
-            response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, sample.title)
-            });
-            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-            if response.clicked() {
-                actions.push(Action::OpenSample(i));
-            }
-        }
-    });
 }
 
 fn recents_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
