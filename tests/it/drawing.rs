@@ -7,7 +7,7 @@ use throughline::{
     model::{Figure, Id, NodeId, NodeKind, Point, RecordId, Stop, StopId, TeamShape},
 };
 
-use crate::window::Window;
+use crate::{growth::double_click, window::Window};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -80,6 +80,17 @@ fn escape_on_the_name_leaves_no_trace_and_a_second_click_ends() {
     click_node(&mut window, "pay");
     assert_eq!(drawn(&window), "Mail Pay; Order: Pay");
     assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+}
+
+#[test]
+fn a_quick_second_click_ends_a_path_and_is_no_double_click() {
+    let mut window = Window::with("Mail Pay");
+    name_path(&mut window, "Order");
+    let pay = window.middle("pay");
+    double_click(&mut window, pay);
+    assert_eq!(drawn(&window), "Mail Pay; Order: Pay");
+    assert_eq!(window.editor().tool().kind(), ToolKind::Select);
+    assert_eq!(window.editor().naming(), None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::{EventFilter, Rect as ScreenRect, Response, Sense, Ui};
 
 use crate::{
-    editor::{Action, Actions, Editor},
+    editor::{Action, Actions, Editor, ToolKind},
     model::{Map, Point, Size},
     scene::{Hit, Line, NodeShape},
     ui::theme::Theme,
@@ -39,6 +39,9 @@ const MOST_LINES: usize = 1_500;
 #[derive(Debug, Default)]
 pub struct NetworkState {
     pub(super) hand: Hand,
+    /// The tools of the last two presses: only what the select tool was in hand for is a double click, and
+    /// not the click that ends a path.
+    pub(super) pressed_with: [ToolKind; 2],
     /// What the pointer is on.
     pub(super) hovered: Hit,
     /// Where the pointer is, in map units.
@@ -61,6 +64,12 @@ impl NetworkState {
     /// Returns what the pointer is on.
     pub fn hovered(&self) -> Hit {
         self.hovered
+    }
+
+    /// Takes note of a press.
+    pub(super) fn press(&mut self, tool: ToolKind) {
+        let [_, last] = self.pressed_with;
+        self.pressed_with = [last, tool];
     }
 
     /// Takes the name that is being typed as it is.

@@ -7,8 +7,8 @@ use egui::{
 
 use crate::{
     editor::{
-        Action, Actions, Corner, Editor, PointerEvent, Pointing, Pull, SelectTool, Tool, handles,
-        relation_ends,
+        Action, Actions, Corner, Editor, PointerEvent, Pointing, Pull, SelectTool, Tool, ToolKind,
+        handles, relation_ends,
     },
     model::Point,
     scene::Hit,
@@ -65,6 +65,7 @@ pub(super) fn pointer(
                 if !over || in_field || state.hand != Hand::Free {
                     continue;
                 }
+                state.press(editor.tool().kind());
                 state.hand = match pointing {
                     Pointing::Finger if !space => finger_grip(editor, pos, map_at(pos)),
                     _ => grip(button, space),
@@ -111,9 +112,10 @@ pub(super) fn pointer(
     }
     if let Some(at) = response.interact_pointer_pos()
         && response.double_clicked()
+        && state.pressed_with == [ToolKind::Select; 2]
     {
-        let event = PointerEvent::DoubleClick { at: map_at(at) };
-        actions.push(Action::Pointer(event));
+        let at = map_at(at);
+        actions.push(Action::Pointer(PointerEvent::DoubleClick { at }));
     }
     look_under(ui, editor, state, over, &map_at);
 }
