@@ -104,8 +104,7 @@ pub(super) fn pointer(
     let led = state.hand == Hand::Holding
         || (over && editor.tool().is_busy() && state.hand == Hand::Free);
     if was_panning && state.hand == Hand::Panning {
-        let by = ui.input(|input| input.pointer.delta());
-        pan(by, actions);
+        pan(ui.input(|input| input.pointer.delta()), actions);
     } else if let Some(at) = moved.filter(|_| led) {
         let to = map_at(at);
         actions.push(move_to(to, ui.input(|input| input.modifiers)));
