@@ -17,7 +17,7 @@ use super::{
     command::Command,
     dialog::{CsvChoice, Dialog, PathPurpose},
     files::{File, Then, Written},
-    perform_paths::PathAction,
+    perform_paths::{PathAction, WalkKey},
     snap::Snapping,
     tools::{PointerEvent, Tool},
     tour::TourAction,
@@ -68,6 +68,8 @@ pub enum Action {
         from: NodeId,
         to: NodeId,
     },
+    /// Lead a relation from the selected node by the keys.
+    ConnectBy(WalkKey),
     /// Paste a text from the clipboard, at the pointer if it is on the canvas.
     Paste {
         text: String,

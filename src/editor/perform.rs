@@ -2,8 +2,8 @@
 
 use crate::{
     document::Step,
-    edit::{Edit, EditError, Places, Toward, connect, grab, likely_kind, place, remove, reverse},
-    model::{NodeId, Point, RecordId},
+    edit::{Edit, EditError, Places, Toward, grab, place, remove},
+    model::{Point, RecordId},
 };
 
 use super::{
@@ -54,6 +54,7 @@ impl Editor {
             Action::Pasted { map, at, document } => self.pasted(&map, at, document),
             Action::PastedLines { text, document } => self.pasted_lines(text, document),
             Action::Connect { from, to } => self.connect(from, to),
+            Action::ConnectBy(key) => self.connect_by(key),
             Action::Name(id) => self.name(id),
             Action::NameKind(kind) => self.name_kind(kind),
             Action::NameDone(text) => self.name_done(&text),
@@ -347,34 +348,11 @@ impl Editor {
         }
     }
 
-    fn connect(&mut self, from: NodeId, to: NodeId) {
-        let map = self.document.map();
-        let (Some(one), Some(other)) = (map.node(from), map.node(to)) else {
-            return;
-        };
-        match connect(map, likely_kind(one, other), from, to) {
-            Ok((id, edit)) => {
-                self.edit(Ok(edit));
-                self.selection = Selection::of([id.into()]);
-            }
-            Err(error) => self.notices.error(error.to_string()),
-        }
-    }
-
     fn delete(&mut self) {
         self.leave_gesture();
         let chosen: Vec<RecordId> = self.selection.iter().collect();
         let edit = remove(self.map(), chosen.iter().copied());
         self.remove_by(edit, &chosen);
-    }
-
-    fn reverse(&mut self) {
-        let relations = self.selection.iter().filter_map(|id| match id {
-            RecordId::Relation(id) => Some(id),
-            _ => None,
-        });
-        let edit = reverse(self.map(), relations);
-        self.edit(edit);
     }
 
     fn nudge(&mut self, x: f64, y: f64) {

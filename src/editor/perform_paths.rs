@@ -28,7 +28,7 @@ pub enum PathAction {
     /// The path that is being drawn goes on from this stop.
     ContinueFrom(StopId),
     /// A key pressed while a path is being drawn.
-    Key(PathKey),
+    Key(WalkKey),
     /// The path is drawn.
     End,
     /// A visit to a node between two stops that follow each other.
@@ -56,7 +56,7 @@ pub enum PathAction {
 
 /// A key that means something while a path is being drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathKey {
+pub enum WalkKey {
     Go(Heading),
     Enter,
 }
@@ -67,8 +67,8 @@ impl Editor {
             PathAction::Named(text) => self.path_named(&text),
             PathAction::Visit(node) => self.visit(node),
             PathAction::ContinueFrom(stop) => self.continue_from(stop),
-            PathAction::Key(PathKey::Go(heading)) => self.walk(heading),
-            PathAction::Key(PathKey::Enter) => self.enter(),
+            PathAction::Key(WalkKey::Go(heading)) => self.walk(heading),
+            PathAction::Key(WalkKey::Enter) => self.enter(),
             PathAction::End => self.end_drawing(),
             PathAction::Insert { from, to, node } => {
                 let made = insert_stop(self.map(), from, to, node);

@@ -4,7 +4,7 @@ use egui::{Event, Id, Key as ScreenKey, Modifiers, PointerButton, Ui};
 
 use crate::{
     editor::{
-        Action, Actions, Command, Editor, Key, PathAction, PathKey, PathTool, Shortcut, Tool,
+        Action, Actions, Command, Editor, Key, PathAction, PathTool, Shortcut, Tool, WalkKey,
     },
     scene::Heading,
     ui::{board::board_id, network::canvas_id, widgets::track_composing},
@@ -52,9 +52,12 @@ pub fn shortcuts(ui: &Ui, editor: &Editor, actions: &mut Actions) {
         if (in_text && stays_in_text(shortcut)) || (on_widget && works_a_widget(shortcut)) {
             continue;
         }
-        if let Some(key) = path_key(editor, shortcut) {
+        if let Some(key) = walk_key(editor, shortcut) {
             if editor.dialog().is_none() && !in_text {
-                actions.push(Action::Path(PathAction::Key(key)));
+                actions.push(match editor.tool() {
+                    Tool::Connect(_) => Action::ConnectBy(key),
+                    _ => Action::Path(PathAction::Key(key)),
+                });
             }
             continue;
         }
@@ -135,20 +138,23 @@ fn works_a_widget(shortcut: Shortcut) -> bool {
     !shortcut.ctrl && !shortcut.alt && keys.contains(&shortcut.key)
 }
 
-/// Returns what a key means while a path is being drawn.
-fn path_key(editor: &Editor, shortcut: Shortcut) -> Option<PathKey> {
-    if !matches!(editor.tool(), Tool::Path(PathTool::Drawing(_))) {
+/// Returns what a key means while a path or a relation is drawn from node to node.
+fn walk_key(editor: &Editor, shortcut: Shortcut) -> Option<WalkKey> {
+    if !matches!(
+        editor.tool(),
+        Tool::Path(PathTool::Drawing(_)) | Tool::Connect(_)
+    ) {
         return None;
     }
     if shortcut.ctrl || shortcut.shift || shortcut.alt {
         return None;
     }
     Some(match shortcut.key {
-        Key::Enter => PathKey::Enter,
-        Key::Left => PathKey::Go(Heading::Left),
-        Key::Right => PathKey::Go(Heading::Right),
-        Key::Up => PathKey::Go(Heading::Up),
-        Key::Down => PathKey::Go(Heading::Down),
+        Key::Enter => WalkKey::Enter,
+        Key::Left => WalkKey::Go(Heading::Left),
+        Key::Right => WalkKey::Go(Heading::Right),
+        Key::Up => WalkKey::Go(Heading::Up),
+        Key::Down => WalkKey::Go(Heading::Down),
         _ => return None,
     })
 }

@@ -483,3 +483,27 @@ fn the_arrange_menu_has_every_way_with_its_key_and_marks_what_is_on() {
     );
     window.event(Event::PointerGone);
 }
+
+#[test]
+fn a_relation_is_drawn_with_the_keys_alone() {
+    let mut window = Window::with("Mail Pay Web");
+    window.perform(Action::Select(vec![node("mail").into()]));
+    window.key(Key::R);
+    window.key(Key::ArrowRight);
+    window.key(Key::ArrowRight);
+    window.key(Key::Enter);
+    assert_eq!(ends(window.map()), "mail -> web");
+    assert_eq!(window.editor().tool(), &Tool::default());
+    // Given up, it leaves no trace; without a selection it begins at the nearest node.
+    window.perform(Action::Select(Vec::new()));
+    window.key(Key::R);
+    window.key(Key::ArrowLeft);
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    assert_eq!((window.map().relations().len(), window.n_steps()), (1, 1));
+    window.key(Key::R);
+    window.key(Key::ArrowLeft);
+    window.key(Key::Enter);
+    let last = window.map().relations().find(|it| it.to == node("mail"));
+    assert_eq!(last.unwrap().from, node("pay"));
+}

@@ -144,7 +144,9 @@ fn tool_hint(editor: &Editor) -> Option<String> {
         _ if editor.naming().is_some() => "Enter takes the name, Esc gives it up",
         Tool::Place(_) => "Click where it goes, Esc to give up",
         Tool::Area(_) => "Drag a rectangle, Esc to give up",
-        Tool::Connect(_) => "Drag from one node to another, or click the one and then the other",
+        Tool::Connect(_) => {
+            "Drag from one node to another, or go to the other with the arrows and Enter"
+        }
         Tool::Path(PathTool::Naming) => "Type the name of the path, Enter goes on, Esc gives up",
         Tool::Path(PathTool::Drawing(_)) => {
             "Click the nodes in their order, or go there with the arrows and Enter; Esc when done"
