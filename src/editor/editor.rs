@@ -5,7 +5,7 @@ use std::{cell::OnceCell, path::PathBuf};
 use crate::{
     analysis::{Figures, Variation},
     document::{Document, Revision},
-    model::{Day, Map, NodeId, NodeKind, Problem, RecordId, StopId},
+    model::{Day, Map, NodeId, NodeKind, Point, Problem, RecordId, StopId},
     scene::Scene,
 };
 
@@ -102,6 +102,8 @@ pub struct Editor {
     pub(super) tour_taken: bool,
     /// Whether the whole map is to be shown as soon as the size of the canvas is known.
     pub(super) fit_pending: bool,
+    /// Where the camera was when it last showed the whole map: its center and its zoom.
+    pub(super) fitted: Option<(Point, f64)>,
     pub(super) tool: Tool,
     /// The tool that stays in hand after its use.
     pub(super) kept: Option<ToolKind>,

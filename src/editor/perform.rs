@@ -59,14 +59,7 @@ impl Editor {
             Action::NameKind(kind) => self.name_kind(kind),
             Action::NameDone(text) => self.name_done(&text),
             Action::NameCancelled => self.name_cancelled(),
-            Action::Canvas(size) => {
-                self.arrive();
-                self.camera.view = size;
-                if self.fit_pending {
-                    self.fit_all();
-                    self.fit_pending = false;
-                }
-            }
+            Action::Canvas(size) => self.resize_canvas(size),
             Action::Covered(covered) => self.cover(covered),
             Action::Pan(by) => self.camera.pan(by),
             Action::CenterOn(point) => self.center_on(point),

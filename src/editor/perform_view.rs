@@ -1,8 +1,8 @@
 //! Changing the view, and what each view can do with a record.
 
-use crate::model::{RecordId, Rect};
+use crate::model::{RecordId, Rect, Size};
 
-use super::{Editor, glide::JUMP, selection::Selection, tools::Tool, view::View};
+use super::{Editor, camera::Camera, glide::JUMP, selection::Selection, tools::Tool, view::View};
 
 impl View {
     /// Returns whether a record can be seen in the view by itself.
@@ -100,6 +100,21 @@ impl Editor {
     pub(super) fn fit_all(&mut self) {
         if let Some(bounds) = self.scene.bounds() {
             self.fit_to(&bounds, FIT_ALL_ZOOM);
+            let Camera { center, zoom, .. } = self.destination();
+            self.fitted = Some((center, zoom));
+        }
+    }
+
+    /// Takes note of how large the canvas is. As long as nobody has gone elsewhere, a map that was shown
+    /// whole stays so.
+    pub(super) fn resize_canvas(&mut self, size: Size) {
+        self.arrive();
+        let untouched = self.fitted == Some((self.camera.center, self.camera.zoom));
+        self.fit_pending |= untouched && self.camera.view != size;
+        self.camera.view = size;
+        if self.fit_pending {
+            self.fit_all();
+            self.fit_pending = false;
         }
     }
 

@@ -8,7 +8,7 @@ use throughline::{
     model::{Map, NodeId, Point, RecordId, Size},
 };
 
-use crate::window::Window;
+use crate::{editor::desk, window::Window};
 
 const ALT: Modifiers = Modifiers::ALT;
 
@@ -275,4 +275,25 @@ fn looks_are_asked_to_be_kept() {
     // At its usual size, there is nothing to make usual.
     editor.run(Command::UsualText);
     assert_eq!(editor.take_requests().len(), 0);
+}
+
+#[test]
+fn a_map_that_is_shown_whole_stays_so_when_the_window_changes_its_size() {
+    let mut editor = desk("Mail Pay Web Depot Bank Till");
+    let whole = |editor: &Editor| {
+        let bounds = editor.scene().bounds().unwrap();
+        editor.camera().visible().contains_rect(&bounds)
+    };
+    editor.perform(Action::Run(Command::FitAll));
+    editor.perform(Action::Canvas(Size::new(400.0, 300.0)));
+    assert!(whole(&editor));
+    let near = editor.camera().zoom;
+    editor.perform(Action::Canvas(Size::new(1600.0, 900.0)));
+    assert!(whole(&editor) && editor.camera().zoom > near * 1.5);
+    // Who has gone elsewhere stays there.
+    editor.perform(Action::Pan(Point::new(40.0, 0.0)));
+    let camera = *editor.camera();
+    editor.perform(Action::Canvas(Size::new(400.0, 300.0)));
+    assert_eq!(editor.camera().center, camera.center);
+    assert!((editor.camera().zoom - camera.zoom).abs() < 1e-9);
 }
