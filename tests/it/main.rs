@@ -22,6 +22,7 @@ mod figures;
 mod files_asked;
 mod formats;
 mod growth;
+mod hand;
 mod hands;
 mod import;
 mod laws;

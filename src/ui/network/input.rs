@@ -109,14 +109,20 @@ pub(super) fn pointer(
         let to = map_at(at);
         actions.push(move_to(to, ui.input(|input| input.modifiers)));
     }
-    if let Some(at) = response.interact_pointer_pos()
-        && response.double_clicked()
-        && state.pressed_with == [ToolKind::Select; 2]
-    {
+    if let Some(at) = double_click(ui, response, state) {
         let at = map_at(at);
         actions.push(Action::Pointer(PointerEvent::DoubleClick { at }));
     }
     look_under(ui, editor, state, over, &map_at);
+}
+
+/// Returns where a double click was: not where the tool has used the clicks, nor where they chose one thing
+/// more and one fewer.
+fn double_click(ui: &Ui, response: &Response, state: &NetworkState) -> Option<Pos2> {
+    let choosing = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+    let selecting = state.pressed_with == [ToolKind::Select; 2];
+    let at = response.interact_pointer_pos()?;
+    (response.double_clicked() && selecting && !choosing).then_some(at)
 }
 
 /// Lets the map go along.
