@@ -590,6 +590,20 @@ fn an_import_shows_its_columns_and_counts() {
     ] {
         assert!(window.has(label), "{label}");
     }
+    // A column is chosen by the keys, as in the inspector.
+    assert_eq!(window.value(Role::ComboBox, "Name"), "Not in the table");
+    let field = window.harness.get_by_role_and_label(Role::ComboBox, "Name");
+    field.focus();
+    window.settle();
+    for key in [Key::Enter, Key::End, Key::Enter] {
+        window.key(key);
+    }
+    let asked = window.asked();
+    let Some(Request::PreviewCsv(changed)) = asked.last() else {
+        panic!("{asked:?}")
+    };
+    assert_eq!(changed.nodes.fields[1].column, Some(1));
+    window.perform(Action::CsvRead(Box::new(choice.clone())));
     window.click("By path…");
     let purpose = PathPurpose::ImportEdges;
     assert!(

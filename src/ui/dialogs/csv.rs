@@ -1,10 +1,13 @@
 //! The import from CSV: which column is which field, and what would come of it.
 
-use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
+use egui::{Grid, RichText, ScrollArea, Ui};
 
 use crate::{
     editor::{Action, Actions, CsvBrings, CsvChoice, CsvDates, CsvTable, PathPurpose},
-    ui::{theme::Theme, widgets::heading_ui},
+    ui::{
+        theme::Theme,
+        widgets::{Choosing, choosing_ui, heading_ui},
+    },
 };
 
 use super::{
@@ -86,19 +89,24 @@ fn table_ui(ui: &mut Ui, heading: &str, table: &mut CsvTable) {
         .show(ui, |ui| {
             for field in &mut table.fields {
                 ui.label(field.name);
-                let column = |column: Option<usize>| {
+                let name = |column: Option<usize>| {
                     let name = column.and_then(|column| table.columns.get(column));
                     name.map_or("Not in the table", String::as_str)
                 };
-                ComboBox::from_id_salt(field.name)
-                    .selected_text(column(field.column))
-                    .width(200.0)
-                    .show_ui(ui, |ui| {
-                        let columns = (0..table.columns.len()).map(Some);
-                        for choice in std::iter::once(None).chain(columns) {
-                            ui.selectable_value(&mut field.column, choice, column(choice));
-                        }
-                    });
+                let columns = std::iter::once(None).chain((0..table.columns.len()).map(Some));
+                let choosing = Choosing {
+                    label: field.name,
+                    shown: name(field.column),
+                    width: 200.0,
+                };
+                let row = choosing_ui(ui, &choosing, || {
+                    let rows = columns.clone();
+                    let rows = rows.map(|row| (name(row).to_owned(), row == field.column));
+                    rows.collect()
+                });
+                if let Some(chosen) = row.and_then(|row| columns.clone().nth(row)) {
+                    field.column = chosen;
+                }
                 let cells = table
                     .sample_rows
                     .iter()

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    ComboBox, EventFilter, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetInfo,
-    WidgetType,
+    EventFilter, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetInfo, WidgetType,
 };
 
 use crate::{
@@ -12,11 +11,8 @@ use crate::{
     editor::{Action, Actions},
     model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
     ui::{
-        visual::{runs_left, visual},
-        widgets::{
-            KeyedList, ListKeys, close_list, in_order_seen, list_field, list_is_open, mark_row,
-            read_option_as, select_all, take_list_keys, track_composing, typing_keys,
-        },
+        visual::runs_left,
+        widgets::{Choosing, choosing_ui, in_order_seen, select_all, track_composing, typing_keys},
     },
 };
 
@@ -297,57 +293,23 @@ pub(super) fn choice_ui(
         Shared::Mixed => "Several values",
         Shared::Same(_) => shown,
     };
-    let field = list_field(ui, label);
-    let open = list_is_open(ui, field);
-    let choices = if open { choices() } else { Vec::new() };
     let is_current = |key: &String| matches!(current, Shared::Same(current) if current == key);
-    let rows: Vec<&str> = choices.iter().map(|(_, words)| words.as_str()).collect();
-    let keys = if open {
-        let first = choices.iter().position(|(key, _)| is_current(key));
-        let (filter, rows) = (None, rows.as_slice());
-        take_list_keys(
-            ui,
-            &KeyedList {
-                field,
-                filter,
-                rows,
-                first,
-            },
-        )
-    } else {
-        ListKeys::default()
+    let choosing = Choosing {
+        label,
+        shown,
+        width: ui.available_width() - 2.0,
     };
-    let mut chosen = None;
-    if keys.entered {
-        chosen = keys.at.and_then(|at| choices.get(at));
-        close_list(ui, field);
-    }
-    let combo = ComboBox::from_id_salt(label)
-        .selected_text(visual(shown))
-        .width(ui.available_width() - 2.0)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (row, choice) in choices.iter().enumerate() {
-                let is_current = is_current(&choice.0);
-                let response = ui.selectable_label(is_current, visual(&choice.1));
-                read_option_as(&response, is_current, &choice.1);
-                if keys.at == Some(row) {
-                    mark_row(ui, &response, keys);
-                }
-                if response.clicked() {
-                    chosen = Some(choice);
-                }
-            }
+    let mut keys = Vec::new();
+    let row = choosing_ui(ui, &choosing, || {
+        let rows = choices().into_iter().map(|(key, words)| {
+            let current = is_current(&key);
+            keys.push(key);
+            (words, current)
         });
-    let chosen = chosen.filter(|(key, _)| !is_current(key));
-    let chosen = chosen.map(|(key, _)| key.clone());
-    let shown = shown.to_owned();
-    combo.response.widget_info(move || {
-        let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, label);
-        info.current_text_value = Some(shown.clone());
-        info
+        rows.collect()
     });
-    chosen
+    let chosen = row.and_then(|row| keys.into_iter().nth(row));
+    chosen.filter(|key| !is_current(key))
 }
 
 /// Returns the word on screen for a word of the file; one of the room's own is shown as it is.

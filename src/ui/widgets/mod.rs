@@ -1,5 +1,6 @@
 //! Our own small widgets.
 
+mod choice;
 mod list_keys;
 mod marks;
 mod menu;
@@ -7,6 +8,7 @@ mod meter;
 mod names;
 mod small;
 
+pub(super) use choice::{Choosing, choosing_ui};
 pub(super) use list_keys::{
     KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over, mark_row,
     take_list_keys,

@@ -1,0 +1,71 @@
+//! A field to choose one row of a list in, by the mouse or by the keys alone.
+
+use egui::{ComboBox, Ui, WidgetInfo, WidgetType};
+
+use crate::ui::visual::visual;
+
+use super::{
+    list_keys::{
+        KeyedList, ListKeys, close_list, list_field, list_is_open, mark_row, take_list_keys,
+    },
+    names::read_option_as,
+};
+
+/// What a field of choice shows while its list is not open.
+pub(in crate::ui) struct Choosing<'a> {
+    /// What the field is called; also its id beside its neighbors.
+    pub(in crate::ui) label: &'a str,
+    pub(in crate::ui) shown: &'a str,
+    pub(in crate::ui) width: f32,
+}
+
+/// Draws the field, and returns the row that was chosen. The rows are asked for only while the list is
+/// open: their words, and whether each is what is chosen now.
+pub(in crate::ui) fn choosing_ui(
+    ui: &mut Ui,
+    choosing: &Choosing<'_>,
+    rows: impl FnOnce() -> Vec<(String, bool)>,
+) -> Option<usize> {
+    let field = list_field(ui, choosing.label);
+    let open = list_is_open(ui, field);
+    let rows = if open { rows() } else { Vec::new() };
+    let words: Vec<&str> = rows.iter().map(|(words, _)| words.as_str()).collect();
+    let keys = if open {
+        let list = KeyedList {
+            field,
+            filter: None,
+            rows: &words,
+            first: rows.iter().position(|(_, current)| *current),
+        };
+        take_list_keys(ui, &list)
+    } else {
+        ListKeys::default()
+    };
+    let mut chosen = None;
+    if keys.entered {
+        chosen = keys.at;
+        close_list(ui, field);
+    }
+    let combo = ComboBox::from_id_salt(choosing.label)
+        .selected_text(visual(choosing.shown))
+        .width(choosing.width)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for (row, (words, current)) in rows.iter().enumerate() {
+                let response = ui.selectable_label(*current, visual(words));
+                read_option_as(&response, *current, words);
+                if keys.at == Some(row) {
+                    mark_row(ui, &response, keys);
+                }
+                if response.clicked() {
+                    chosen = Some(row);
+                }
+            }
+        });
+    combo.response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, choosing.label);
+        info.current_text_value = Some(choosing.shown.to_owned());
+        info
+    });
+    chosen
+}
