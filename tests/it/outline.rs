@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, accesskit::Toggled};
+use egui::{Key, Modifiers, PointerButton, accesskit::Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     document::Document,
@@ -160,4 +160,18 @@ fn only_the_rows_in_sight_are_drawn_and_the_selected_one_comes_into_sight() {
     window.perform(Action::Look(last.into()));
     assert!(is_marked(&window, "crew280 — Team"));
     assert!(!window.has("crew000 — Team"));
+}
+
+#[test]
+fn a_right_click_on_a_row_brings_the_menu_of_what_it_names() {
+    let mut window = Window::with("Mail Pay");
+    window.perform(Action::Run(Command::Outline));
+    let row = window.harness.get_by_label("Pay — Team").rect().center();
+    window.hover(row);
+    window.press(row, PointerButton::Secondary, true);
+    window.press(row, PointerButton::Secondary, false);
+    let selected = window.editor().selection().single().unwrap();
+    assert_eq!(selected.as_str(), "pay");
+    window.click("Delete Del");
+    assert_eq!(sketch::print(window.map()), "Mail");
 }

@@ -115,25 +115,10 @@ pub(super) fn menu_ui(
     let id = popup.get_id();
     let menu = state.menu;
     let shown = popup.show(|ui| {
-        ui.set_min_width(210.0);
-        match menu.on {
-            Some(_) => {
-                let ids: Vec<RecordId> = editor.selection().iter().collect();
-                choices_in_place_ui(ui, editor.map(), &ids, actions);
-            }
-            None => place_ui(ui, menu.at, actions),
+        if menu.on.is_none() {
+            place_ui(ui, menu.at, actions);
         }
-        arrange_ui(ui, editor, actions);
-        for (n, group) in groups_of(menu.on).iter().enumerate() {
-            let mut enabled = group.iter().filter(|command| command.enabled(editor));
-            let first = enabled.next();
-            if first.is_some() && (n > 0 || !begins_with_commands(menu.on)) {
-                ui.separator();
-            }
-            for command in first.into_iter().chain(enabled) {
-                command_entry_ui(ui, *command, actions);
-            }
-        }
+        entries_ui(ui, editor, menu.on, actions);
     });
     if shown.is_some() {
         walk_menu(&response.ctx, id, &mut state.menu.enters);
@@ -158,6 +143,39 @@ fn asked_by_key(response: &Response, editor: &Editor, menu: &mut Menu) -> bool {
     (menu.on, menu.at) = (on, at);
     (menu.by_key, menu.enters) = (Some(at_screen), true);
     true
+}
+
+/// Draws what can be done with what is selected, or with the ground.
+fn entries_ui(ui: &mut Ui, editor: &Editor, on: Option<RecordId>, actions: &mut Actions) {
+    ui.set_min_width(210.0);
+    if on.is_some() {
+        let ids: Vec<RecordId> = editor.selection().iter().collect();
+        choices_in_place_ui(ui, editor.map(), &ids, actions);
+    }
+    arrange_ui(ui, editor, actions);
+    for (n, group) in groups_of(on).iter().enumerate() {
+        let mut enabled = group.iter().filter(|command| command.enabled(editor));
+        let first = enabled.next();
+        if first.is_some() && (n > 0 || !begins_with_commands(on)) {
+            ui.separator();
+        }
+        for command in first.into_iter().chain(enabled) {
+            command_entry_ui(ui, *command, actions);
+        }
+    }
+}
+
+/// Shows the same menu where a record is listed by its name; it is selected by asking for it.
+pub(in crate::ui) fn listed_menu_ui(
+    response: &Response,
+    editor: &Editor,
+    id: RecordId,
+    actions: &mut Actions,
+) {
+    if response.secondary_clicked() && !editor.selection().contains(id) {
+        actions.push(Action::Select(vec![id]));
+    }
+    Popup::context_menu(response).show(|ui| entries_ui(ui, editor, Some(id), actions));
 }
 
 fn groups_of(on: Option<RecordId>) -> Groups {

@@ -32,5 +32,6 @@ mod view;
 pub(in crate::ui) use canvas::canvas_id;
 pub use canvas::{NetworkState, network_ui};
 pub(in crate::ui) use legend::legend_ui;
+pub(in crate::ui) use menu::listed_menu_ui;
 pub(in crate::ui) use minimap::minimap_ui;
 pub(in crate::ui) use picture::picture_ui;

@@ -12,10 +12,11 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     document::Revision,
-    editor::{Action, Actions, Command, Editor, MapOutline, OutlineRow},
+    editor::{Action, Actions, Command, Editor, MapOutline, OutlineRow, View},
     model::RecordId,
     scene::Weight,
     ui::{
+        network::listed_menu_ui,
         theme::{Theme, font, icon, icon_font},
         visual::visual_within,
         widgets::record_mark,
@@ -172,6 +173,10 @@ fn row_ui(
         WidgetInfo::selected(WidgetType::SelectableLabel, true, is_selected, words)
     });
     paint(ui, editor, row, &response, is_selected);
+    // On the board the commands of the map mean nothing.
+    if editor.view() == View::Network {
+        listed_menu_ui(&response, editor, row.id, actions);
+    }
     let left = rect.min.x + row.depth as f32 * STEP;
     // While a filter is on, what holds a find is open.
     let foldable = row.n_held > 0 && state.filter.trim().is_empty();
