@@ -87,9 +87,11 @@ pub(super) fn looked_at_ui(
         route_ui(view, route, Stand::Bold);
     }
     if view.detail != Detail::Dots {
+        // While a path is drawn, any node may be its next stop.
+        let drawn = matches!(editor.tool(), Tool::Path(_));
         let on_route = |shape: &NodeShape| {
             let mut routes = routes.iter();
-            routes.any(|route| route.stops_at(shape.node.id))
+            drawn || routes.any(|route| route.stops_at(shape.node.id))
         };
         let nodes: Vec<&NodeShape> = nodes
             .iter()
