@@ -26,6 +26,6 @@ pub use missing::Missing;
 pub use path_figures::{PathFigures, Rung};
 pub use queue::{Queue, QueueWait, Variation};
 pub use total::{Bound, Total};
-pub use typed::{Unit, figure_text, read_figure};
+pub use typed::{Unit, figure_text, people_of, read_figure};
 pub use what_if::{PathShift, WhatIf, what_if};
 pub use words::number;

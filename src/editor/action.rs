@@ -6,7 +6,7 @@ use crate::{
     analysis::Variation,
     document::{Document, Revision},
     edit::{Edit, EditError},
-    model::{Day, Map, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size},
+    model::{Day, Map, NodeId, NodeKind, Point, Problem, Record, RecordId, Rect, Size, TeamShape},
     scene::Scene,
 };
 
@@ -90,6 +90,8 @@ pub enum Action {
     Name(RecordId),
     /// Let what is being named be of this kind.
     NameKind(NodeKind),
+    /// Let the team that is being named be of this sort.
+    NameShape(TeamShape),
     NameDone(String),
     NameCancelled,
     /// So much of the canvas lies under something.

@@ -1,6 +1,7 @@
 //! Naming: a name being typed on the canvas.
 
 use crate::{
+    analysis::people_of,
     edit::{Edit, EditError, add_area, add_neighbor, add_node, group, rename},
     model::{Area, Map, Node, NodeId, NodeKind, Point, RecordId, TeamShape},
 };
@@ -106,6 +107,29 @@ impl Naming {
         }
     }
 
+    /// Returns what sort of team it is to be, where a new team is named.
+    pub fn chosen_shape(&self) -> Option<&TeamShape> {
+        match &self.new {
+            Some(New::Node(new)) if new.node.kind == NodeKind::Team && !new.any_kind => {
+                Some(&new.node.shape)
+            }
+            _ => None,
+        }
+    }
+
+    /// Lets the new team be of another sort, its middle where it was.
+    #[must_use]
+    pub fn of_shape(mut self, shape: TeamShape) -> Self {
+        if let Some(New::Node(new)) = &mut self.new {
+            let node = &mut new.node;
+            let center = node.rect().center();
+            node.size = node.kind.usual_size(&shape);
+            node.pos = (center - Point::new(node.size.w, node.size.h) * 0.5).rounded();
+            node.shape = shape;
+        }
+        self
+    }
+
     /// Lets the new node be of another kind, its middle where it was.
     #[must_use]
     pub fn of_kind(mut self, kind: NodeKind) -> Self {
@@ -141,10 +165,14 @@ impl Naming {
         match self.new {
             Some(New::Node(new)) => {
                 let NewNode { mut node, from, .. } = *new;
-                let name = if typed.is_empty() {
-                    nameless(&node)
-                } else {
-                    typed
+                let name = match typed {
+                    "" => nameless(&node),
+                    typed if node.kind == NodeKind::Team => {
+                        let (name, people) = people_of(typed);
+                        node.people = people.or(node.people);
+                        name
+                    }
+                    typed => typed,
                 };
                 node.id = map.fresh(name, node.kind.key());
                 let id = node.id.into();

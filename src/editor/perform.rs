@@ -57,6 +57,7 @@ impl Editor {
             Action::ConnectBy(key) => self.connect_by(key),
             Action::Name(id) => self.name(id),
             Action::NameKind(kind) => self.name_kind(kind),
+            Action::NameShape(shape) => self.name_shape(shape),
             Action::NameDone(text) => self.name_done(&text),
             Action::NameCancelled => self.name_cancelled(),
             Action::Canvas(size) => self.resize_canvas(size),

@@ -116,9 +116,24 @@ impl Editor {
         if chosen.is_none_or(|chosen| *chosen == kind) {
             return;
         }
-        let Some(naming) = self.naming.take().map(|naming| naming.of_kind(kind)) else {
+        if let Some(naming) = self.naming.take() {
+            self.name_other(naming.of_kind(kind));
+        }
+    }
+
+    /// Lets the team that is being named be of another sort.
+    pub(super) fn name_shape(&mut self, shape: TeamShape) {
+        let chosen = self.naming.as_ref().and_then(Naming::chosen_shape);
+        if chosen.is_none_or(|chosen| *chosen == shape) {
             return;
-        };
+        }
+        if let Some(naming) = self.naming.take() {
+            self.name_other(naming.of_shape(shape));
+        }
+    }
+
+    /// Shows what is being named as it is now.
+    fn name_other(&mut self, naming: Naming) {
         self.revert();
         if let Some(edit) = naming.clone().placed(self.map()) {
             self.live(&edit);

@@ -10,7 +10,7 @@
 //! before.
 
 use crate::{
-    analysis::{Unit, read_figure},
+    analysis::{Unit, people_of, read_figure},
     edit::{After, MapLine, NodeLine, PathLine, RelationLine, Visit, VisitGroup, folded},
     model::{Figure, NodeKind, Strength, TeamShape, key_of},
 };
@@ -100,14 +100,7 @@ fn node_of_kind(word: &str, name: Option<&str>) -> Option<MapLine> {
 
 /// Reads the name of a node, and how many people it has, such as `Cloud, 9 people`.
 fn node(written: &str, kind: NodeKind, shape: TeamShape) -> MapLine {
-    let counted = written.rsplit_once(',').and_then(|(name, behind)| {
-        let behind = behind.trim();
-        let number = behind
-            .strip_suffix("people")
-            .or_else(|| behind.strip_suffix("person"))?;
-        Some((name.trim(), Some(figure(number, Unit::Number)?)))
-    });
-    let (name, people) = counted.unwrap_or((written, None));
+    let (name, people) = people_of(written);
     MapLine::Node(NodeLine {
         name: name.to_owned(),
         kind,

@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use throughline::{
     editor::{Action, ToolKind},
     formats::sketch,
-    model::{Map, NodeId, NodeKind, Point, RecordId, RelationKind},
+    model::{Map, NodeId, NodeKind, Point, RecordId, RelationKind, TeamShape},
 };
 
 use crate::window::Window;
@@ -302,4 +302,39 @@ fn a_tool_serves_once_and_asked_for_twice_it_stays_until_escape() {
         window.key(Key::G);
     }
     assert_eq!(tool(&window), ToolKind::Select);
+}
+
+#[test]
+fn a_team_is_named_with_its_people_and_its_sort_is_chosen_by_the_arrows() {
+    let mut window = Window::with("Mail");
+    let at = window.middle("mail") + egui::vec2(0.0, 200.0);
+    window.key(Key::T);
+    window.click_at(at);
+    window.key(Key::ArrowDown);
+    window.key(Key::ArrowDown);
+    // A number is a part of the name.
+    window.text("2");
+    window.text("4/7 cloud, 9 people");
+    window.key(Key::Enter);
+    let map = window.map();
+    let team = map.node(id_of(map, "24/7 cloud")).unwrap();
+    assert_eq!(team.shape, TeamShape::Platform);
+    assert_eq!(
+        team.people
+            .as_ref()
+            .map(|it| it.value.to_string())
+            .as_deref(),
+        Some("9")
+    );
+    assert_eq!(window.n_steps(), 1);
+    // The same by the mouse; a comma that counts nobody belongs to the name.
+    let other = window.middle("mail") + egui::vec2(0.0, -150.0);
+    window.key(Key::T);
+    window.click_at(other);
+    window.click("Enabling");
+    window.text("Coaches, the good ones");
+    window.key(Key::Enter);
+    let map = window.map();
+    let team = map.node(id_of(map, "Coaches, the good ones")).unwrap();
+    assert_eq!((&team.shape, &team.people), (&TeamShape::Enabling, &None));
 }

@@ -15,10 +15,7 @@ use crate::{
     },
 };
 
-use super::{
-    kinds::{kinds_rect, kinds_ui, take_kind_keys},
-    view::narrow,
-};
+use super::{kinds::Beside, view::narrow};
 
 /// The field between frames.
 #[derive(Debug, Default)]
@@ -60,9 +57,9 @@ pub(super) fn naming_ui(
     let rect = field_rect(editor, naming, canvas, is_note)?;
 
     let composing = track_composing(ui, &mut state.composing);
-    let kinds = naming.chosen_kind();
-    if let Some(chosen) = kinds.filter(|_| !composing) {
-        take_kind_keys(ui, chosen, text, actions);
+    let beside = Beside::of(naming);
+    if let Some(beside) = beside.filter(|_| !composing) {
+        beside.take_keys(ui, text, actions);
     }
     // The Enter of an input method is nobody's: the field would lose the focus to it.
     let done = take_enter(ui, is_note) && !composing;
@@ -81,10 +78,10 @@ pub(super) fn naming_ui(
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Name on the canvas")
     });
-    let whole = match kinds {
-        Some(chosen) => {
-            let row = kinds_rect(rect, canvas);
-            kinds_ui(ui, row, chosen, actions);
+    let whole = match beside {
+        Some(beside) => {
+            let row = beside.rect(rect, canvas);
+            beside.ui(ui, row, actions);
             rect.union(row)
         }
         None => rect,

@@ -141,6 +141,12 @@ fn hint(editor: &Editor, network: &NetworkState) -> Option<String> {
 /// Says what the tool in hand waits for.
 fn tool_hint(editor: &Editor) -> Option<String> {
     let hint = match editor.tool() {
+        _ if editor
+            .naming()
+            .is_some_and(|it| it.chosen_shape().is_some()) =>
+        {
+            "Enter takes the name, or a name and “, 7 people”; up and down choose the sort of team"
+        }
         _ if editor.naming().is_some() => "Enter takes the name, Esc gives it up",
         Tool::Place(_) => "Click where it goes, Esc to give up",
         Tool::Area(_) => "Drag a rectangle, Esc to give up",
