@@ -17,7 +17,7 @@ use super::{
 };
 
 /// How wide the choice is of what a figure rests on.
-const BASIS: f32 = 74.0;
+const BASIS: f32 = 80.0;
 
 /// A figure: its value with a range, and where it has one, what it rests on, who said it and when.
 pub(super) fn figure_ui(

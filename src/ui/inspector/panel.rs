@@ -26,7 +26,7 @@ use super::{
 };
 
 /// How wide the labels are.
-const LABELS: f32 = 116.0;
+const LABELS: f32 = 114.0;
 
 /// Draws the inspector of what is selected, or of the map itself.
 pub(in crate::ui) fn inspector_ui(
