@@ -33,7 +33,7 @@ pub use mark::{Mark, mark_color, mark_ink};
 pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
 pub use routes::{
-    Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE,
+    Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE, larger_at,
 };
 pub use scene::Scene;
 pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::{
-    label::Label,
+    label::{CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE},
     outline::{Outline, outline_of, points_of},
     palette::{Ink, Rgb, Tone, node_ink, relation_color},
     slots::Placed,
@@ -111,6 +111,22 @@ impl NodeShape {
             Tone::Light => light,
             Tone::Dark => dark,
         }
+    }
+
+    /// Returns what its name covers, in the middle of what its shape leaves for text.
+    pub fn name_rect(&self) -> Rect {
+        let lines = self.label.lines.iter();
+        let wide = lines.map(|line| width(line, NAME_SIZE, Weight::SemiBold));
+        let wide = wide.fold(0.0, f64::max);
+        let high = NAME_SIZE * LABEL_LINE * self.label.lines.len() as f64;
+        let below = if self.label.caption.is_empty() {
+            0.0
+        } else {
+            CAPTION_SIZE * LABEL_LINE
+        };
+        let middle = self.outline.text_box(self.rect).center() - Point::new(0.0, below / 2.0);
+        let half = Point::new(wide / 2.0, high / 2.0);
+        Rect::new(middle - half, middle + half)
     }
 
     /// Returns whether a point is within the outline.
