@@ -27,7 +27,8 @@ pub use goals::GoalShape;
 pub use hatch::hatch;
 pub use hit::Hit;
 pub use label::{
-    CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
+    CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, NameAt, caption, kind_words,
+    relation_words,
 };
 pub use mark::{Mark, mark_color, mark_ink};
 pub use nearest::Heading;

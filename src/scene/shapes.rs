@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::{
-    label::{CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE},
+    label::{CAPTION_SIZE, LABEL_LINE, Label, NameAt},
     outline::{Outline, outline_of, points_of},
     palette::{Ink, Rgb, Tone, node_ink, relation_color},
     slots::Placed,
@@ -113,13 +113,19 @@ impl NodeShape {
         }
     }
 
-    /// Returns what its name covers, in the middle of what its shape leaves for text.
-    pub fn name_rect(&self) -> Rect {
-        let lines = self.label.lines.iter();
-        let wide = lines.map(|line| width(line, NAME_SIZE, Weight::SemiBold));
+    /// Returns its name as it is drawn at a zoom.
+    pub fn name_at(&self, zoom: f64) -> NameAt<'_> {
+        self.label.at(zoom, &self.node, self.outline)
+    }
+
+    /// Returns what its name covers at a zoom, in the middle of what its shape leaves for text.
+    pub fn name_rect(&self, zoom: f64) -> Rect {
+        let name = self.name_at(zoom);
+        let lines = name.lines.iter();
+        let wide = lines.map(|line| width(line, name.size, Weight::SemiBold));
         let wide = wide.fold(0.0, f64::max);
-        let high = NAME_SIZE * LABEL_LINE * self.label.lines.len() as f64;
-        let below = if self.label.caption.is_empty() {
+        let high = name.size * LABEL_LINE * name.lines.len() as f64;
+        let below = if name.caption.is_empty() {
             0.0
         } else {
             CAPTION_SIZE * LABEL_LINE

@@ -64,7 +64,7 @@ pub(super) fn grow(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
         let near = nodes.within(&around);
         let until = near.iter().map(|node| match it.mark {
             // It stands on the rim, but not on what is written there.
-            Mark::Marker(..) => reach(&it.rect, &node.name_rect()),
+            Mark::Marker(..) => reach(&it.rect, &node.name_rect(1.0)),
             _ => reach(&it.rect, &node.rect),
         });
         set(shapes, &it.mark, until.fold(most, f64::min));

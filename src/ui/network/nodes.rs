@@ -6,7 +6,7 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     model::{NodeKind, TeamShape},
-    scene::{CAPTION_SIZE, LABEL_LINE, NAME_SIZE, NOTE_SIZE, NodeShape, Outline, Weight},
+    scene::{CAPTION_SIZE, LABEL_LINE, NOTE_SIZE, NodeShape, Outline, Weight},
     ui::theme::{color, icon_font},
 };
 
@@ -186,15 +186,16 @@ fn text_ui(view: &View<'_>, shape: &NodeShape, paint: &Paint) {
         };
         return view.write_left(&block, text_box.min, view.length(NOTE_SIZE * LABEL_LINE));
     }
-    let line_height = view.length(NAME_SIZE * LABEL_LINE);
-    let below = if label.caption.is_empty() {
+    let name = shape.name_at(f64::from(view.zoom));
+    let line_height = view.length(name.size * LABEL_LINE);
+    let below = if name.caption.is_empty() {
         0.0
     } else {
         view.length(CAPTION_SIZE * LABEL_LINE)
     };
     let block = Block {
-        lines: &label.lines,
-        size: NAME_SIZE,
+        lines: name.lines,
+        size: name.size,
         weight: Weight::SemiBold,
         color: paint.text,
     };
@@ -207,7 +208,7 @@ fn text_ui(view: &View<'_>, shape: &NodeShape, paint: &Paint) {
             weight: Weight::Regular,
             color: paint.quiet,
         };
-        let down = line_height * label.lines.len() as f32 / 2.0 + below / 2.0;
+        let down = line_height * name.lines.len() as f32 / 2.0 + below / 2.0;
         view.write_centered(&block, center + vec2(0.0, down), below);
     }
 }

@@ -90,7 +90,7 @@ impl Tokens {
                 continue;
             };
             let taken = taken.entry(marker.node).or_default();
-            let name = node.name_rect();
+            let name = node.name_rect(zoom);
             if !taken.contains(&name) {
                 taken.push(name);
             }
