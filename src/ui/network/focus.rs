@@ -159,12 +159,12 @@ mod tests {
         ] {
             kinds.push((NodeKind::Team, shape));
         }
-        let notes = [Mood::Neutral, Mood::Pain, Mood::Idea, Mood::Question];
+        let moods = [Mood::Neutral, Mood::Pain, Mood::Idea, Mood::Question];
         for theme in Theme::ALL {
-            let nodes = kinds.iter().map(|(kind, team)| (kind, team, &notes[0]));
-            let notes = notes.iter();
+            let parties = kinds.iter().map(|(kind, team)| (kind, team, &moods[0]));
+            let notes = moods.iter();
             let notes = notes.map(|mood| (&NodeKind::Note, &TeamShape::Undefined, mood));
-            let inks = nodes
+            let inks = parties
                 .chain(notes)
                 .map(|(kind, team, mood)| NodeShape::sample(kind, team, mood).ink(theme.tone));
             let marks = (0..5).map(Mark::Heat).chain((0..8).map(Mark::Slot));

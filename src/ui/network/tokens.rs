@@ -90,14 +90,11 @@ impl Tokens {
                 continue;
             };
             let taken = taken.entry(marker.node).or_default();
-            let name = node.name_rect(zoom);
-            if !taken.contains(&name) {
-                taken.push(name);
-            }
             // From afar it is drawn larger, as far as most of the node is left.
             let most = (node.rect.height() * 0.35 / HEIGHT).min(MOST);
             let size = size_of(waiting) * larger_at(zoom, most);
-            let rect = place((marker.at, marker.radius_at(zoom)), &node.rect, size, taken);
+            let at = (marker.at, marker.radius_at(zoom));
+            let rect = place(at, (&node.rect, &node.name_rect(zoom)), size, taken);
             taken.push(rect);
             places.insert(marker.stop, rect);
         }
@@ -113,7 +110,12 @@ fn size_of(waiting: &Waiting) -> Point {
 
 /// Returns where a token is: behind its marker, toward the middle of the node, where no line is; where
 /// that is taken, beside it along the same side of the node.
-fn place((marker, radius): (Point, f64), node: &Rect, size: Point, taken: &[Rect]) -> Rect {
+fn place(
+    (marker, radius): (Point, f64),
+    (node, name): (&Rect, &Rect),
+    size: Point,
+    taken: &[Rect],
+) -> Rect {
     /// Between a token and what is next to it.
     const GAP: f64 = 2.0;
     let center = node.center();
@@ -147,8 +149,12 @@ fn place((marker, radius): (Point, f64), node: &Rect, size: Point, taken: &[Rect
         Rect::new(middle - half, middle + half)
     };
     let free = |rect: &Rect| !taken.iter().any(|other| other.intersects(rect));
-    let mut rects = steps.map(at);
-    rects.find(free).unwrap_or_else(|| at(0.0))
+    let rects: Vec<Rect> = steps.map(at).collect();
+    // Rather not over the name, but not beside the node for it.
+    let mut beside = rects.iter().filter(|rect| node.contains(rect.center()));
+    let beside = beside.find(|rect| free(rect) && !name.intersects(rect));
+    let any = || rects.iter().find(|rect| free(rect));
+    beside.or_else(any).copied().unwrap_or_else(|| at(0.0))
 }
 
 /// Draws the tokens of paths, and returns where they are.
