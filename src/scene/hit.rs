@@ -2,7 +2,10 @@
 
 use crate::model::{AreaId, NodeId, PathId, Point, Rect, RelationId, StopId};
 
-use super::{routes::MARKER_RADIUS, scene::Scene};
+use super::{
+    routes::{MARKER_RADIUS, MOST_LARGER},
+    scene::Scene,
+};
 
 /// What a point of the map is on, the topmost first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +28,14 @@ pub enum Hit {
     AreaBody(AreaId),
     #[default]
     Nothing,
+}
+
+/// What a mouse reaches, in points of the screen: a finger reaches more, so what it hits is drawn no larger.
+const REACH: f64 = 7.0;
+
+/// Returns the zoom at which something is this near for a mouse, in map units.
+fn zoom_of(reach: f64) -> f64 {
+    REACH / reach.max(1e-6)
 }
 
 impl Scene {
@@ -70,15 +81,15 @@ impl Scene {
     /// Returns the stop whose marker is at a point: the nearest, for markers may be close together.
     fn stop_at(&self, point: Point, reach: f64) -> Option<StopId> {
         // From afar a marker is no larger than its node is wide.
-        let near = MARKER_RADIUS.max((reach * 0.6).min(MARKER_RADIUS * 1.5));
-        let around = Rect::new(point, point).expanded(near);
+        let least = MARKER_RADIUS.max((reach * 0.6).min(MARKER_RADIUS * 1.5));
+        let around = Rect::new(point, point).expanded(MARKER_RADIUS * MOST_LARGER);
         let markers = self.routes_within(&around).into_iter();
         let markers = markers.flat_map(|route| &route.markers);
         let distances = markers.map(|marker| {
             let near = if marker.number.is_some() {
-                near
+                marker.radius_at(zoom_of(reach)).max(least)
             } else {
-                near * 0.6
+                least * 0.6
             };
             (marker.stop, marker.at.distance(point) / near)
         });
@@ -96,7 +107,7 @@ impl Scene {
             let on_name = route
                 .name
                 .as_ref()
-                .is_some_and(|name| name.rect.contains(point));
+                .is_some_and(|name| name.rect_at(zoom_of(reach)).contains(point));
             let (from, to, distance) = route.nearest(point)?;
             let path = route.path.id;
             Some((

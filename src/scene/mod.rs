@@ -27,13 +27,14 @@ pub use goals::GoalShape;
 pub use hatch::hatch;
 pub use hit::Hit;
 pub use label::{
-    CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, caption, kind_words, relation_words,
+    CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, NameAt, caption, kind_words,
+    relation_words,
 };
 pub use mark::{Mark, mark_color, mark_ink};
 pub use nearest::Heading;
 pub use outline::{Outline, outline_of, points_of};
 pub use routes::{
-    Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE,
+    Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE, larger_at,
 };
 pub use scene::Scene;
 pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};

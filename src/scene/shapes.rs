@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::{
-    label::Label,
+    label::{CAPTION_SIZE, LABEL_LINE, Label, NameAt},
     outline::{Outline, outline_of, points_of},
     palette::{Ink, Rgb, Tone, node_ink, relation_color},
     slots::Placed,
@@ -111,6 +111,28 @@ impl NodeShape {
             Tone::Light => light,
             Tone::Dark => dark,
         }
+    }
+
+    /// Returns its name as it is drawn at a zoom.
+    pub fn name_at(&self, zoom: f64) -> NameAt<'_> {
+        self.label.at(zoom, &self.node, self.outline)
+    }
+
+    /// Returns what its name covers at a zoom, in the middle of what its shape leaves for text.
+    pub fn name_rect(&self, zoom: f64) -> Rect {
+        let name = self.name_at(zoom);
+        let lines = name.lines.iter();
+        let wide = lines.map(|line| width(line, name.size, Weight::SemiBold));
+        let wide = wide.fold(0.0, f64::max);
+        let high = name.size * LABEL_LINE * name.lines.len() as f64;
+        let below = if name.caption.is_empty() {
+            0.0
+        } else {
+            CAPTION_SIZE * LABEL_LINE
+        };
+        let middle = self.outline.text_box(self.rect).center() - Point::new(0.0, below / 2.0);
+        let half = Point::new(wide / 2.0, high / 2.0);
+        Rect::new(middle - half, middle + half)
     }
 
     /// Returns whether a point is within the outline.

@@ -128,6 +128,9 @@ const BUTTON_HEIGHT: f32 = 26.0;
 const SIGN: f32 = 1.2;
 
 impl Theme {
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 4] = [LIGHT, DARK, CONTRAST, PROJECTOR];
+
     /// Returns the frame of a card that floats above what is behind it.
     pub(super) fn card_frame(&self, corner_radius: u8) -> Frame {
         Frame::new()
@@ -152,6 +155,12 @@ impl Theme {
 /// Returns a color of the map as the window draws it.
 pub(super) fn color(rgb: Rgb) -> Color32 {
     Color32::from_rgb(rgb.0, rgb.1, rgb.2)
+}
+
+/// Returns the contrast of two opaque colors, 1 to 21.
+pub(super) fn contrast(one: Color32, other: Color32) -> f64 {
+    let rgb = |color: Color32| Rgb(color.r(), color.g(), color.b());
+    rgb(one).contrast(rgb(other))
 }
 
 /// Returns the font of a weight at this size.

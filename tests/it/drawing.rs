@@ -251,6 +251,20 @@ fn stops_change_places_by_key_and_lines_are_led_from_stop_to_stop() {
 }
 
 #[test]
+fn the_ladder_is_as_high_as_its_lanes_however_many_stops_are_on_one() {
+    let height = |map: &str| {
+        let mut window = Window::with(map);
+        select(&mut window, RecordId::Path(Id::new("p").unwrap()));
+        window.settle();
+        window.editor().camera().covered.below
+    };
+    let short = height("A B; p: A > B");
+    assert!(short > 100.0, "{short}");
+    let long = height("A B C D E F; p: A > B > C > D > E > F");
+    assert!((short - long).abs() < 1e-3, "{short} {long}");
+}
+
+#[test]
 fn the_ladder_shows_the_selected_path_and_takes_its_figures_stop_by_stop() {
     let mut window = Window::with("Mail Pay; p: Mail > Pay");
     assert!(!window.has("Type the figures"));

@@ -13,7 +13,7 @@ use throughline::{
         DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Rect,
         Rework, Size, Stop, StopId, TeamShape,
     },
-    scene::{Hit, Leg, RouteShape, Scene},
+    scene::{Hit, Leg, Marker, RouteShape, Scene},
 };
 
 fn put(map: &mut Map, record: impl Into<Record>) -> RecordId {
@@ -400,6 +400,60 @@ fn markers_stand_on_the_rim_and_clear_of_each_other() {
         for other in numbered().skip(i + 1) {
             assert!(one.at.distance(other.at) > 19.0, "{one:?} {other:?}");
         }
+    }
+}
+
+#[test]
+fn names_and_markers_cover_each_other_at_no_zoom() {
+    for seed in 0..6 {
+        let (map, _) = metro(24, 6, seed);
+        let scene = Scene::of(&map);
+        let near = taken(&scene, 1.0);
+        for zoom in [0.8, 0.6, 0.5, 0.4, 0.3] {
+            let far = taken(&scene, zoom);
+            let mut n_larger = 0;
+            for (i, one) in far.iter().enumerate() {
+                n_larger += usize::from(one.height() > near[i].height() * 1.3);
+                for (j, other) in far.iter().enumerate().skip(i + 1) {
+                    let covered = one.expanded(-1e-6).intersects(other);
+                    let before = near[i].intersects(&near[j]);
+                    assert!(!covered || before, "{seed} {zoom}: {one:?} {other:?}");
+                }
+            }
+            assert!(
+                zoom > 0.6 || n_larger * 4 > far.len(),
+                "{seed} {zoom}: {n_larger}"
+            );
+        }
+    }
+}
+
+/// Returns what the numbered markers and the names of paths cover at a zoom.
+fn taken(scene: &Scene, zoom: f64) -> Vec<Rect> {
+    let of = |route: &RouteShape| {
+        let markers = route.markers.iter();
+        let numbered = markers.filter(|marker| marker.number.is_some());
+        let around =
+            |marker: &Marker| Rect::new(marker.at, marker.at).expanded(marker.radius_at(zoom));
+        let names = route.name.iter().map(|name| name.rect_at(zoom));
+        let mut rects: Vec<Rect> = numbered.map(around).collect();
+        rects.extend(names);
+        rects
+    };
+    scene.routes().flat_map(of).collect()
+}
+
+#[test]
+fn a_name_is_hit_where_it_is_drawn() {
+    let mut map = grid(3, 3, &mut Rng::with_seed(1));
+    let path = lead(&mut map, "p", &[0, 1, 2]);
+    let scene = Scene::of(&map);
+    let name = scene.route(path).unwrap().name.clone().unwrap();
+    for zoom in [1.0, 0.7, 0.5] {
+        let drawn = name.rect_at(zoom);
+        let corner = drawn.min + Point::new(0.5, drawn.height() / 2.0 - 8.0);
+        let hit = scene.hit(corner, 7.0 / zoom);
+        assert!(matches!(hit, Hit::Leg { .. }), "{zoom} {hit:?}");
     }
 }
 

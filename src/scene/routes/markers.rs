@@ -82,6 +82,7 @@ pub(super) fn markers(
                 node,
                 at,
                 number: numbered.number,
+                grows: 1.0,
             });
         }
     }

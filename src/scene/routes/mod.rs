@@ -3,6 +3,7 @@
 mod crossings;
 mod draft;
 mod markers;
+mod room;
 #[expect(
     clippy::module_inception,
     reason = "the folder is named for its main type"
@@ -13,6 +14,8 @@ mod tags;
 mod ways;
 
 pub use markers::MARKER_RADIUS;
+pub(super) use room::MOST as MOST_LARGER;
+pub use room::larger_at;
 pub(super) use routes::Routes;
 pub use shape::{Leg, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape};
 pub use tags::TAG_SIZE;

@@ -16,6 +16,7 @@ use super::{
     crossings::instead,
     draft::{Draft, Link, Pair, drafts, lanes},
     markers::{Arrival, markers},
+    room::grow,
     shape::{Leg, PATH_WIDTH, ReworkArc, RouteShape},
     tags::{chance, tags},
     ways::{Land, Moved, Nodes, Ways},
@@ -217,6 +218,7 @@ impl Routes {
         }
         markers(drafts, &arrivals, nodes, &mut shapes);
         tags(nodes, &mut shapes);
+        grow(nodes, &mut shapes);
         let shapes = shapes.into_iter().map(RouteShape::bounded);
         shapes.map(|shape| (shape.path.id, shape)).collect()
     }

@@ -7,6 +7,8 @@ use crate::{
     routing::pieces,
 };
 
+use super::room::{MOST, grown, larger_at};
+
 use crate::scene::{
     palette::PathInk,
     shapes::{crosses, to_segment},
@@ -53,6 +55,8 @@ pub struct Marker {
     pub at: Point,
     /// None for an outside or a goal, which are no handoffs.
     pub number: Option<usize>,
+    /// So many times larger it may be drawn from afar.
+    pub grows: f64,
 }
 
 /// The way of work that goes back to an earlier stop.
@@ -73,6 +77,26 @@ pub struct ReworkArc {
 pub struct NameTag {
     pub text: String,
     pub rect: Rect,
+    /// So many times larger it may be drawn from afar.
+    pub grows: f64,
+}
+
+impl Marker {
+    /// Returns its radius at a zoom, in map units.
+    pub fn radius_at(&self, zoom: f64) -> f64 {
+        super::MARKER_RADIUS * larger_at(zoom, self.grows)
+    }
+}
+
+impl NameTag {
+    /// Returns where it is at a zoom.
+    pub fn rect_at(&self, zoom: f64) -> Rect {
+        grown(&self.rect, larger_at(zoom, self.grows))
+    }
+
+    fn largest(&self) -> Rect {
+        grown(&self.rect, self.grows)
+    }
 }
 
 impl Leg {
@@ -92,7 +116,7 @@ impl RouteShape {
         let room = rect.expanded(PATH_WIDTH * 2.0);
         let mut lines = self.lines();
         let tags = self.rework.iter().map(|arc| arc.label_rect);
-        let mut tags = tags.chain(self.name.iter().map(|name| name.rect));
+        let mut tags = tags.chain(self.name.iter().map(NameTag::largest));
         lines.any(|points| pieces(points).any(|(one, other)| crosses(one, other, &room)))
             || tags.any(|tag| tag.intersects(rect))
             || self.markers.iter().any(|marker| room.contains(marker.at))
@@ -134,8 +158,8 @@ impl RouteShape {
         let around = points.chain(markers).map(|point| Rect::new(point, point));
         let around = Rect::around(around.collect::<Vec<_>>());
         let tags = self.rework.iter().map(|arc| arc.label_rect);
-        let tags = tags.chain(self.name.iter().map(|name| name.rect));
-        let around = around.map(|around| around.expanded(super::MARKER_RADIUS + 4.0));
+        let tags = tags.chain(self.name.iter().map(NameTag::largest));
+        let around = around.map(|around| around.expanded(super::MARKER_RADIUS * MOST + 4.0));
         self.bounds = Rect::around(around.into_iter().chain(tags)).unwrap_or_default();
         self
     }

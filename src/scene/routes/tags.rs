@@ -10,6 +10,7 @@ use crate::scene::{
 
 use super::{
     MARKER_RADIUS,
+    room::grown,
     shape::{NameTag, RouteShape},
 };
 
@@ -22,6 +23,10 @@ const HEIGHT: f64 = 19.0;
 const PAD: f64 = 9.0;
 /// The widest that a name is written.
 const WIDEST: f64 = 170.0;
+/// How far beside its line a tag may stand: at most so far that it still touches it.
+const ASIDE: [f64; 7] = [0.0, -5.0, 5.0, -9.0, 9.0, -11.5, 11.5];
+/// How much larger it is to be drawn from afar, the best first.
+const LARGER: [f64; 3] = [1.8, 1.4, 1.0];
 /// How far apart the places are that are tried along a line.
 const STEP: f64 = 12.0;
 /// So many places are tried on one piece of a line, however long it is.
@@ -53,7 +58,8 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
         markers.map(|it| marker(it.at)).collect::<Vec<_>>()
     };
     let mut taken: Vec<Rect> = shapes.iter().flat_map(numbered).collect();
-    for shape in shapes.iter_mut() {
+    let leans = leans(shapes);
+    for (shape, lean) in shapes.iter_mut().zip(leans) {
         let name = &shape.path.about.name;
         let line = wrap(name, TAG_SIZE, Weight::SemiBold, WIDEST, 1);
         let text = line.into_iter().next().unwrap_or_default();
@@ -62,9 +68,13 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
         }
         let size = size_of(&text, Weight::SemiBold);
         let lines = shape.legs.iter().map(|leg| leg.points.as_slice());
-        if let Some(rect) = place(lines, size, nodes, &taken) {
+        if let Some(rect) = place(lines, size, lean, nodes, &taken) {
             taken.push(rect);
-            shape.name = Some(NameTag { text, rect });
+            shape.name = Some(NameTag {
+                text,
+                rect,
+                grows: 1.0,
+            });
         }
     }
     for shape in shapes {
@@ -77,7 +87,7 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
             let size = size_of(&arc.label, Weight::Medium);
             let around = middle_first(&arc.points);
             let lines = around.iter().map(Vec::as_slice);
-            let rect = place(lines, size, nodes, &taken);
+            let rect = place(lines, size, 0.0, nodes, &taken);
             // A chance is a figure that somebody gave: it is written in any case.
             let rect = rect.unwrap_or_else(|| {
                 let at = arc
@@ -91,6 +101,38 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
             arc.label_rect = rect;
         }
     }
+}
+
+/// Returns to which side of its line each name leans: away from the lines that begin beside it.
+fn leans(shapes: &[RouteShape]) -> Vec<f64> {
+    /// Names of lines that begin nearer to each other than this would be in each other's way.
+    const BESIDE: f64 = 24.0;
+    let begins = |shape: &RouteShape| {
+        let mut points = shape.legs.first()?.points.iter();
+        Some((*points.next()?, *points.next()?))
+    };
+    let starts: Vec<_> = shapes.iter().map(begins).collect();
+    let lean = |(i, start): (usize, &Option<(Point, Point)>)| {
+        let Some((at, next)) = start else {
+            return 0.0;
+        };
+        let level = (next.x - at.x).abs() > (next.y - at.y).abs();
+        let across = |point: &Point| if level { point.y } else { point.x };
+        let others = starts.iter().enumerate().filter(|(j, _)| *j != i);
+        let others = others.filter_map(|(j, other)| Some((j, other.as_ref()?.0)));
+        let near = others.filter(|(_, other)| at.distance(*other) < BESIDE);
+        let sides = near.map(|(j, other)| {
+            let by = across(at) - across(&other);
+            if by.abs() < 1e-6 { j < i } else { by > 0.0 }
+        });
+        let sides: Vec<bool> = sides.collect();
+        match (sides.contains(&true), sides.contains(&false)) {
+            (true, false) => 1.0,
+            (false, true) => -1.0,
+            _ => 0.0,
+        }
+    };
+    starts.iter().enumerate().map(lean).collect()
 }
 
 fn size_of(text: &str, weight: Weight) -> Point {
@@ -121,20 +163,30 @@ fn middle_first(points: &[Point]) -> Vec<Vec<Point>> {
 fn place<'a>(
     lines: impl Iterator<Item = &'a [Point]>,
     size: Point,
+    lean: f64,
     nodes: &Slots<NodeId, NodeShape>,
     taken: &[Rect],
 ) -> Option<Rect> {
+    let mut asides = ASIDE.to_vec();
+    // Those on its own side first, so that the name of the next line has room as well.
+    if lean != 0.0 {
+        asides.splice(0..0, [9.0 * lean, 11.5 * lean]);
+    }
     let mut best: Option<(f64, Rect)> = None;
     for points in lines {
-        // Beside another tag on the line next to it, it may stand a little aside.
-        for aside in [0.0, -5.0, 5.0, -9.0, 9.0] {
-            for rect in places(points, size, aside) {
-                let covered = covered(&rect, nodes, taken);
-                if covered == 0.0 {
-                    return Some(rect);
-                }
-                if best.is_none_or(|(least, _)| covered < least) {
-                    best = Some((covered, rect));
+        // Rather where it may be drawn larger from afar.
+        for larger in LARGER {
+            // Beside another tag on the line next to it, it may stand a little aside.
+            for aside in &asides {
+                for rect in places(points, size, *aside) {
+                    let covered = covered(&grown(&rect, larger), nodes, taken);
+                    if covered == 0.0 {
+                        return Some(rect);
+                    }
+                    let fits = larger <= 1.0;
+                    if fits && best.is_none_or(|(least, _)| covered < least) {
+                        best = Some((covered, rect));
+                    }
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::{
     scene::{Weight, palette::path_ink},
     ui::{
         theme::{Theme, color, font},
-        widgets::{heading_ui, load_color, meter_ui, name_link_ui, swatch_ui},
+        widgets::{NEAR, heading_ui, load_color, meter_ui, name_link_ui, swatch_ui},
     },
 };
 
@@ -59,7 +59,7 @@ fn utilisation_ui(ui: &mut Ui, load: &NodeLoad) {
     let ink = load_color(&theme, utilisation.value, theme.accent);
     let text = utilisation.in_percent();
     let strong = RichText::new(&text).font(font(Weight::SemiBold, 13.0));
-    let strong = if utilisation.value >= 1.0 {
+    let strong = if utilisation.value >= NEAR {
         strong.color(theme.danger)
     } else {
         strong

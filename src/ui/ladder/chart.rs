@@ -1,8 +1,8 @@
 //! The chart of the ladder: waits on the upper rung, work on the lower one, branches below each other.
 
 use egui::{
-    Align2, Color32, Pos2, Rect as ScreenRect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Align2, Color32, Pos2, Rect as ScreenRect, Response, Sense, Shape, Stroke, Ui, UiBuilder,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use crate::{
@@ -21,10 +21,11 @@ use super::{
     words::days_words,
 };
 
-/// How high a lane is, and where its rungs are in it.
-const LANE: f32 = 70.0;
+/// Where work waits in a lane, and where it is worked on: of one lane alone, and of several.
 const WAITING: f32 = 20.0;
-const WORKING: f32 = 44.0;
+const WORKING: [f32; 2] = [60.0, 44.0];
+/// How much room the words below a rung need.
+const WORDS: f32 = 32.0;
 /// How much room the way back of rework has below its lane.
 const BACK: f32 = 20.0;
 /// More lanes than this scroll.
@@ -36,6 +37,8 @@ struct Chart<'a> {
     places: &'a [Place],
     origin: Pos2,
     width: f32,
+    /// How far down in a lane work is worked on.
+    working: f32,
     lane_height: f32,
     ink: Color32,
     theme: Theme,
@@ -55,13 +58,15 @@ pub(super) fn chart_ui(
     let places = places(editor.map(), figures, f64::from(width));
     let n_lanes = places.iter().map(|place| place.lane + 1).max().unwrap_or(1);
     let back = figures.rungs.iter().any(|rung| rung.stop.rework.is_some());
-    let lane_height = if back { LANE + BACK } else { LANE };
+    let working = if n_lanes > 1 { WORKING[1] } else { WORKING[0] };
+    let lane = working + WORDS;
+    let lane_height = if back { lane + BACK } else { lane };
     // The last lane needs no room for a way back that it does not have.
     let last = places
         .iter()
         .zip(&figures.rungs)
         .any(|(place, rung)| place.lane + 1 == n_lanes && rung.stop.rework.is_some());
-    let height = lane_height * (n_lanes - 1) as f32 + if last { lane_height } else { LANE };
+    let height = lane_height * (n_lanes - 1) as f32 + if last { lane_height } else { lane };
     let most = lane_height * MOST_LANES as f32;
     egui::ScrollArea::vertical()
         .id_salt("lanes")
@@ -74,11 +79,14 @@ pub(super) fn chart_ui(
                 places: &places,
                 origin: rect.min + vec2(4.0, 0.0),
                 width,
+                working,
                 lane_height,
                 ink,
                 theme: Theme::of(ui),
                 longest: waits.fold(0.0, f64::max),
             };
+            // In a ui of their own, or each would add the room between two widgets below the last lane.
+            let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect));
             chart.ties_ui(ui, editor);
             let mut room = Rooms::default();
             for (place, rung) in places.iter().zip(&figures.rungs) {
@@ -117,6 +125,11 @@ impl Chart<'_> {
         self.origin + vec2(x as f32, self.lane_height * lane as f32 + y)
     }
 
+    fn is_bare(&self, stop: StopId) -> bool {
+        let mut rungs = self.places.iter().zip(&self.figures.rungs);
+        rungs.any(|(place, rung)| place.stop == stop && is_bare(place, rung))
+    }
+
     fn place(&self, stop: StopId) -> Option<&Place> {
         self.places.iter().find(|place| place.stop == stop)
     }
@@ -130,8 +143,11 @@ impl Chart<'_> {
                 let Some(before) = self.place(before) else {
                     continue;
                 };
-                let left = self.at(before.ends, before.lane, WORKING);
-                let waits = self.at(place.begins, before.lane, WORKING);
+                if is_bare(place, rung) || self.is_bare(before.stop) {
+                    continue;
+                }
+                let left = self.at(before.ends, before.lane, self.working);
+                let waits = self.at(place.begins, before.lane, self.working);
                 let arrives = self.at(place.begins, place.lane, WAITING);
                 if waits.x - left.x > 1.0 {
                     let shapes = Shape::dashed_line(&[left, waits], thin, 3.0, 3.0);
@@ -159,8 +175,8 @@ impl Chart<'_> {
         let points = [
             self.at(place.begins, place.lane, WAITING),
             self.at(place.works, place.lane, WAITING),
-            self.at(place.works, place.lane, WORKING),
-            self.at(place.ends, place.lane, WORKING),
+            self.at(place.works, place.lane, self.working),
+            self.at(place.ends, place.lane, self.working),
         ];
         let [begins, falls, works, ends] = points;
         let name = editor.map().node(rung.stop.node);
@@ -171,7 +187,7 @@ impl Chart<'_> {
         };
         let area = ScreenRect::from_min_max(
             pos2(begins.x - 3.0, begins.y - WAITING + 2.0),
-            pos2(ends.x + 3.0, works.y + LANE - WORKING - 2.0),
+            pos2(ends.x + 3.0, works.y + WORDS - 2.0),
         );
         let response = ui.interact(area, ui.id().with("rung"), Sense::click());
         let spoken = format!(
@@ -190,6 +206,9 @@ impl Chart<'_> {
             painter.rect_filled(area, 6.0, self.ink.gamma_multiply(0.10));
         }
         let width = if rung.on_longest { 2.5 } else { 2.0 };
+        if is_bare(place, rung) {
+            return Self::hover_ui(response, rung, &spoken);
+        }
         painter.line(points.to_vec(), Stroke::new(width, self.ink));
         if rung.wait.is_unknown() {
             self.unknown_ui(ui, begins, falls);
@@ -199,8 +218,12 @@ impl Chart<'_> {
         }
         self.times_ui(ui, rung, points);
         self.name_ui(ui, place, &title, lit, room);
+        Self::hover_ui(response, rung, &spoken);
+    }
+
+    fn hover_ui(response: Response, rung: &Rung, spoken: &str) {
         if response.hovered() {
-            response.on_hover_text(hover_words(rung, &spoken));
+            response.on_hover_text(hover_words(rung, spoken));
         }
     }
 
@@ -262,7 +285,7 @@ impl Chart<'_> {
         let middle = self.at(
             f64::midpoint(place.works, place.ends),
             place.lane,
-            WORKING + 17.0,
+            self.working + 17.0,
         );
         let weight = if lit {
             Weight::SemiBold
@@ -297,7 +320,7 @@ impl Chart<'_> {
             let Some(to) = self.place(rework.to) else {
                 continue;
             };
-            let low = LANE + BACK * 0.6;
+            let low = self.working + WORDS + BACK * 0.6;
             let from = f64::midpoint(place.works, place.ends);
             let back = f64::midpoint(to.works, to.ends);
             let lane = place.lane.max(to.lane);
@@ -324,6 +347,12 @@ impl Chart<'_> {
             ui.painter().galley(rect.min, galley, self.theme.weak);
         }
     }
+}
+
+/// Returns whether a rung is an end of the path that takes no time: the name of the path's first or last
+/// party would only crowd the stop next to it.
+fn is_bare(place: &Place, rung: &Rung) -> bool {
+    rung.number.is_none() && place.ends - place.begins < 1.0
 }
 
 /// Says everything about a stop.

@@ -178,19 +178,15 @@ fn head_ui(
             if response.on_hover_text("Select the path").clicked() {
                 actions.push(Action::Select(vec![path.id.into()]));
             }
-            let ends = [&path.starts_with, &path.ends_with].map(|event| match event.as_str() {
-                "" => "?",
-                event => event,
-            });
-            if ends != ["?", "?"] {
-                let events = format!("{} → {}", ends[0], ends[1]);
-                ui.label(RichText::new(events).color(theme.weak));
+            if let Some(events) = words::events(path) {
+                let events = RichText::new(visual(&events)).color(theme.weak);
+                ui.label(events);
             }
-            ui.add_space(10.0);
-            totals_ui(ui, figures, &theme);
+            let mut pieces = words::pieces(figures);
             if let Some(hint) = hint(state, figures) {
-                ui.label(RichText::new(format!("· {hint}")).color(theme.weak));
+                pieces.push((format!("· {hint}"), Weight::Regular));
             }
+            totals_ui(ui, &pieces, &theme);
         });
     });
     fold_ui(ui, state, corner);
@@ -225,15 +221,25 @@ fn hint(state: &LadderState, figures: &PathFigures) -> Option<&'static str> {
     }
 }
 
-fn totals_ui(ui: &mut Ui, figures: &PathFigures, theme: &Theme) {
-    for (n, (name, words)) in words::totals(figures).into_iter().enumerate() {
-        if n > 0 {
-            ui.label(RichText::new("·").color(theme.weak));
-        }
-        ui.label(RichText::new(name).color(theme.weak));
-        ui.label(RichText::new(words).font(font(Weight::SemiBold, 13.0)));
-    }
-    if let Some(weakest) = words::weakest(figures) {
-        ui.label(RichText::new(format!("· {weakest}")).color(theme.weak));
+/// Writes the totals at the right, where there is room for them in one line.
+fn totals_ui(ui: &mut Ui, pieces: &[(String, Weight)], theme: &Theme) {
+    let ink = |weight: Weight| match weight {
+        Weight::SemiBold => theme.text,
+        _ => theme.weak,
+    };
+    let spacing = ui.spacing().item_spacing.x;
+    let wide = |(words, weight): &(String, Weight)| {
+        let font = font(*weight, 13.0);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words.clone(), font, ink(*weight));
+        galley.size().x + spacing
+    };
+    let all: f32 = pieces.iter().map(wide).sum();
+    let left = ui.available_size_before_wrap().x - all - 1.0;
+    ui.add_space(left.max(10.0));
+    for (words, weight) in pieces {
+        let words = RichText::new(words).font(font(*weight, 13.0));
+        ui.label(words.color(ink(*weight)));
     }
 }

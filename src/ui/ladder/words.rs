@@ -2,7 +2,8 @@
 
 use crate::{
     analysis::{Bound, PathFigures, Total, number, units::HOURS_A_DAY},
-    model::{Basis, key_of},
+    model::{Basis, DeliveryPath, key_of},
+    scene::Weight,
 };
 
 /// Returns days as short as a chart needs them: `16 d`, `4 h`, `at least 42 d`.
@@ -43,6 +44,30 @@ pub(super) fn totals(figures: &PathFigures) -> Vec<(&'static str, String)> {
     totals
 }
 
+/// Returns the totals in the order of writing, each piece with its weight.
+pub(super) fn pieces(figures: &PathFigures) -> Vec<(String, Weight)> {
+    let mut pieces = Vec::new();
+    for (name, words) in totals(figures) {
+        if !pieces.is_empty() {
+            pieces.push(("·".to_owned(), Weight::Regular));
+        }
+        pieces.push((name.to_owned(), Weight::Regular));
+        pieces.push((words, Weight::SemiBold));
+    }
+    pieces.extend(weakest(figures).map(|weakest| (format!("· {weakest}"), Weight::Regular)));
+    pieces
+}
+
+/// Says what a path starts and ends with, as far as somebody said it.
+pub(super) fn events(path: &DeliveryPath) -> Option<String> {
+    match (path.starts_with.as_str(), path.ends_with.as_str()) {
+        ("", "") => None,
+        (start, "") => Some(format!("starts with {start}")),
+        ("", end) => Some(format!("ends with {end}")),
+        (start, end) => Some(format!("{start} → {end}")),
+    }
+}
+
 /// Says what the weakest of all that is shown rests on, if anything is known.
 pub(super) fn weakest(figures: &PathFigures) -> Option<String> {
     let shown = figures.lead.plus(&figures.passes);
@@ -62,7 +87,23 @@ pub(super) fn weakest(figures: &PathFigures) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Figure;
+    use crate::model::{Figure, PathId};
+
+    #[test]
+    fn a_path_says_what_it_starts_and_ends_with_once_somebody_said_it() {
+        let rows = [
+            ("", "", None),
+            ("asked", "", Some("starts with asked")),
+            ("", "live", Some("ends with live")),
+            ("asked", "live", Some("asked → live")),
+        ];
+        for (start, end, words) in rows {
+            let mut path = DeliveryPath::new(PathId::FIRST, "p");
+            path.starts_with = start.into();
+            path.ends_with = end.into();
+            assert_eq!(events(&path).as_deref(), words);
+        }
+    }
 
     #[test]
     fn days_are_said_as_people_say_them() {

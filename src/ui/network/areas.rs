@@ -8,10 +8,11 @@ use crate::{
         palette::{Tone, area_color},
         wrap,
     },
-    ui::theme::color,
+    ui::theme::{Theme, color},
 };
 
 use super::{
+    focus::faded,
     strips::dashes_ui,
     text::Block,
     view::{Detail, View, corner, cut},
@@ -21,13 +22,8 @@ use super::{
 pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
     let tint = color(area_color(&shape.area.about.color, shape.depth));
     let rect = view.crisp(shape.rect);
-    let tinted = match view.theme.tone {
-        Tone::Light => 0.10,
-        Tone::Dark => 0.13,
-    };
     let radius = corner(view.length(12.0));
-    // Mixed, not laid over: a tint above another would be mud.
-    let fill = view.theme.canvas.lerp_to_gamma(tint, tinted);
+    let fill = ground(&view.theme, shape);
     view.painter
         .rect(rect, radius, fill, Stroke::NONE, StrokeKind::Middle);
     let border = Stroke::new(view.stroke(1.4), tint.gamma_multiply(0.55));
@@ -37,6 +33,16 @@ pub(super) fn area_ui(view: &View<'_>, shape: &AreaShape) {
         return;
     }
     dashed_border(view, shape, border);
+}
+
+fn ground(theme: &Theme, shape: &AreaShape) -> Color32 {
+    let tint = color(area_color(&shape.area.about.color, shape.depth));
+    let tinted = match theme.tone {
+        Tone::Light => 0.10,
+        Tone::Dark => 0.13,
+    };
+    // Mixed, not laid over: a tint above another would be mud.
+    theme.canvas.lerp_to_gamma(tint, tinted)
 }
 
 fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
@@ -69,6 +75,28 @@ const LEAST_ROOM: f32 = 40.0;
 
 /// Writes the name of an area, above the lines that cross it, cut to the area's width.
 pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
+    name_ui(view, shape, name_color(&view.theme, shape));
+}
+
+/// Writes once more what a veil has made illegible.
+pub(super) fn faded_area_name_ui(view: &View<'_>, shape: &AreaShape) {
+    let ink = name_color(&view.theme, shape);
+    name_ui(
+        view,
+        shape,
+        faded(&view.theme, ink, ground(&view.theme, shape)),
+    );
+}
+
+fn name_color(theme: &Theme, shape: &AreaShape) -> Color32 {
+    let tint = color(area_color(&shape.area.about.color, shape.depth));
+    match theme.tone {
+        Tone::Light => mixed(tint, theme.text, 0.45),
+        Tone::Dark => mixed(tint, theme.text, 0.55),
+    }
+}
+
+fn name_ui(view: &View<'_>, shape: &AreaShape, ink: Color32) {
     let points = view.length(AREA_LABEL_SIZE).max(LEAST_NAME);
     let above = view.zoom < NAMES_ABOVE;
     let rect = view.rect(shape.rect);
@@ -78,11 +106,6 @@ pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
     }
     let room = rect.width().into();
     let lines = wrap(&shape.label, points.into(), Weight::SemiBold, room, 1);
-    let tint = color(area_color(&shape.area.about.color, shape.depth));
-    let ink = match view.theme.tone {
-        Tone::Light => mixed(tint, view.theme.text, 0.45),
-        Tone::Dark => mixed(tint, view.theme.text, 0.55),
-    };
     let block = Block {
         lines: &lines,
         size: f64::from(points / view.zoom),

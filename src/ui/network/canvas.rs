@@ -168,7 +168,7 @@ fn paint(
     }
     route_marks_ui(&view, &routes);
     let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
-    looked_at_ui(&view, editor, &looked_at, &nodes);
+    looked_at_ui(&view, editor, &looked_at, (&areas, &nodes));
     placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));
     goal_names_ui(&view, goals, &visible);
     overlay::overlay_ui(&view, editor, state);

@@ -1,21 +1,27 @@
 //! Paths that are looked at: the rest of the map stands back behind a veil.
 
+use egui::Color32;
+
 use crate::{
     editor::{Editor, Tool},
     model::{PathId, RecordId},
-    scene::{Hit, NodeShape, RouteShape},
+    scene::{AreaShape, Hit, NodeShape, RouteShape},
+    ui::theme::{Theme, contrast},
 };
 
 use super::{
+    areas::faded_area_name_ui,
     canvas::NetworkState,
     load_bars::load_bars_ui,
-    nodes::node_ui,
+    nodes::{faded_text_ui, node_ui},
     paths::{Stand, marks_ui, route_ui},
     view::{Detail, View},
 };
 
 /// How much of what stands back the veil hides.
 const VEIL: f32 = 0.62;
+/// No name stands out less from its ground behind the veil.
+const LEGIBLE: f64 = 3.2;
 
 /// Returns the routes in view, those that are looked at apart: selected, or else under the pointer.
 pub(super) fn routes_in_view<'a>(
@@ -70,12 +76,25 @@ pub(super) fn route_marks_ui(view: &View<'_>, routes: &[&RouteShape]) {
     }
 }
 
+/// Returns the color of a text behind the veil: as faded as everything else, as far as it can be read.
+pub(super) fn faded(theme: &Theme, text: Color32, ground: Color32) -> Color32 {
+    let behind = ground.lerp_to_gamma(theme.canvas, VEIL);
+    let shares = [VEIL, 0.54, 0.46, 0.38, 0.3, 0.2, 0.1];
+    // Light text on what was dark and now is not gives way to that of the theme.
+    let mut inks = [text, theme.text].into_iter().flat_map(|text| {
+        let of = move |share: f32| text.lerp_to_gamma(theme.canvas, share);
+        shares.into_iter().map(of)
+    });
+    let legible = inks.find(|ink| contrast(*ink, behind) >= LEGIBLE);
+    legible.unwrap_or(theme.text)
+}
+
 /// Draws a veil over everything so far, and the paths that are looked at above it with their nodes.
 pub(super) fn looked_at_ui(
     view: &View<'_>,
     editor: &Editor,
     routes: &[&RouteShape],
-    nodes: &[&NodeShape],
+    (areas, nodes): (&[&AreaShape], &[&NodeShape]),
 ) {
     if routes.is_empty() {
         return;
@@ -83,6 +102,14 @@ pub(super) fn looked_at_ui(
     let veil = view.theme.canvas.gamma_multiply(VEIL);
     view.painter
         .rect_filled(view.painter.clip_rect(), 0.0, veil);
+    for shape in areas {
+        faded_area_name_ui(view, shape);
+    }
+    if view.detail != Detail::Dots {
+        for shape in nodes {
+            faded_text_ui(view, shape);
+        }
+    }
     for route in routes {
         route_ui(view, route, Stand::Bold);
     }
@@ -104,4 +131,58 @@ pub(super) fn looked_at_ui(
         load_bars_ui(view, editor.figures(), &nodes);
     }
     route_marks_ui(view, routes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Mood, NodeKind, TeamShape},
+        scene::{Mark, mark_ink, palette::area_color},
+        ui::theme::color,
+    };
+
+    #[test]
+    fn a_text_behind_the_veil_can_still_be_read() {
+        let mut kinds = vec![
+            (NodeKind::Infrastructure, TeamShape::Undefined),
+            (NodeKind::Component, TeamShape::Undefined),
+            (NodeKind::Goal, TeamShape::Undefined),
+            (NodeKind::Outside, TeamShape::Undefined),
+        ];
+        for shape in [
+            TeamShape::StreamAligned,
+            TeamShape::Platform,
+            TeamShape::Enabling,
+            TeamShape::ComplicatedSubsystem,
+            TeamShape::Undefined,
+        ] {
+            kinds.push((NodeKind::Team, shape));
+        }
+        let moods = [Mood::Neutral, Mood::Pain, Mood::Idea, Mood::Question];
+        for theme in Theme::ALL {
+            let parties = kinds.iter().map(|(kind, team)| (kind, team, &moods[0]));
+            let notes = moods.iter();
+            let notes = notes.map(|mood| (&NodeKind::Note, &TeamShape::Undefined, mood));
+            let inks = parties
+                .chain(notes)
+                .map(|(kind, team, mood)| NodeShape::sample(kind, team, mood).ink(theme.tone));
+            let marks = (0..5).map(Mark::Heat).chain((0..8).map(Mark::Slot));
+            let marks = marks.chain([Mark::Aside, Mark::Unsaid, Mark::Several]);
+            let inks = inks.chain(marks.map(|mark| mark_ink(mark, theme.tone)));
+            let mut pairs: Vec<_> = inks.map(|ink| (color(ink.text), color(ink.fill))).collect();
+            let areas = (0..4).map(|depth| {
+                let tint = color(area_color("", depth));
+                let ground = theme.canvas.lerp_to_gamma(tint, 0.13);
+                (tint.lerp_to_gamma(theme.text, 0.45), ground)
+            });
+            pairs.extend(areas);
+            for (text, ground) in pairs {
+                let behind = ground.lerp_to_gamma(theme.canvas, VEIL);
+                let seen = faded(&theme, text, ground);
+                let contrast = contrast(seen, behind);
+                assert!(contrast >= 3.0, "{contrast} {text:?} {ground:?}");
+            }
+        }
+    }
 }

@@ -6,11 +6,12 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     model::{NodeKind, TeamShape},
-    scene::{CAPTION_SIZE, LABEL_LINE, NAME_SIZE, NOTE_SIZE, NodeShape, Outline, Weight},
+    scene::{CAPTION_SIZE, LABEL_LINE, NOTE_SIZE, NodeShape, Outline, Weight},
     ui::theme::{color, icon_font},
 };
 
 use super::{
+    focus::faded,
     lens::{unsaid_ui, words_ui},
     strips::dashes_ui,
     text::Block,
@@ -24,6 +25,8 @@ struct Paint {
     fill: Color32,
     stroke: Stroke,
     text: Color32,
+    /// For the line below the name.
+    quiet: Color32,
 }
 
 /// Draws a node: shape, then text where it can be read.
@@ -33,6 +36,7 @@ pub(super) fn node_ui(view: &View<'_>, shape: &NodeShape) {
         fill: color(ink.fill),
         stroke: Stroke::new(view.stroke(OUTLINE), color(ink.stroke)),
         text: color(ink.text),
+        quiet: color(ink.text).gamma_multiply(0.72),
     };
     body_ui(view, shape, &paint);
     if view.detail == Detail::Full {
@@ -45,6 +49,22 @@ pub(super) fn node_ui(view: &View<'_>, shape: &NodeShape) {
             pin_ui(view, shape, paint.stroke.color);
         }
     }
+}
+
+/// Writes once more what a veil has made illegible.
+pub(super) fn faded_text_ui(view: &View<'_>, shape: &NodeShape) {
+    if view.detail != Detail::Full {
+        return;
+    }
+    let ink = view.ink(shape);
+    let text = faded(&view.theme, color(ink.text), color(ink.fill));
+    let paint = Paint {
+        fill: color(ink.fill),
+        stroke: Stroke::NONE,
+        text,
+        quiet: text,
+    };
+    text_ui(view, shape, &paint);
 }
 
 /// The sign of a node that stays where it is, at its upper right corner.
@@ -166,15 +186,16 @@ fn text_ui(view: &View<'_>, shape: &NodeShape, paint: &Paint) {
         };
         return view.write_left(&block, text_box.min, view.length(NOTE_SIZE * LABEL_LINE));
     }
-    let line_height = view.length(NAME_SIZE * LABEL_LINE);
-    let below = if label.caption.is_empty() {
+    let name = shape.name_at(f64::from(view.zoom));
+    let line_height = view.length(name.size * LABEL_LINE);
+    let below = if name.caption.is_empty() {
         0.0
     } else {
         view.length(CAPTION_SIZE * LABEL_LINE)
     };
     let block = Block {
-        lines: &label.lines,
-        size: NAME_SIZE,
+        lines: name.lines,
+        size: name.size,
         weight: Weight::SemiBold,
         color: paint.text,
     };
@@ -185,9 +206,9 @@ fn text_ui(view: &View<'_>, shape: &NodeShape, paint: &Paint) {
             lines: std::slice::from_ref(&label.caption),
             size: CAPTION_SIZE,
             weight: Weight::Regular,
-            color: paint.text.gamma_multiply(0.72),
+            color: paint.quiet,
         };
-        let down = line_height * label.lines.len() as f32 / 2.0 + below / 2.0;
+        let down = line_height * name.lines.len() as f32 / 2.0 + below / 2.0;
         view.write_centered(&block, center + vec2(0.0, down), below);
     }
 }

@@ -4,7 +4,10 @@ use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, V
 
 use crate::{
     model::Point,
-    scene::{MARKER_RADIUS, Marker, PATH_WIDTH, RouteShape, TAG_SIZE, Weight, palette::LineStyle},
+    scene::{
+        MARKER_RADIUS, Marker, PATH_WIDTH, RouteShape, TAG_SIZE, Weight, larger_at,
+        palette::LineStyle,
+    },
     ui::theme::color,
 };
 
@@ -22,6 +25,11 @@ const STYLED: f32 = 3.5;
 const MOST_DASHES: f32 = 4_000.0;
 /// Below this zoom there is no room for markers and names.
 const NAMED: f32 = 0.3;
+
+/// A name that would be smaller than this, in points, goes away.
+const LEAST_NAME: f32 = 5.5;
+/// A number cannot be read in a marker of a smaller radius in points, which becomes a dot.
+const LEAST_MARKER: f32 = 5.0;
 
 /// How much a path stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +149,7 @@ pub(super) fn marks_ui(view: &View<'_>, route: &RouteShape) {
     let room = view
         .painter
         .clip_rect()
-        .expand(view.length(MARKER_RADIUS) * 2.0);
+        .expand(view.length(MARKER_RADIUS) * 4.0);
     for marker in &route.markers {
         if room.contains(view.at(marker.at)) {
             marker_ui(view, marker, ink);
@@ -151,14 +159,20 @@ pub(super) fn marks_ui(view: &View<'_>, route: &RouteShape) {
         let rect = view.rect(arc.label_rect);
         let border = Stroke::new(view.stroke(1.4), ink);
         pill_ui(view, rect, view.theme.card, border);
-        write_ui(view, &arc.label, rect, Weight::Medium, view.theme.text);
+        let look = (Weight::Medium, TAG_SIZE, view.theme.text);
+        write_ui(view, &arc.label, rect, look);
     }
     if let Some(name) = &route.name {
-        let rect = view.rect(name.rect);
+        let zoom = f64::from(view.zoom);
+        let size = TAG_SIZE * larger_at(zoom, name.grows);
+        if view.length(size) < LEAST_NAME {
+            return;
+        }
+        let rect = view.rect(name.rect_at(zoom));
         let border = Stroke::new(view.stroke(1.2), view.theme.canvas);
         pill_ui(view, rect, ink, border);
         let text = color(route.ink.text(view.theme.tone));
-        write_ui(view, &name.text, rect, Weight::SemiBold, text);
+        write_ui(view, &name.text, rect, (Weight::SemiBold, size, text));
     }
 }
 
@@ -168,11 +182,16 @@ fn pill_ui(view: &View<'_>, rect: ScreenRect, fill: Color32, border: Stroke) {
         .rect(rect, radius, fill, border, StrokeKind::Outside);
 }
 
-fn write_ui(view: &View<'_>, text: &str, rect: ScreenRect, weight: Weight, ink: Color32) {
+fn write_ui(
+    view: &View<'_>,
+    text: &str,
+    rect: ScreenRect,
+    (weight, size, ink): (Weight, f64, Color32),
+) {
     let line = [text.to_owned()];
     let block = Block {
         lines: &line,
-        size: TAG_SIZE,
+        size,
         weight,
         color: ink,
     };
@@ -181,19 +200,22 @@ fn write_ui(view: &View<'_>, text: &str, rect: ScreenRect, weight: Weight, ink: 
 
 fn marker_ui(view: &View<'_>, marker: &Marker, ink: Color32) {
     let at = view.at(marker.at);
-    let Some(number) = marker.number else {
+    let wanted = marker.radius_at(f64::from(view.zoom));
+    let readable = view.length(wanted) >= LEAST_MARKER;
+    let Some(number) = marker.number.filter(|_| readable) else {
         let radius = view.length(MARKER_RADIUS * 0.45);
         let ring = Stroke::new(view.length(2.4), ink);
         view.painter.circle(at, radius, view.theme.card, ring);
         return;
     };
-    let ring = Stroke::new(view.length(3.0), ink);
-    let radius = view.length(MARKER_RADIUS) - ring.width / 2.0;
+    let larger = wanted / MARKER_RADIUS;
+    let ring = Stroke::new(view.length(3.0 * larger.min(1.4)), ink);
+    let radius = view.length(wanted) - ring.width / 2.0;
     view.painter.circle(at, radius, view.theme.card, ring);
     let line = [number.to_string()];
     let block = Block {
         lines: &line,
-        size: if number < 10 { 11.0 } else { 9.5 },
+        size: if number < 10 { 11.0 } else { 9.5 } * larger,
         weight: Weight::SemiBold,
         color: view.theme.text,
     };

@@ -10,19 +10,21 @@ use crate::{
     document::Revision,
     editor::{Action, Actions, Editor, Tool},
     model::{NodeId, Point, Rect, State, StopId, WorkItemId},
-    scene::{MARKER_RADIUS, Marker, RouteShape, Weight, width},
+    scene::{Marker, RouteShape, Weight, larger_at, width},
     ui::theme::{color, icon_font},
 };
 
 use super::{
     text::Block,
-    view::{Detail, View, corner, narrow},
+    view::{Detail, View, corner},
 };
 
 /// Below this zoom there is no room for them, as for the markers.
 const READABLE: f32 = 0.45;
 const HEIGHT: f64 = 14.0;
 const TEXT: f64 = 10.5;
+/// So many times larger a token is drawn from afar at most.
+const MOST: f64 = 2.0;
 /// The sign of what is blocked.
 const SIGN: f64 = 12.0;
 
@@ -72,10 +74,12 @@ impl Tokens {
         if self.at.is_empty() {
             return places;
         }
+        let zoom = editor.camera().zoom;
         let markers = || editor.scene().routes().flat_map(|route| &route.markers);
         let mut taken: BTreeMap<NodeId, Vec<Rect>> = BTreeMap::new();
         for marker in markers() {
-            let half = Point::new(MARKER_RADIUS, MARKER_RADIUS) * 0.9;
+            let radius = marker.radius_at(zoom);
+            let half = Point::new(radius, radius) * 0.9;
             let around = Rect::new(marker.at - half, marker.at + half);
             taken.entry(marker.node).or_default().push(around);
         }
@@ -86,7 +90,11 @@ impl Tokens {
                 continue;
             };
             let taken = taken.entry(marker.node).or_default();
-            let rect = place(marker.at, &node.rect, size_of(waiting), taken);
+            // From afar it is drawn larger, as far as most of the node is left.
+            let most = (node.rect.height() * 0.35 / HEIGHT).min(MOST);
+            let size = size_of(waiting) * larger_at(zoom, most);
+            let at = (marker.at, marker.radius_at(zoom));
+            let rect = place(at, (&node.rect, &node.name_rect(zoom)), size, taken);
             taken.push(rect);
             places.insert(marker.stop, rect);
         }
@@ -102,7 +110,12 @@ fn size_of(waiting: &Waiting) -> Point {
 
 /// Returns where a token is: behind its marker, toward the middle of the node, where no line is; where
 /// that is taken, beside it along the same side of the node.
-fn place(marker: Point, node: &Rect, size: Point, taken: &[Rect]) -> Rect {
+fn place(
+    (marker, radius): (Point, f64),
+    (node, name): (&Rect, &Rect),
+    size: Point,
+    taken: &[Rect],
+) -> Rect {
     /// Between a token and what is next to it.
     const GAP: f64 = 2.0;
     let center = node.center();
@@ -116,14 +129,14 @@ fn place(marker: Point, node: &Rect, size: Point, taken: &[Rect]) -> Rect {
     let inside = Rect::new(node.min + half, node.max - half);
     let toward = |from: f64, to: f64, by: f64| from + by * (to - from).signum();
     let (first, along) = if upright <= level {
-        let x = toward(marker.x, center.x, MARKER_RADIUS + half.x);
+        let x = toward(marker.x, center.x, radius + half.x);
         let x = x.clamp(
             inside.min.x.min(center.x) + GAP,
             inside.max.x.max(center.x) - GAP,
         );
         (Point::new(x, marker.y), Point::new(0.0, size.y + GAP))
     } else {
-        let y = toward(marker.y, center.y, MARKER_RADIUS + half.y);
+        let y = toward(marker.y, center.y, radius + half.y);
         let y = y.clamp(
             inside.min.y.min(center.y) + GAP,
             inside.max.y.max(center.y) - GAP,
@@ -136,8 +149,12 @@ fn place(marker: Point, node: &Rect, size: Point, taken: &[Rect]) -> Rect {
         Rect::new(middle - half, middle + half)
     };
     let free = |rect: &Rect| !taken.iter().any(|other| other.intersects(rect));
-    let mut rects = steps.map(at);
-    rects.find(free).unwrap_or_else(|| at(0.0))
+    let rects: Vec<Rect> = steps.map(at).collect();
+    // Rather not over the name, but not beside the node for it.
+    let mut beside = rects.iter().filter(|rect| node.contains(rect.center()));
+    let beside = beside.find(|rect| free(rect) && !name.intersects(rect));
+    let any = || rects.iter().find(|rect| free(rect));
+    beside.or_else(any).copied().unwrap_or_else(|| at(0.0))
 }
 
 /// Draws the tokens of paths, and returns where they are.
@@ -180,10 +197,11 @@ fn token_ui(view: &View<'_>, waiting: &Waiting, rect: ScreenRect, (ink, text): (
     let rim = Stroke::new(view.stroke(1.2), view.theme.card);
     view.painter
         .rect(rect, radius, ink, rim, StrokeKind::Outside);
+    let larger = rect.height() / view.length(HEIGHT);
     let number = [waiting.items.len().to_string()];
     let block = Block {
         lines: &number,
-        size: TEXT,
+        size: TEXT * f64::from(larger),
         weight: Weight::SemiBold,
         color: text,
     };
@@ -197,7 +215,7 @@ fn token_ui(view: &View<'_>, waiting: &Waiting, rect: ScreenRect, (ink, text): (
     view.painter
         .circle_filled(middle, side / 2.0, view.theme.card);
     let sign = egui_phosphor::regular::PROHIBIT;
-    let font = icon_font(narrow(SIGN * f64::from(view.zoom)).max(1.0));
+    let font = icon_font((view.length(SIGN) * larger).max(1.0));
     let align = egui::Align2::CENTER_CENTER;
     view.painter
         .text(middle, align, sign, font, view.theme.danger);

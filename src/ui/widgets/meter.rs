@@ -7,7 +7,7 @@ use crate::ui::theme::Theme;
 /// How high a meter is.
 const HEIGHT: f32 = 7.0;
 /// From here on, ten points of load more and a queue grows without end.
-const NEAR: f64 = 0.9;
+pub(in crate::ui) const NEAR: f64 = 0.9;
 
 /// A bar that is filled to a share; at 1 and above it is full.
 pub(in crate::ui) fn meter_ui(ui: &mut Ui, share: f64, ink: Color32, name: &str) {
@@ -34,11 +34,5 @@ pub(in crate::ui) fn filled(rect: Rect, share: f64) -> Rect {
 
 /// Returns the color of a load: `usual` while there is room.
 pub(in crate::ui) fn load_color(theme: &Theme, load: f64, usual: Color32) -> Color32 {
-    if load >= 1.0 {
-        theme.danger
-    } else if load >= NEAR {
-        theme.warning
-    } else {
-        usual
-    }
+    if load >= NEAR { theme.danger } else { usual }
 }

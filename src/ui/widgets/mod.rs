@@ -15,7 +15,7 @@ pub(super) use list_keys::{
 };
 pub(super) use marks::record_mark;
 pub(super) use menu::{command_entry_ui, entry_ui, walk_menu};
-pub(super) use meter::{filled, load_color, meter_ui};
+pub(super) use meter::{NEAR, filled, load_color, meter_ui};
 pub(super) use names::{in_order_seen, name_link_ui, name_ui, read_as, read_option_as};
 pub(super) use small::{
     TOOL_SIZE, heading_ui, icon_button_ui, key_ui, pill_ui, select_all, swatch_ui, track_composing,
