@@ -970,3 +970,20 @@ fn the_lists_of_the_inspector_are_worked_by_the_keys_alone() {
     window.key(Key::Enter);
     assert_eq!(window.value(Role::ComboBox, "To"), "Web");
 }
+
+#[test]
+fn a_list_is_open_whole_at_once_and_its_last_row_is_clicked() {
+    let mut window = Window::with("Mail Pay Web; Mail -> Pay");
+    let mail = RecordId::Node(NodeId::new("mail").unwrap());
+    let relation = window.map().relations().next().unwrap().id;
+    for (selected, label, last) in [(mail, "Access", "Approval"), (relation.into(), "To", "Web")] {
+        window.perform(Action::Select(vec![selected]));
+        let field = window.harness.get_by_role_and_label(Role::ComboBox, label);
+        let at = field.rect().center();
+        window.click_at(at);
+        let row = window.harness.get_by_role_and_label(Role::Button, last);
+        let at = row.rect().center();
+        window.click_at(at);
+        assert_eq!(window.value(Role::ComboBox, label), last);
+    }
+}

@@ -110,7 +110,11 @@ pub(super) fn picker_ui(
         .truncate()
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
-            if has_filter {
+            // It has just opened: from its first frame on, the list is as large as it will be.
+            let fresh = (!open).then(|| (picker.options)(map, ids));
+            let options = fresh.as_ref().unwrap_or(&options);
+            let rows = rows_of(ui, picker, options, filter_id);
+            if options.len() > AT_A_GLANCE {
                 filter_ui(ui, label, field, filter_id);
             }
             let clicked = list_ui(ui, &rows, named, keys);

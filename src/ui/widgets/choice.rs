@@ -28,7 +28,9 @@ pub(in crate::ui) fn choosing_ui(
 ) -> Option<usize> {
     let field = list_field(ui, choosing.label);
     let open = list_is_open(ui, field);
-    let rows = if open { rows() } else { Vec::new() };
+    let mut ask = Some(rows);
+    let rows = ask.take_if(|_| open).map(|ask| ask());
+    let mut rows = rows.unwrap_or_default();
     let words: Vec<&str> = rows.iter().map(|(words, _)| words.as_str()).collect();
     let keys = if open {
         let list = KeyedList {
@@ -51,6 +53,10 @@ pub(in crate::ui) fn choosing_ui(
         .width(choosing.width)
         .truncate()
         .show_ui(ui, |ui| {
+            // It has just opened: from its first frame on, the list is as large as it will be.
+            if let Some(ask) = ask.take() {
+                rows = ask();
+            }
             for (row, (words, current)) in rows.iter().enumerate() {
                 let response = ui.selectable_label(*current, visual(words));
                 read_option_as(&response, *current, words);
