@@ -8,8 +8,9 @@ use std::collections::VecDeque;
 
 use egui::{Event, Key, Modifiers};
 
-/// Frames without a press after one with it: what came with it is drawn and has the focus by then.
-const PAUSE: u8 = 1;
+/// Frames without a press after one with it: what came with it is drawn and has the focus by then, and what
+/// went with it has lost it.
+const PAUSE: u8 = 2;
 
 /// The input that waits for its turn.
 #[derive(Debug, Default)]
@@ -139,7 +140,10 @@ mod tests {
             key(Key::A),
             text("a"),
         ];
-        assert_eq!(frames(placed, Typing::Commands), [3, 0, 1, 0, 1, 0, 2]);
+        assert_eq!(
+            frames(placed, Typing::Commands),
+            [3, 0, 0, 1, 0, 0, 1, 0, 0, 2]
+        );
         let typed = vec![
             key(Key::A),
             text("a"),
@@ -149,8 +153,8 @@ mod tests {
         ];
         assert_eq!(frames(typed.clone(), Typing::Text), [5]);
         let named = vec![text("b"), key(Key::Enter), key(Key::G), text("g")];
-        assert_eq!(frames(named, Typing::Text), [2, 0, 2]);
-        assert_eq!(frames(typed, Typing::Commands), [2, 0, 2, 0, 1]);
+        assert_eq!(frames(named, Typing::Text), [2, 0, 0, 2]);
+        assert_eq!(frames(typed, Typing::Commands), [2, 0, 0, 2, 0, 0, 1]);
         assert_eq!(frames(Vec::new(), Typing::Commands), [0]);
     }
 
@@ -176,6 +180,7 @@ mod tests {
         assert_eq!(first, [button(true)]);
         let moved = vec![Event::PointerMoved(there)];
         assert!(turns.deal(moved, Typing::Commands).is_empty());
+        assert!(turns.deal(Vec::new(), Typing::Commands).is_empty());
         let last = turns.deal(Vec::new(), Typing::Commands);
         assert_eq!(last, [button(false), Event::PointerMoved(there)]);
     }

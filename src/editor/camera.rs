@@ -38,6 +38,9 @@ pub struct Camera {
     pub covered: Covered,
 }
 
+/// From here on the names of nodes are written on the map.
+const LEAST_WITH_WORDS: f64 = 0.4;
+
 impl Default for Camera {
     fn default() -> Self {
         Self {
@@ -95,8 +98,17 @@ impl Camera {
         let room = |view: f64, margin: f64| (view - margin).max(view * 0.3);
         let Covered { left, below } = self.covered;
         let wide = room(self.view.w, left + 2.0 * MARGIN) / rect.width().max(1.0);
-        let high = room(self.view.h, below + 2.0 * MARGIN) / rect.height().max(1.0);
-        self.zoom = wide.min(high).clamp(ZOOM_MIN, zoom_max.min(ZOOM_MAX));
+        let high = |below: f64| room(self.view.h, below + 2.0 * MARGIN) / rect.height().max(1.0);
+        // Rather a part under the ladder than a map without words.
+        let has_words = |below: f64| wide.min(high(below)) >= LEAST_WITH_WORDS;
+        let below = if has_words(0.0) && !has_words(below) {
+            0.0
+        } else {
+            below
+        };
+        self.zoom = wide
+            .min(high(below))
+            .clamp(ZOOM_MIN, zoom_max.min(ZOOM_MAX));
         self.center = rect.center() - Point::new(left, -below) * (0.5 / self.zoom);
     }
 
@@ -179,6 +191,31 @@ mod tests {
             );
             assert!(min.x >= 110.0 && min.y >= 0.0, "{min:?}");
             assert!(max.x <= 1_000.0 && max.y <= 460.0, "{max:?}");
+        }
+    }
+
+    #[test]
+    fn a_map_keeps_its_words_rather_than_out_of_the_way_of_the_ladder() {
+        let with_ladder = |height: f64| {
+            let mut camera = Camera {
+                covered: Covered {
+                    left: 0.0,
+                    below: 300.0,
+                },
+                ..Camera::default()
+            };
+            camera.fit(&Rect::new(Point::default(), Point::new(100.0, height)), 1.5);
+            camera.zoom
+        };
+        let without = |height: f64| {
+            let mut camera = Camera::default();
+            camera.fit(&Rect::new(Point::default(), Point::new(100.0, height)), 1.5);
+            camera.zoom
+        };
+        // Words either way, words only without the ladder, and no words in any case.
+        for (height, makes_room) in [(500.0, true), (1_200.0, false), (4_000.0, true)] {
+            let smaller = with_ladder(height) < without(height);
+            assert_eq!(smaller, makes_room, "{height}");
         }
     }
 

@@ -17,7 +17,9 @@ use super::{
 };
 
 /// How wide the choice is of what a figure rests on.
-const BASIS: f32 = 80.0;
+const BASIS: f32 = 82.0;
+/// How wide a day is.
+const DAY: f32 = 90.0;
 
 /// A figure: its value with a range, and where it has one, what it rests on, who said it and when.
 pub(super) fn figure_ui(
@@ -105,14 +107,15 @@ fn source_ui(
     actions: &mut Actions,
 ) {
     labeled(ui, "", |ui| {
-        ui.columns(2, |columns| {
-            let [one, two] = columns else { return };
-            let by = Shared::Same(figure.by.clone());
-            let by_whom = Setter::FigureBy(field);
-            text_ui(one, map, state, by_whom, &by, ("who", 1), actions);
-            let on = Shared::Same(figure.on.clone());
-            let on_which = Setter::FigureOn(field);
-            text_ui(two, map, state, on_which, &on, ("day", 1), actions);
+        let by = Shared::Same(figure.by.clone());
+        let by_whom = Setter::FigureBy(field);
+        let height = ui.spacing().interact_size.y;
+        let rest = ui.available_width() - DAY - ui.spacing().item_spacing.x;
+        ui.allocate_ui(vec2(rest, height), |ui| {
+            text_ui(ui, map, state, by_whom, &by, ("who", 1), actions);
         });
+        let on = Shared::Same(figure.on.clone());
+        let on_which = Setter::FigureOn(field);
+        text_ui(ui, map, state, on_which, &on, ("day", 1), actions);
     });
 }

@@ -96,10 +96,8 @@ pub(super) fn picker_ui(
     };
     let mut chosen = None;
     if keys.entered {
-        chosen = keys
-            .at
-            .and_then(|at| rows.get(at))
-            .map(|(key, _)| (*key).to_owned());
+        let row = keys.at.and_then(|at| rows.get(at));
+        chosen = row.map(|(key, _)| (*key).to_owned());
         if picker.picks != Picks::Many {
             close_list(ui, field);
         }

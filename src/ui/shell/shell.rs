@@ -195,7 +195,7 @@ fn side_ui(
     let side = Panel::right("inspector")
         .frame(side)
         .show_separator_line(false)
-        .default_size(most.min(312.0))
+        .default_size(most.min(324.0))
         .size_range(most.min(240.0)..=most)
         .show(ui, |ui| {
             inspector_ui(ui, editor, &mut state.inspector, actions);
