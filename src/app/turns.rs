@@ -29,7 +29,7 @@ pub(super) enum Typing {
 impl Turns {
     /// Takes what has happened and returns what is to be answered in this frame.
     pub(super) fn deal(&mut self, new: Vec<Event>, typing: Typing) -> Vec<Event> {
-        self.waiting.extend(new);
+        self.queue(new);
         let mut dealt = Vec::new();
         let waits = |event: &Event| is_press(event, typing) || is_typed(event);
         if self.pause > 0 && self.waiting.iter().any(waits) {
@@ -41,7 +41,7 @@ impl Turns {
             return dealt;
         }
         self.pause = 0;
-        let mut pressed = false;
+        let (mut pressed, mut wrote) = (false, false);
         while let Some(event) = self.waiting.front() {
             let press = is_press(event, typing);
             // What is typed after a field was left is not for that field.
@@ -50,10 +50,50 @@ impl Turns {
                 self.pause = PAUSE;
                 break;
             }
+            // What is held while a key goes down belongs to it, and a list is shortened before it is taken from.
+            let lets_go = pressed && matches!(event, Event::ModifiersChanged(_));
+            if lets_go || (wrote && press) {
+                break;
+            }
             pressed |= press;
+            wrote |= typed && !press;
             dealt.extend(self.waiting.pop_front());
         }
         dealt
+    }
+
+    /// Lets events wait. A key that is held counts once as long as nobody has answered it: else it would
+    /// go on after it is let go.
+    fn queue(&mut self, new: Vec<Event>) {
+        let mut held = false;
+        for event in new {
+            if let Event::Key {
+                key, pressed: true, ..
+            } = event
+            {
+                held = self.is_down(key);
+            }
+            let counted = match event {
+                Event::Key { pressed: true, .. } | Event::Text(_) => !held,
+                _ => true,
+            };
+            if counted {
+                self.waiting.push_back(event);
+            }
+        }
+    }
+
+    /// Returns whether a key waits that has not been let go since.
+    fn is_down(&self, key: Key) -> bool {
+        let last = self.waiting.iter().rev().find_map(|event| match event {
+            Event::Key {
+                key: other,
+                pressed,
+                ..
+            } if *other == key => Some(*pressed),
+            _ => None,
+        });
+        last == Some(true)
     }
 
     /// Returns whether something waits for the next frame.
@@ -151,9 +191,9 @@ mod tests {
             text("b"),
             key(Key::Enter),
         ];
-        assert_eq!(frames(typed.clone(), Typing::Text), [5]);
+        assert_eq!(frames(typed.clone(), Typing::Text), [4, 1]);
         let named = vec![text("b"), key(Key::Enter), key(Key::G), text("g")];
-        assert_eq!(frames(named, Typing::Text), [2, 0, 0, 2]);
+        assert_eq!(frames(named, Typing::Text), [1, 1, 0, 0, 2]);
         assert_eq!(frames(typed, Typing::Commands), [2, 0, 0, 2, 0, 0, 1]);
         assert_eq!(frames(Vec::new(), Typing::Commands), [0]);
     }
@@ -170,6 +210,36 @@ mod tests {
             );
             assert!(!turns.is_waiting());
         }
+    }
+
+    #[test]
+    fn a_key_that_is_held_does_not_go_on_after_it_is_let_go() {
+        let mut turns = Turns::default();
+        let mut n_presses = 0;
+        for _ in 0..100 {
+            let dealt = turns.deal(vec![key(Key::ArrowDown)], Typing::Commands);
+            n_presses += dealt.len();
+        }
+        assert!(
+            n_presses >= 30,
+            "{n_presses} of 100 are answered while it is held"
+        );
+        let mut n_later = 0;
+        while turns.is_waiting() {
+            n_later += turns.deal(Vec::new(), Typing::Commands).len();
+        }
+        assert!(n_later <= 1, "{n_later} after it is let go");
+    }
+
+    #[test]
+    fn what_is_held_with_a_key_is_held_until_it_is_answered() {
+        let held = |modifiers| Event::ModifiersChanged(modifiers);
+        let typed = vec![
+            held(Modifiers::SHIFT),
+            key(Key::Enter),
+            held(Modifiers::NONE),
+        ];
+        assert_eq!(frames(typed, Typing::Text), [2, 1]);
     }
 
     #[test]

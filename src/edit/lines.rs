@@ -1,6 +1,6 @@
 //! Nodes, relations and paths from lines of text: nodes are found by their names, those that are missing are made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Record, RecordId, Rect, Relation,
@@ -102,6 +102,8 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
         map,
         plan: Plan::new(map),
         nodes: known_names(map).collect(),
+        names: NodeNames::of(map),
+        tied: BTreeSet::new(),
         rects: map.nodes().map(|node| node.rect()).collect(),
         around,
         near: around,
@@ -112,7 +114,9 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
         match line {
             MapLine::Node(line) => {
                 drawing.near = drawing.around;
-                nodes.push(drawing.node(line).into());
+                let node = drawing.node(line);
+                drawing.names.named.insert(folded(&line.name), node);
+                nodes.push(node.into());
             }
             MapLine::Relation(line) => nodes.extend(drawing.relation(line)),
             MapLine::Path(line) => paths.push(drawing.path(line).into()),
@@ -129,20 +133,20 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
 
 /// Returns the names among `lines` that no node has, each once, with the kind of what would be made.
 pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeKind)> {
-    let mut known: BTreeMap<String, Option<NodeId>> = known_names(map)
-        .map(|(name, node)| (name, Some(node)))
-        .collect();
+    let mut known: BTreeSet<String> = known_names(map).map(|(name, _)| name).collect();
+    // What may be shortened: what is on the map, and what has a line of its own.
+    let mut whole: BTreeMap<String, ()> = known.iter().map(|name| (name.clone(), ())).collect();
     let mut missing = Vec::new();
     for line in lines {
         let is_node = matches!(line, MapLine::Node(_));
         for (name, kind) in line.named() {
-            let there = if is_node {
-                known.contains_key(&folded(name))
-            } else {
-                meant(&known, name).is_some()
-            };
+            let key = folded(name);
+            let there = known.contains(&key) || (!is_node && meant(&whole, name).is_some());
+            if is_node {
+                whole.insert(key.clone(), ());
+            }
             if !there {
-                known.insert(folded(name), None);
+                known.insert(key);
                 missing.push((name, kind));
             }
         }
@@ -206,6 +210,11 @@ struct Drawing<'a> {
     map: &'a Map,
     plan: Plan<'a>,
     nodes: BTreeMap<String, NodeId>,
+    /// The names that may be shortened: of what is on the map, and of what has a line of its own. Two new
+    /// names of which one begins with the other are two nodes.
+    names: NodeNames,
+    /// The relations that were made, which are not made twice.
+    tied: BTreeSet<(NodeId, NodeId, String)>,
     rects: Vec<Rect>,
     /// What was there before, beside which what is tied to nothing stands.
     around: Option<Rect>,
@@ -256,7 +265,11 @@ impl Drawing<'_> {
         let same = |other: &Relation| {
             (other.from, other.to) == (from, to) && other.own_label() == line.label
         };
-        if self.map.relations().any(|other| same(other)) {
+        if let Some(known) = self.map.relations().find(|other| same(other)) {
+            self.say_strength(known, line);
+            return ends;
+        }
+        if !self.tied.insert((from, to, line.label.clone())) {
             return ends;
         }
         let (Some(Record::Node(one)), Some(Record::Node(other))) =
@@ -272,9 +285,19 @@ impl Drawing<'_> {
         ends
     }
 
+    /// Says how much a relation hurts that is there already, if nobody has said it yet.
+    fn say_strength(&mut self, known: &Relation, line: &RelationLine) {
+        if known.strength.is_none() && line.strength.is_some() {
+            let mut known = known.clone();
+            known.strength.clone_from(&line.strength);
+            self.plan.put(known);
+        }
+    }
+
     /// Returns the node that a name means; one that is not there is made, a team.
     fn end(&mut self, name: &str) -> NodeId {
-        match meant(&self.nodes, name) {
+        let exact = self.nodes.get(&folded(name)).copied();
+        match exact.or_else(|| self.names.meant(name)) {
             Some(known) => self.beside(known),
             None => self.node(&NodeLine {
                 name: name.to_owned(),
@@ -302,6 +325,13 @@ impl Drawing<'_> {
         // What somebody said is no name: it may be said twice.
         let known = self.nodes.get(&folded(name)).copied();
         if let Some(known) = known.filter(|_| *kind != NodeKind::Note) {
+            // What nobody has said of it yet is said now.
+            self.plan.update_node(known, |node| {
+                if node.kind == NodeKind::Team && node.shape == TeamShape::Undefined {
+                    node.shape = shape.clone();
+                }
+                node.people = node.people.take().or_else(|| people.clone());
+            });
             return self.beside(known);
         }
         let is_note = *kind == NodeKind::Note;

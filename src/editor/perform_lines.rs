@@ -1,8 +1,11 @@
 //! Nodes, relations and paths from lines of text: what is typed, what would come of it, and putting it on the map.
 
 use crate::{
-    edit::{MapLine, NodeNames, PathLine, RelationLine, VisitGroup, add_lines, missing_nodes},
-    model::{Map, NodeKind, Strength},
+    edit::{
+        MapLine, NodeLine, NodeNames, PathLine, RelationLine, VisitGroup, add_lines, folded,
+        missing_nodes,
+    },
+    model::{Map, NodeKind, Strength, TeamShape},
     scene::palette::SLOTS,
 };
 
@@ -98,7 +101,7 @@ fn preview(map: &Map, lines: &[MapLine]) -> Vec<String> {
     let names = NodeNames::of(map);
     for line in lines {
         match line {
-            MapLine::Node(_) => {}
+            MapLine::Node(line) => sentences.extend(said_words(map, &names, line)),
             MapLine::Path(line) => sentences.push(path_words(map, &names, line)),
             MapLine::Relation(line) => {
                 n_relations += 1;
@@ -131,6 +134,16 @@ fn preview(map: &Map, lines: &[MapLine]) -> Vec<String> {
         sentences.push("Nothing new: all of them are on the map".to_owned());
     }
     sentences
+}
+
+/// Says what a line adds to a team that is on the map already.
+fn said_words(map: &Map, names: &NodeNames, line: &NodeLine) -> Option<String> {
+    let node = names.meant(&line.name).and_then(|node| map.node(node))?;
+    let same = folded(node.title()) == folded(&line.name);
+    let counts = node.people.is_none() && line.people.is_some();
+    let sorts = node.shape == TeamShape::Undefined && line.shape != TeamShape::Undefined;
+    let says = same && node.kind == NodeKind::Team && (counts || sorts);
+    says.then(|| format!("{}: what nobody had said of it", node.title()))
 }
 
 /// Says a path by its stops: with the names of the nodes that are meant, so that one sees which those are.

@@ -47,7 +47,8 @@ impl Editor {
         match (key, led) {
             (WalkKey::Go(heading), _) => self.lead_toward(heading, led.map(|(from, _)| from), to),
             (WalkKey::Enter, Some((from, _))) => {
-                if let Some(to) = to {
+                // A node is tied to itself by the pointer, which says so.
+                if let Some(to) = to.filter(|to| *to != from) {
                     self.tool = Tool::default();
                     self.connect(from, to);
                     self.take_kept_again();

@@ -100,7 +100,10 @@ fn node_of_kind(word: &str, name: Option<&str>) -> Option<MapLine> {
 
 /// Reads the name of a node, and how many people it has, such as `Cloud, 9 people`.
 fn node(written: &str, kind: NodeKind, shape: TeamShape) -> MapLine {
-    let (name, people) = people_of(written);
+    let (name, people) = match kind {
+        NodeKind::Team => people_of(written),
+        _ => (written, None),
+    };
     MapLine::Node(NodeLine {
         name: name.to_owned(),
         kind,
@@ -301,6 +304,7 @@ mod tests {
                 "(complicated_subsystem Risk)",
             ),
             ("Shop, 1 person", "(team Shop of 1)"),
+            ("goal: Hire, 3 people", "(goal Hire, 3 people)"),
             ("Shop, the old one", "(team Shop, the old one)"),
             ("note: “We wait, > 2 weeks”", "(note We wait, > 2 weeks)"),
             (

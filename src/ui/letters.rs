@@ -95,7 +95,7 @@ fn is_drawn(letter: char) -> bool {
 }
 
 /// Takes away what a font of the window has already.
-fn drop_known(ctx: &Context, letters: &mut BTreeSet<char>) {
+pub fn drop_known(ctx: &Context, letters: &mut BTreeSet<char>) {
     ctx.fonts(|fonts| {
         let fonts = fonts.definitions();
         let names = fonts.families.get(&FontFamily::Proportional);

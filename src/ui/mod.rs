@@ -20,7 +20,7 @@ mod welcome;
 mod widgets;
 
 pub use board::{BoardState, board_ui};
-pub use letters::{Letters, add_fallback};
+pub use letters::{Letters, add_fallback, drop_known};
 pub use network::{NetworkState, network_ui};
 pub use shell::{ViewState, shell_ui};
 pub use shortcuts::shortcuts;

@@ -545,3 +545,32 @@ fn undo_of_a_removal_selects_the_node_and_not_what_hangs_on_it() {
     window.key_with(CTRL, Key::Z);
     assert_eq!(window.editor().selection().single(), Some(b));
 }
+
+#[test]
+fn text_shortens_what_is_there_but_not_what_it_brings_and_makes_nothing_twice() {
+    let rows = [
+        // Two new names of which one begins with the other are two nodes.
+        ("Orders -> Order", "Order Orders; Orders -> Order"),
+        ("Shop -> Till\nShop -> Till", "Shop Till; Shop -> Till"),
+        // What has a line of its own may be shortened.
+        ("Payments\nShop -> pay", "Payments Shop; Shop -> Payments"),
+    ];
+    for (text, expected) in rows {
+        let mut window = Window::with("");
+        window.perform(Action::Run(Command::PathsFromText));
+        window.text(text);
+        window.key_with(CTRL, Key::Enter);
+        assert_eq!(drawn(&window), expected, "{text}");
+    }
+    // What nobody had said of a team is said now; what somebody said stays.
+    let mut window = Window::with("Cloud; Cloud = people 4");
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text("platform: Cloud, 9 people");
+    assert!(window.has("Cloud: what nobody had said of it"));
+    window.key_with(CTRL, Key::Enter);
+    let cloud = window.map().nodes().next().unwrap();
+    assert_eq!(
+        (&cloud.shape, &cloud.people),
+        (&TeamShape::Platform, &Some(Figure::guess(4.0)))
+    );
+}

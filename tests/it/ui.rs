@@ -946,8 +946,11 @@ fn the_lists_of_the_inspector_are_worked_by_the_keys_alone() {
     focus(&mut window, "Kind");
     window.key(Key::Enter);
     window.key(Key::ArrowDown);
-    // Nothing is chosen before Enter, and the field beneath has not got the focus.
-    assert_eq!(kind(&window), "Team");
+    // The row is said, but nothing is chosen before Enter, and the field beneath has not got the focus.
+    assert_eq!(
+        (kind(&window).as_str(), window.n_steps()),
+        ("Infrastructure", 0)
+    );
     window.key(Key::Enter);
     assert_eq!(kind(&window), "Infrastructure");
     assert!(!window.has("Outside"), "the list is closed");
@@ -986,4 +989,51 @@ fn a_list_is_open_whole_at_once_and_its_last_row_is_clicked() {
         window.click_at(at);
         assert_eq!(window.value(Role::ComboBox, label), last);
     }
+}
+
+#[test]
+fn whoever_clicks_beside_an_open_list_or_tabs_on_means_what_is_there() {
+    let mut window = Window::with("Mail Pay");
+    let mail = RecordId::Node(NodeId::new("mail").unwrap());
+    window.perform(Action::Select(vec![mail]));
+    let field = window.harness.get_by_role_and_label(Role::ComboBox, "Kind");
+    let at = field.rect().center();
+    window.click_at(at);
+    let name = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Name");
+    let at = name.rect().center();
+    window.click_at(at);
+    window.text("Post ");
+    window.key(Key::Enter);
+    assert!(
+        window
+            .map()
+            .node(NodeId::new("mail").unwrap())
+            .unwrap()
+            .title()
+            .contains("Post")
+    );
+    let field = window.harness.get_by_role_and_label(Role::ComboBox, "Kind");
+    field.focus();
+    window.settle();
+    window.key(Key::Enter);
+    window.key(Key::Tab);
+    assert!(!window.has("Outside"), "the list is closed");
+}
+
+#[test]
+fn a_name_is_typed_where_there_is_hardly_any_room() {
+    let mut window = Window::with("Mail");
+    window.harness.set_size(vec2(520.0, 330.0));
+    window.settle();
+    let mail = NodeId::new("mail").unwrap();
+    window.perform(Action::Select(vec![mail.into()]));
+    for _ in 0..12 {
+        window.key_with(CTRL, Key::Plus);
+    }
+    window.key(Key::Enter);
+    window.text("Post");
+    window.key(Key::Enter);
+    assert_eq!(window.map().node(mail).unwrap().title(), "Post");
 }

@@ -10,7 +10,7 @@ use egui::Context;
 
 use crate::{
     app::app::App,
-    ui::{Letters, add_fallback},
+    ui::{Letters, add_fallback, drop_known},
 };
 
 use super::system::{Fallback, SystemFonts};
@@ -49,11 +49,22 @@ impl App {
     /// after the other. What no font has is not asked for again.
     pub(in crate::app) fn look_for_fonts(&mut self, ctx: &Context) {
         let fallbacks = &mut self.fallbacks;
-        for font in fallbacks.take_found().unwrap_or_default() {
+        let found = fallbacks.take_found().unwrap_or_default();
+        let adds = !found.is_empty();
+        for font in found {
             add_fallback(ctx, &font.name, font.data);
         }
         fallbacks.wanted.extend(fallbacks.letters.unknown(ctx));
+        // What was just found is there from the next frame on, and may have what is still wanted.
+        if adds {
+            ctx.request_repaint();
+            return;
+        }
         if fallbacks.is_looking() || fallbacks.wanted.is_empty() {
+            return;
+        }
+        drop_known(ctx, &mut fallbacks.wanted);
+        if fallbacks.wanted.is_empty() {
             return;
         }
         let wanted = std::mem::take(&mut fallbacks.wanted);

@@ -12,7 +12,7 @@ use super::{
     choices::Choice,
     fields::{Field, FigureField, Input, Section, planned},
     item_fields::numbered_stops,
-    picker::{Picker, Picks},
+    picker::{Picker, Picks, node_words},
 };
 
 pub(super) static PATH: Section = Section {
@@ -74,7 +74,7 @@ const NODE: Field = Field {
             let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
             by_name(nodes.map(AsRef::as_ref))
         },
-        words: None,
+        words: Some(node_words),
         picks: Picks::One,
         plan: None,
     }),

@@ -14,8 +14,8 @@ use crate::{
         theme::Theme,
         visual::visual,
         widgets::{
-            KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over, mark_row,
-            read_option_as, take_list_keys,
+            KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over,
+            list_was_open, mark_row, read_option_as, take_list_keys,
         },
     },
 };
@@ -68,16 +68,10 @@ pub(super) fn picker_ui(
     ids: &[RecordId],
 ) -> Option<String> {
     let named = match current {
-        Shared::Same(text) => text.as_str(),
-        Shared::Mixed => "",
+        Shared::Same(text) => Some(text.as_str()),
+        Shared::Mixed => None,
     };
-    let shown = match current {
-        Shared::Same(text) => match picker.words {
-            Some(words) => words(map, text).unwrap_or_else(|| text.clone()),
-            None => words_of(&(picker.options)(map, ids), text),
-        },
-        Shared::Mixed => "Several values".to_owned(),
-    };
+    let shown = words_shown(picker, current, map, ids);
     let field = list_field(ui, label);
     let filter_id = field.with("filter");
     let open = list_is_open(ui, field);
@@ -127,20 +121,43 @@ pub(super) fn picker_ui(
         // The next time the list is whole again.
         ui.data_mut(|data| data.remove::<String>(filter_id));
     }
+    if open {
+        list_was_open(ui, field);
+    }
     let chosen = chosen.map(|key| match picker.picks {
         Picks::One | Picks::Exactly => key,
-        Picks::Many => toggled(named, &key),
+        Picks::Many => toggled(named.unwrap_or_default(), &key),
     });
+    // While the list is open, the row that the keys are at is what is said.
+    let at = keys.at.and_then(|at| rows.get(at));
+    let said = at.map_or(shown, |(_, words)| (*words).to_owned());
     combo.response.widget_info(move || {
         let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, label);
-        info.current_text_value = Some(shown.clone());
+        info.current_text_value = Some(said.clone());
         info
     });
     chosen
 }
 
-fn keys_of(ui: &Ui, field: Id, filter: Option<Id>, rows: &[(&str, &str)], named: &str) -> ListKeys {
-    let first = rows.iter().position(|(key, _)| *key == named);
+/// Returns what the field shows.
+fn words_shown(picker: &Picker, current: &Shared<String>, map: &Map, ids: &[RecordId]) -> String {
+    match current {
+        Shared::Same(text) => match picker.words {
+            Some(words) => words(map, text).unwrap_or_else(|| text.clone()),
+            None => words_of(&(picker.options)(map, ids), text),
+        },
+        Shared::Mixed => "Several values".to_owned(),
+    }
+}
+
+fn keys_of(
+    ui: &Ui,
+    field: Id,
+    filter: Option<Id>,
+    rows: &[(&str, &str)],
+    named: Option<&str>,
+) -> ListKeys {
+    let first = rows.iter().position(|(key, _)| Some(*key) == named);
     let words: Vec<&str> = rows.iter().map(|(_, words)| *words).collect();
     let list = KeyedList {
         field,
@@ -169,7 +186,12 @@ fn rows_of<'a>(
     none.into_iter().chain(fits).collect()
 }
 
-fn list_ui(ui: &mut Ui, rows: &[(&str, &str)], named: &str, keys: ListKeys) -> Option<String> {
+fn list_ui(
+    ui: &mut Ui,
+    rows: &[(&str, &str)],
+    named: Option<&str>,
+    keys: ListKeys,
+) -> Option<String> {
     let mut chosen = None;
     let height = ui.text_style_height(&TextStyle::Button) + 2.0 * ui.spacing().button_padding.y;
     let mut list = ScrollArea::vertical().max_height(LIST);
@@ -180,11 +202,11 @@ fn list_ui(ui: &mut Ui, rows: &[(&str, &str)], named: &str, keys: ListKeys) -> O
     list.show_rows(ui, height, rows.len(), |ui, range| {
         let shown = rows.iter().enumerate();
         for (row, (key, words)) in shown.take(range.end).skip(range.start) {
-            let is_picked = if key.is_empty() {
-                named.is_empty()
-            } else {
-                named.lines().any(|line| line == *key)
-            };
+            // Of several values, none is what is picked.
+            let is_picked = named.is_some_and(|named| match *key {
+                "" => named.is_empty(),
+                key => named.lines().any(|line| line == key),
+            });
             let response = ui.selectable_label(is_picked, visual(words));
             read_option_as(&response, is_picked, words);
             if keys.at == Some(row) {

@@ -106,6 +106,10 @@ impl<'a> Beside<'a> {
         let last = self.words().len() - 1;
         let at = self.at().unwrap_or_default();
         let mut next = None;
+        // In what has several lines, up and down go from one to the next.
+        if typed.contains('\n') {
+            return;
+        }
         ui.input_mut(|input| {
             if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
                 next = Some(if at == last { 0 } else { at + 1 });

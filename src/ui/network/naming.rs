@@ -160,7 +160,7 @@ fn field_rect(
     } else {
         line
     };
-    let size = vec2(shown.width().clamp(150.0, 420.0), height);
+    let size = vec2(shown.width().clamp(150.0, 420.0), height).min(canvas.size());
     let field = ScreenRect::from_center_size(shown.center(), size);
     // Not beyond the edge, where it could not be read.
     let room = ScreenRect::from_min_max(canvas.min, canvas.max - size);

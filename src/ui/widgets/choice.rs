@@ -6,7 +6,8 @@ use crate::ui::visual::visual;
 
 use super::{
     list_keys::{
-        KeyedList, ListKeys, close_list, list_field, list_is_open, mark_row, take_list_keys,
+        KeyedList, ListKeys, close_list, list_field, list_is_open, list_was_open, mark_row,
+        take_list_keys,
     },
     names::read_option_as,
 };
@@ -68,9 +69,15 @@ pub(in crate::ui) fn choosing_ui(
                 }
             }
         });
+    if open {
+        list_was_open(ui, field);
+    }
     combo.response.widget_info(|| {
         let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, choosing.label);
-        info.current_text_value = Some(choosing.shown.to_owned());
+        // While the list is open, the row that the keys are at is what is said.
+        let at = keys.at.and_then(|at| rows.get(at));
+        let said = at.map_or(choosing.shown, |(words, _)| words);
+        info.current_text_value = Some(said.to_owned());
         info
     });
     chosen

@@ -7,6 +7,8 @@ use egui::{ComboBox, Event, EventFilter, Id, IdSalt, Key, Modifiers, Popup, Resp
 
 use crate::ui::theme::Theme;
 
+use super::small::track_composing;
+
 /// What the keys ask of an open list.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::ui) struct ListKeys {
@@ -38,7 +40,10 @@ pub(in crate::ui) fn list_field(ui: &Ui, label: &str) -> Id {
 pub(in crate::ui) fn list_is_open(ui: &Ui, field: Id) -> bool {
     let open = ComboBox::is_open(ui.ctx(), field);
     if !open {
-        ui.data_mut(|data| data.remove::<usize>(place(field)));
+        ui.data_mut(|data| {
+            data.remove::<usize>(place(field));
+            data.remove::<bool>(opened(field));
+        });
     }
     open
 }
@@ -54,10 +59,27 @@ pub(in crate::ui) fn close_list(ui: &Ui, field: Id) {
     ui.memory_mut(|memory| memory.request_focus(field));
 }
 
+/// Sees to what follows when an open list is closed: what is chosen is said again, and Escape gives the keys
+/// back to the field.
+pub(in crate::ui) fn list_was_open(ui: &Ui, field: Id) {
+    if ComboBox::is_open(ui.ctx(), field) {
+        return;
+    }
+    ui.ctx().request_repaint();
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+}
+
 /// Takes the keys of an open list. To be called before its field is drawn, which Enter would press.
 pub(in crate::ui) fn take_list_keys(ui: &Ui, list: &KeyedList<'_>) -> ListKeys {
-    keep_focus(ui, list.filter.unwrap_or(list.field));
     let known = ui.data(|data| data.get_temp::<usize>(place(list.field)));
+    let just_opened = !ui.data(|data| data.get_temp(opened(list.field)).unwrap_or(false));
+    ui.data_mut(|data| data.insert_temp(opened(list.field), true));
+    keep_focus(ui, list.filter.unwrap_or(list.field), just_opened);
+    if ui.input(|input| input.key_pressed(Key::Tab)) {
+        Popup::close_id(ui.ctx(), list.field.with("popup"));
+    }
     let n_last = list.rows.len().checked_sub(1);
     let mut at = known
         .or(list.first)
@@ -65,6 +87,12 @@ pub(in crate::ui) fn take_list_keys(ui: &Ui, list: &KeyedList<'_>) -> ListKeys {
         .map(|(at, last)| at.min(last));
     let before = at;
     let mut entered = false;
+    if is_composing(ui, list.field) {
+        return ListKeys {
+            at,
+            ..ListKeys::default()
+        };
+    }
     ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         if pressed(Key::ArrowDown) {
@@ -95,7 +123,7 @@ pub(in crate::ui) fn take_list_keys(ui: &Ui, list: &KeyedList<'_>) -> ListKeys {
     }
     ListKeys {
         at,
-        moved: at != before || known.is_none(),
+        moved: at != before || just_opened,
         entered,
     }
 }
@@ -115,15 +143,30 @@ fn place(field: Id) -> Id {
     field.with("row that the keys are at")
 }
 
-/// The arrows stay with the list.
-fn keep_focus(ui: &Ui, id: Id) {
+fn opened(field: Id) -> Id {
+    field.with("the list is open")
+}
+
+/// Returns whether an input method has the keys.
+fn is_composing(ui: &Ui, field: Id) -> bool {
+    let id = field.with("an input method has the keys");
+    let mut composing = ui.data(|data| data.get_temp(id).unwrap_or(false));
+    let busy = track_composing(ui, &mut composing);
+    ui.data_mut(|data| data.insert_temp(id, composing));
+    busy
+}
+
+/// The arrows stay with the list. It takes the focus once, for whoever clicks elsewhere means it.
+fn keep_focus(ui: &Ui, id: Id, just_opened: bool) {
     let filter = EventFilter {
         vertical_arrows: true,
         horizontal_arrows: true,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| {
-        memory.request_focus(id);
+        if just_opened {
+            memory.request_focus(id);
+        }
         memory.set_focus_lock_filter(id, filter);
     });
 }

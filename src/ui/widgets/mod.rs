@@ -10,8 +10,8 @@ mod small;
 
 pub(super) use choice::{Choosing, choosing_ui};
 pub(super) use list_keys::{
-    KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over, mark_row,
-    take_list_keys,
+    KeyedList, ListKeys, close_list, list_field, list_is_open, list_starts_over, list_was_open,
+    mark_row, take_list_keys,
 };
 pub(super) use marks::record_mark;
 pub(super) use menu::{command_entry_ui, entry_ui, walk_menu};
