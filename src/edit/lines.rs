@@ -133,9 +133,10 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
 
 /// Returns the names among `lines` that no node has, each once, with the kind of what would be made.
 pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeKind)> {
-    let mut known: BTreeSet<String> = known_names(map).map(|(name, _)| name).collect();
     // What may be shortened: what is on the map, and what has a line of its own.
-    let mut whole: BTreeMap<String, ()> = known.iter().map(|name| (name.clone(), ())).collect();
+    let whole = known_names(map).map(|(name, node)| (name, Some(node)));
+    let mut whole: BTreeMap<String, Option<NodeId>> = whole.collect();
+    let mut known: BTreeSet<String> = whole.keys().cloned().collect();
     let mut missing = Vec::new();
     for line in lines {
         let is_node = matches!(line, MapLine::Node(_));
@@ -143,7 +144,7 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
             let key = folded(name);
             let there = known.contains(&key) || (!is_node && meant(&whole, name).is_some());
             if is_node {
-                whole.insert(key.clone(), ());
+                whole.entry(key.clone()).or_default();
             }
             if !there {
                 known.insert(key);
