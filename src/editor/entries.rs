@@ -315,7 +315,7 @@ impl Command {
                 Menu::View,
                 "Next part of the window",
                 Some(Keys::plain(Key::Function(6))),
-                "Give the keys to the next part: bar, tools, map, ladder, inspector, status line",
+                "Give the keys to the next part: bar, tools, outline, map, ladder, inspector and so on",
             ),
             Self::PreviousPart => Entry(
                 Menu::View,

@@ -8,7 +8,7 @@ use egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     edit::rename,
-    editor::Action,
+    editor::{Action, Command},
     formats::sketch,
     model::{Figure, Map, NodeId, PathId, RecordId, TeamShape},
 };
@@ -125,7 +125,8 @@ fn f6_goes_through_the_parts_of_the_window_and_back() {
     window.perform(Action::Select(vec![path.into()]));
     assert_eq!(focused(&window), "");
     let mut seen = Vec::new();
-    for _ in 0..6 {
+    window.perform(Action::Run(Command::Outline));
+    for _ in 0..9 {
         window.key(Key::F6);
         seen.push(focused(&window));
     }
@@ -134,8 +135,11 @@ fn f6_goes_through_the_parts_of_the_window_and_back() {
         "Wallet",
         "Name",
         "Fit all",
+        "Legend",
+        "Minimap",
         "File",
         "Select",
+        "Close the outline",
     ];
     for (seen, word) in seen.iter().zip(words) {
         assert!(seen.starts_with(word), "{seen:?} {word}");

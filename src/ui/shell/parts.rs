@@ -14,21 +14,27 @@ use crate::{
 enum Part {
     Bar,
     Tools,
+    Outline,
     Canvas,
     Ladder,
     Inspector,
     Status,
+    Legend,
+    Minimap,
     Tour,
 }
 
 impl Part {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::Bar,
         Self::Tools,
+        Self::Outline,
         Self::Canvas,
         Self::Ladder,
         Self::Inspector,
         Self::Status,
+        Self::Legend,
+        Self::Minimap,
         Self::Tour,
     ];
 }
@@ -37,6 +43,7 @@ impl Part {
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     pub(super) bar: Option<Rect>,
+    pub(super) outline: Option<Rect>,
     pub(super) inspector: Option<Rect>,
     pub(super) status: Option<Rect>,
     turns: i32,
@@ -58,16 +65,14 @@ impl Parts {
         let here = ctx.memory(egui::Memory::focused);
         let here = here.and_then(|id| self.part_of(ctx, editor, id));
         let n_parts = Part::ALL.len();
-        let mut at = match here {
-            Some(part) => Part::ALL.iter().position(|other| *other == part),
-            None => None,
-        };
+        let place = |part| Part::ALL.iter().position(|other| *other == part);
+        let mut at = here.and_then(place);
         for _ in 0..n_parts {
             at = Some(match at {
                 Some(at) if by > 0 => (at + 1) % n_parts,
                 Some(at) => (at + n_parts - 1) % n_parts,
                 // Without a focus the keys go to the map: that is shown first.
-                None => 2,
+                None => place(Part::Canvas).unwrap_or_default(),
             });
             let id = at.and_then(|at| first.get(at).copied().flatten());
             if let Some(id) = id {
@@ -146,8 +151,11 @@ impl Parts {
         match part {
             Part::Bar => within(self.bar),
             Part::Tools => on("tools"),
+            Part::Outline => within(self.outline),
             Part::Canvas => ground(editor) == Some(widget.id),
             Part::Ladder => on("ladder"),
+            Part::Legend => on("legend"),
+            Part::Minimap => on("minimap"),
             Part::Inspector => within(self.inspector),
             Part::Status => within(self.status),
             Part::Tour => on("tour"),

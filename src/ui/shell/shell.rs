@@ -72,7 +72,11 @@ pub fn shell_ui(ui: &mut Ui, editor: &Editor, state: &mut ViewState, actions: &m
         .show_separator_line(false)
         .show(ui, |ui| bar::bar_ui(ui, editor, actions));
     state.parts.bar = Some(bar.response.rect);
-    (state.parts.inspector, state.parts.status) = (None, None);
+    (
+        state.parts.outline,
+        state.parts.inspector,
+        state.parts.status,
+    ) = (None, None, None);
     match editor.screen() {
         Screen::Welcome => {
             let ground = Frame::new().fill(theme.canvas);
@@ -170,12 +174,13 @@ fn left_ui(
         .inner_margin(Margin::symmetric(10, 0))
         .stroke(line);
     let most = (ui.available_width() * 0.3).min(420.0);
-    Panel::left("outline")
+    let panel = Panel::left("outline")
         .frame(frame)
         .show_separator_line(false)
         .default_size(most.min(236.0))
         .size_range(most.min(170.0)..=most)
         .show(ui, |ui| outline_ui(ui, editor, &mut state.outline, actions));
+    state.parts.outline = Some(panel.response.rect);
 }
 
 fn side_ui(
