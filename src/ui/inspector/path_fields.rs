@@ -5,14 +5,14 @@ use std::sync::Arc;
 use crate::{
     analysis::Unit,
     edit::{EditError, set_after, set_rework},
-    model::{DeliveryPath, Id, Map, Node, NodeId, NodeKind, Record, RecordId, Stop, StopId},
+    model::{DeliveryPath, Id, Map, NodeId, NodeKind, Record, RecordId, Stop, StopId},
 };
 
 use super::{
     choices::Choice,
     fields::{Field, FigureField, Input, Section, planned},
     item_fields::numbered_stops,
-    picker::{Picker, Picks, node_words},
+    picker::{Picker, Picks, by_name, node_words, working_nodes},
 };
 
 pub(super) static PATH: Section = Section {
@@ -57,7 +57,7 @@ const GOALS: Field = Field {
     input: Input::Pick(Picker {
         options: |map, _| {
             let goals = map.nodes().filter(|node| node.kind == NodeKind::Goal);
-            by_name(goals.map(AsRef::as_ref))
+            by_name(goals)
         },
         words: None,
         picks: Picks::Many,
@@ -70,10 +70,7 @@ const GOALS: Field = Field {
 const NODE: Field = Field {
     label: "At",
     input: Input::Pick(Picker {
-        options: |map, _| {
-            let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
-            by_name(nodes.map(AsRef::as_ref))
-        },
+        options: working_nodes,
         words: Some(node_words),
         picks: Picks::One,
         plan: None,
@@ -216,14 +213,6 @@ fn earlier_stops(map: &Map, ids: &[RecordId]) -> Vec<Choice> {
     let mut stops = numbered_stops(map, stop.path);
     stops.retain(|(key, _)| earlier(key));
     stops
-}
-
-/// Returns nodes by name.
-fn by_name<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<Choice> {
-    let choice = |node: &Node| (node.id.as_str().to_owned(), node.title().to_owned());
-    let mut choices: Vec<Choice> = nodes.map(choice).collect();
-    choices.sort_by(|(_, one), (_, other)| one.cmp(other));
-    choices
 }
 
 /// Writes ids one a line, as a picker reads them.

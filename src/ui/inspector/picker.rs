@@ -260,7 +260,8 @@ pub(super) fn all_nodes(map: &Map, _: &[RecordId]) -> Vec<Choice> {
     by_name(map.nodes())
 }
 
-fn by_name<'a>(nodes: impl Iterator<Item = &'a Arc<Node>>) -> Vec<Choice> {
+/// Returns nodes as options, by name.
+pub(super) fn by_name<'a>(nodes: impl Iterator<Item = &'a Arc<Node>>) -> Vec<Choice> {
     let option = |node: &Arc<Node>| (node.id.as_str().to_owned(), node.title().to_owned());
     let mut options: Vec<Choice> = nodes.map(option).collect();
     options.sort_by(|(_, one), (_, other)| one.cmp(other));

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     choices,
     fields::{Field, Input, Section, day, optional, planned},
-    picker::{Picker, Picks, all_nodes, node_words},
+    picker::{Picker, Picks, Plan, all_nodes, node_words},
 };
 
 pub(super) static RELATION: Section = Section {
@@ -93,29 +93,32 @@ pub(super) static RELATION: Section = Section {
     figures: &[],
 };
 
-const FROM: Field = Field {
-    label: "From",
-    input: Input::Pick(Picker {
-        options: all_nodes,
-        words: Some(node_words),
-        picks: Picks::Exactly,
-        plan: Some(|map, ids, key, _| reconnect_all(map, ids, End::From, key)),
-    }),
-    get: |record| of_relation(record, |relation| relation.from.as_str().to_owned()),
-    set: planned,
-};
+const FROM: Field = end_field(
+    "From",
+    |map, ids, key, _| reconnect_all(map, ids, End::From, key),
+    |record| of_relation(record, |relation| relation.from.as_str().to_owned()),
+);
 
-const TO: Field = Field {
-    label: "To",
-    input: Input::Pick(Picker {
-        options: all_nodes,
-        words: Some(node_words),
-        picks: Picks::Exactly,
-        plan: Some(|map, ids, key, _| reconnect_all(map, ids, End::To, key)),
-    }),
-    get: |record| of_relation(record, |relation| relation.to.as_str().to_owned()),
-    set: planned,
-};
+const TO: Field = end_field(
+    "To",
+    |map, ids, key, _| reconnect_all(map, ids, End::To, key),
+    |record| of_relation(record, |relation| relation.to.as_str().to_owned()),
+);
+
+/// Returns the field of one end, which is always some node.
+const fn end_field(label: &'static str, plan: Plan, get: fn(&Record) -> String) -> Field {
+    Field {
+        label,
+        input: Input::Pick(Picker {
+            options: all_nodes,
+            words: Some(node_words),
+            picks: Picks::Exactly,
+            plan: Some(plan),
+        }),
+        get,
+        set: planned,
+    }
+}
 
 /// Plans one end of all of these relations at one node.
 fn reconnect_all(map: &Map, ids: &[RecordId], end: End, key: &str) -> Result<Edit, EditError> {
