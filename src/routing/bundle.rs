@@ -23,6 +23,8 @@ pub struct Strand {
     pub ends: [usize; 2],
     /// The boxes there.
     pub boxes: [Rect; 2],
+    /// How much room along the side of the box its mark takes there, 0 where it has none.
+    pub marks: [f64; 2],
     pub points: Vec<Point>,
     /// How far each piece may be moved aside.
     pub ranges: Vec<(f64, f64)>,

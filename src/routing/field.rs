@@ -38,6 +38,9 @@ const DEAR: f64 = 1.18;
 /// How many times as much it costs to run over a text.
 const WRITTEN: f64 = 2.2;
 
+/// How far a line keeps from the boxes where it begins and ends, if there is room: a bend needs some.
+const OWN: f64 = 15.0;
+
 /// Right, down, left, up.
 const DIRS: [(isize, isize); 4] = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
@@ -116,7 +119,7 @@ impl<'a> Field<'a> {
             field.mark(&rect.expanded(4.0), Step::Written);
         }
         for rect in [search.from, search.to] {
-            field.mark(&rect.expanded(search.gap.min(6.0)), Step::Barred);
+            field.mark(&rect.expanded(search.gap.min(OWN)), Step::Barred);
         }
         field
     }
@@ -215,7 +218,7 @@ impl<'a> Field<'a> {
     /// Returns the ways out of a box: from the middle of each side and beside it, straight to the first
     /// line of the grid.
     pub(super) fn gates(&self, rect: &Rect) -> Vec<Gate> {
-        let least = self.search.gap.min(6.0);
+        let least = self.search.gap.min(OWN);
         let columns = ports(rect.min.x, rect.max.x);
         let rows = ports(rect.min.y, rect.max.y);
         let first = |axis: &Axis, from: f64| axis.at.partition_point(|at| *at < from);

@@ -28,6 +28,8 @@ struct Lane {
     low: f64,
     high: f64,
     range: (f64, f64),
+    /// The sides of boxes where it ends with a mark, and how much room that takes.
+    marks: Vec<(Point, f64)>,
 }
 
 /// Where a strand came to run.
@@ -90,11 +92,13 @@ fn lanes_of(strands: &[Strand], level: bool) -> Vec<Lane> {
                     low: from.min(to),
                     high: from.max(to),
                     range: *range,
+                    marks: Vec::new(),
                 });
                 lanes.len() - 1
             });
             own[piece] = Some(lane);
             let lane = &mut lanes[lane];
+            lane.marks.extend(marks(strand, piece));
             lane.members.push((i, piece));
             lane.low = lane.low.min(from.min(to));
             lane.high = lane.high.max(from.max(to));
@@ -105,6 +109,25 @@ fn lanes_of(strands: &[Strand], level: bool) -> Vec<Lane> {
     }
     lanes.sort_by(|one, other| one.at.total_cmp(&other.at));
     lanes
+}
+
+/// Returns the ends of a strand that a piece leads to and that have a mark: the middle of the box there,
+/// and how much room the mark takes.
+fn marks(strand: &Strand, piece: usize) -> impl Iterator<Item = (Point, f64)> {
+    let n_pieces = strand.points.len() - 1;
+    let here = [piece == 0, piece + 1 == n_pieces];
+    let ends = strand.boxes.iter().zip(strand.marks).zip(here);
+    ends.filter(|((_, mark), here)| *here && *mark > 0.0)
+        .map(|((rect, mark), _)| (rect.center(), mark))
+}
+
+/// Returns how far apart two lanes run where there is room: so far that their marks stand side by side.
+fn gap(one: &Lane, other: &Lane) -> f64 {
+    let both = one.marks.iter().flat_map(|(at, mark)| {
+        let beside = other.marks.iter().filter(move |(other, _)| other == at);
+        beside.map(move |(_, other)| f64::midpoint(*mark, *other))
+    });
+    both.fold(LANE, f64::max)
 }
 
 /// Returns the lane of an earlier strand of the same path that begins or ends with the same pieces.
@@ -198,7 +221,11 @@ fn places(bundle: &Bundle<'_>, lanes: &[Lane], sides: &mut Sides) -> Vec<(f64, f
             .collect();
         let pairs = group.pairs.iter().map(|pair| {
             let (one, other) = (rank(pair.one), rank(pair.other));
-            (one.min(other), one.max(other))
+            (
+                one.min(other),
+                one.max(other),
+                gap(&lanes[pair.one], &lanes[pair.other]),
+            )
         });
         let found = separated(&things, &pairs.collect::<Vec<_>>(), LANE);
         for (lane, at) in order.iter().zip(found.into_iter().flatten()) {

@@ -30,53 +30,71 @@ struct Block {
 pub fn spread(wanted: impl Iterator<Item = f64>, distance: f64) -> Vec<f64> {
     let range = (f64::NEG_INFINITY, f64::INFINITY);
     let things: Vec<Thing> = wanted.map(|wanted| Thing { wanted, range }).collect();
-    let apart: Vec<(usize, usize)> = (1..things.len()).map(|thing| (thing - 1, thing)).collect();
+    let apart: Vec<Apart> = (1..things.len())
+        .map(|thing| (thing - 1, thing, distance))
+        .collect();
     separated(&things, &apart, distance).unwrap_or_default()
 }
 
-/// Returns places that keep every pair of `apart`, whose first must come before its second, at least
-/// `distance` from each other. Where the ranges leave no room for that, those that push each other there
-/// stand closer, evenly; `None` if they have no room at all. Things are in an order in which no pair
-/// points backward.
-pub(super) fn separated(
-    things: &[Thing],
-    apart: &[(usize, usize)],
-    distance: f64,
-) -> Option<Vec<f64>> {
-    /// How much closer each next try is, and how many there are.
-    const CLOSER: f64 = 0.85;
+/// Two things, and how far apart they are to be.
+pub(super) type Apart = (usize, usize, f64);
+
+/// Returns places that keep every pair of `apart`, whose first must come before its second, as far from
+/// each other as it says. Where the ranges leave no room for that, those that push each other there
+/// stand closer, evenly: first those that would be farther apart than `distance`, then all. `None` if they
+/// have no room at all. Things are in an order in which no pair points backward.
+pub(super) fn separated(things: &[Thing], apart: &[Apart], distance: f64) -> Option<Vec<f64>> {
     const TRIES: usize = 60;
-    let mut gaps = vec![distance; apart.len()];
+    let roomy: Vec<bool> = apart.iter().map(|(_, _, gap)| *gap > distance).collect();
+    let mut apart = apart.to_vec();
     for _ in 0..TRIES {
-        match try_apart(things, apart, &gaps) {
+        match try_apart(things, &apart) {
             Ok(places) => return Some(places),
             Err(crowd) => {
-                for ((one, other), gap) in apart.iter().zip(&mut gaps) {
-                    if crowd.contains(one) && crowd.contains(other) {
-                        *gap *= CLOSER;
-                    }
-                }
+                let pairs = apart.iter_mut().zip(&roomy);
+                let crowded = pairs
+                    .filter(|((one, other, _), _)| crowd.contains(one) && crowd.contains(other));
+                closer(crowded.map(|((_, _, gap), roomy)| (gap, *roomy)), distance);
             }
         }
     }
     None
 }
 
+/// Brings things closer that have too little room: those that have some to spare to what the closest of them
+/// have, or all of them a step.
+fn closer<'a>(gaps: impl Iterator<Item = (&'a mut f64, bool)>, distance: f64) {
+    const STEP: f64 = 0.85;
+    let mut gaps: Vec<_> = gaps.collect();
+    let spare = gaps
+        .iter()
+        .filter(|(_, roomy)| *roomy)
+        .map(|(gap, _)| **gap);
+    let (least, most) = spare.fold((f64::INFINITY, distance), |(least, most), gap| {
+        (least.min(gap), most.max(gap))
+    });
+    if most <= distance {
+        for (gap, _) in &mut gaps {
+            **gap *= STEP;
+        }
+        return;
+    }
+    let next = if least < most { least } else { most * STEP };
+    for (gap, _) in &mut gaps {
+        **gap = gap.min(next.max(distance));
+    }
+}
+
 /// Returns places that keep each pair its gap apart, or those things that have too little room for it.
-fn try_apart(
-    things: &[Thing],
-    apart: &[(usize, usize)],
-    gaps: &[f64],
-) -> Result<Vec<f64>, BTreeSet<usize>> {
+fn try_apart(things: &[Thing], apart: &[Apart]) -> Result<Vec<f64>, BTreeSet<usize>> {
     let mut pairs_of: Vec<Vec<usize>> = vec![Vec::new(); things.len()];
-    for (pair, (one, other)) in apart.iter().enumerate() {
+    for (pair, (one, other, _)) in apart.iter().enumerate() {
         pairs_of[*one].push(pair);
         pairs_of[*other].push(pair);
     }
     let mut row = Row {
         things,
         apart,
-        gaps,
         pairs_of,
         blocks: Vec::with_capacity(things.len()),
         home: Vec::with_capacity(things.len()),
@@ -99,8 +117,7 @@ fn try_apart(
 /// The things that have a place so far.
 struct Row<'a> {
     things: &'a [Thing],
-    apart: &'a [(usize, usize)],
-    gaps: &'a [f64],
+    apart: &'a [Apart],
     /// The pairs that each thing is in.
     pairs_of: Vec<Vec<usize>>,
     blocks: Vec<Block>,
@@ -115,13 +132,13 @@ impl Row<'_> {
         let mut least_slack = -1e-6;
         for (member, _) in &self.blocks[block].members {
             for pair in &self.pairs_of[*member] {
-                let (one, other) = self.apart[*pair];
+                let (one, other, gap) = self.apart[*pair];
                 let homes = self.home.get(one).zip(self.home.get(other));
                 let Some((one, other)) = homes.filter(|(one, other)| one.0 != other.0) else {
                     continue;
                 };
                 let at = |home: &(usize, f64)| self.blocks[home.0].at + home.1;
-                let slack = at(other) - at(one) - self.gaps[*pair];
+                let slack = at(other) - at(one) - gap;
                 if slack < least_slack {
                     least_slack = slack;
                     worst = Some(*pair);
@@ -133,8 +150,8 @@ impl Row<'_> {
 
     /// Joins the blocks of a pair so that it stands just far enough apart, and returns the block.
     fn join(&mut self, pair: usize, block: usize) -> Result<usize, BTreeSet<usize>> {
-        let (one, other) = self.apart[pair];
-        let way = self.home[one].1 + self.gaps[pair] - self.home[other].1;
+        let (one, other, gap) = self.apart[pair];
+        let way = self.home[one].1 + gap - self.home[other].1;
         let (into, joins, shift) = if self.home[other].0 == block {
             (self.home[one].0, block, way)
         } else {
@@ -189,8 +206,15 @@ mod tests {
         Thing { wanted, range }
     }
 
-    fn placed(things: &[Thing], apart: &[(usize, usize)]) -> Vec<f64> {
-        let places = separated(things, apart, 10.0).unwrap();
+    fn by_ten(apart: Pairs<'_>) -> Vec<Apart> {
+        apart
+            .iter()
+            .map(|(one, other)| (*one, *other, 10.0))
+            .collect()
+    }
+
+    fn placed(things: &[Thing], apart: Pairs<'_>) -> Vec<f64> {
+        let places = separated(things, &by_ten(apart), 10.0).unwrap();
         places.iter().map(|at| (at * 10.0).round() / 10.0).collect()
     }
 
@@ -222,10 +246,27 @@ mod tests {
             free(30.0),
             free(30.0),
         ];
-        let places = separated(&things, &[(0, 1), (2, 3)], 10.0).unwrap();
+        let places = separated(&things, &by_ten(&[(0, 1), (2, 3)]), 10.0).unwrap();
         assert!((7.0..=9.0).contains(&(places[1] - places[0])), "{places:?}");
         assert!((places[3] - places[2] - 10.0).abs() < 1e-9, "{places:?}");
         let things = [narrow((5.0, 6.0)), narrow((0.0, 1.0))];
-        assert_eq!(separated(&things, &[(0, 1)], 10.0), None);
+        assert_eq!(separated(&things, &by_ten(&[(0, 1)]), 10.0), None);
+    }
+
+    #[test]
+    fn those_that_stand_far_apart_give_way_first() {
+        let within = |high| {
+            let range = (0.0, high);
+            let thing = Thing { wanted: 5.0, range };
+            let places = separated(&[thing; 3], &[(0, 1, 20.0), (1, 2, 10.0)], 10.0).unwrap();
+            [places[1] - places[0], places[2] - places[1]]
+        };
+        assert_eq!(within(40.0), [20.0, 10.0]);
+        let [far, near] = within(25.0);
+        assert!((10.0..15.0).contains(&far), "{far}");
+        assert!((near - 10.0).abs() < 1e-9, "{near}");
+        // Both alike once there is no more room for that.
+        let [far, near] = within(15.0);
+        assert!(far < 7.5 && (far - near).abs() < 1e-9, "{far} {near}");
     }
 }

@@ -171,36 +171,52 @@ pub fn clearance(n_lanes: usize) -> f64 {
 fn points_among(search: &Search<'_>, n_lanes: usize) -> Option<Vec<Point>> {
     let mut gaps = vec![clearance(n_lanes), CLEARANCE, TIGHT];
     gaps.dedup();
-    gaps.into_iter().find_map(|gap| {
+    let mut narrow = None;
+    let found = gaps.into_iter().find_map(|gap| {
         let line = straight(search.from, search.to, search.boxes, gap);
-        line.map(|line| line.to_vec())
-            .or_else(|| find(&Search { gap, ..*search }))
-    })
+        match line {
+            Some((line, room)) if room >= room_for(n_lanes, search) => Some(line.to_vec()),
+            line => {
+                narrow = narrow.take().or(line);
+                find(&Search { gap, ..*search })
+            }
+        }
+    });
+    found.or_else(|| narrow.map(|(line, _)| line.to_vec()))
 }
 
-/// Returns the straight line between two boxes that face each other, if nothing is between them.
-fn straight(from: &Rect, to: &Rect, boxes: &[Rect], gap: f64) -> Option<[Point; 2]> {
+/// Returns how much room so many lines need to go straight from box to box, or what they would have on a
+/// way with bends if that is less.
+fn room_for(n_lanes: usize, search: &Search<'_>) -> f64 {
+    let least = |rect: &Rect| rect.width().min(rect.height());
+    let side = least(search.from).min(least(search.to));
+    (n_lanes.saturating_sub(1) as f64 * LANE).min(side * 0.4)
+}
+
+/// Returns the straight line between two boxes that face each other, if nothing is between them, and how
+/// much room there is for others beside it.
+fn straight(from: &Rect, to: &Rect, boxes: &[Rect], gap: f64) -> Option<([Point; 2], f64)> {
     let free = |line: &[Point; 2]| {
         let corridor = Rect::from_corners(line[0], line[1]).expanded(gap);
         !boxes.iter().any(|rect| strictly(rect, &corridor))
     };
-    if let Some(y) = shared((from.min.y, from.max.y), (to.min.y, to.max.y)) {
+    if let Some((y, room)) = shared((from.min.y, from.max.y), (to.min.y, to.max.y)) {
         let (left, right) = if from.max.x <= to.min.x {
             (from.max.x, to.min.x)
         } else {
             (from.min.x, to.max.x)
         };
         let line = [Point::new(left, y), Point::new(right, y)];
-        return Some(line).filter(free);
+        return free(&line).then_some((line, room));
     }
-    let x = shared((from.min.x, from.max.x), (to.min.x, to.max.x))?;
+    let (x, room) = shared((from.min.x, from.max.x), (to.min.x, to.max.x))?;
     let (top, bottom) = if from.max.y <= to.min.y {
         (from.max.y, to.min.y)
     } else {
         (from.min.y, to.max.y)
     };
     let line = [Point::new(x, top), Point::new(x, bottom)];
-    Some(line).filter(free)
+    free(&line).then_some((line, room))
 }
 
 pub(super) fn strictly(one: &Rect, other: &Rect) -> bool {
@@ -210,9 +226,9 @@ pub(super) fn strictly(one: &Rect, other: &Rect) -> bool {
         && other.min.y < one.max.y
 }
 
-/// Returns where two sides that face each other are met by one line: at the middle of the shorter side
-/// if possible, and not at a corner.
-fn shared(one: (f64, f64), other: (f64, f64)) -> Option<f64> {
+/// Returns where two sides that face each other are met by one line, at the middle of the shorter side
+/// if possible and not at a corner, and how much room they share.
+fn shared(one: (f64, f64), other: (f64, f64)) -> Option<(f64, f64)> {
     let inner = |(low, high): (f64, f64)| {
         let inset = FROM_CORNER.min((high - low) * 0.3);
         (low + inset, high - inset)
@@ -228,7 +244,15 @@ fn shared(one: (f64, f64), other: (f64, f64)) -> Option<f64> {
     } else {
         middle(other)
     };
-    Some(shorter.clamp(low, high))
+    let (first, second) = (free_of_corners(one), free_of_corners(other));
+    let room = first.1.min(second.1) - first.0.max(second.0);
+    Some((shorter.clamp(low, high), room))
+}
+
+/// Returns the part of a side where lines may end.
+fn free_of_corners((low, high): (f64, f64)) -> (f64, f64) {
+    let inset = FROM_CORNER.min((high - low) * 0.15);
+    (low + inset, high - inset)
 }
 
 /// Returns how far each piece may be moved aside: to the next box on each side, and along the side of the
@@ -275,14 +299,13 @@ fn ranges(way: &Way, from: &Rect, to: &Rect) -> Vec<(f64, f64)> {
         range = ((range.0 + clear).min(at), (range.1 - clear).max(at));
         let ends = [(i == 0).then_some(from), (i + 1 == n_pieces).then_some(to)];
         for rect in ends.into_iter().flatten() {
-            let (low, high) = if level {
+            let (low, high) = free_of_corners(if level {
                 (rect.min.y, rect.max.y)
             } else {
                 (rect.min.x, rect.max.x)
-            };
-            let inset = FROM_CORNER.min((high - low) * 0.15);
-            range.0 = range.0.max((low + inset).min(at));
-            range.1 = range.1.min((high - inset).max(at));
+            });
+            range.0 = range.0.max(low.min(at));
+            range.1 = range.1.min(high.max(at));
         }
         range
     };

@@ -70,7 +70,7 @@ impl Scene {
         let lines = self.lines_within(&near);
         let on_line = lines.iter().rev().find(|line| {
             line.distance(point) <= reach
-                || (!line.label.is_empty() && line.label_rect.contains(point))
+                || (!line.label.is_empty() && self.label_rect(line).contains(point))
         });
         if let Some(line) = on_line {
             return Hit::Relation(line.relation.id);

@@ -14,6 +14,7 @@ mod nearest;
 mod outline;
 pub mod palette;
 mod routes;
+mod said;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named for its main type"

@@ -331,7 +331,7 @@ impl Scene {
     pub fn name_rect_of(&self, id: RecordId) -> Option<Rect> {
         match id {
             RecordId::Area(id) => self.area(id).map(AreaShape::title_rect),
-            RecordId::Relation(id) => self.line(id).map(|line| line.label_rect),
+            RecordId::Relation(id) => self.line(id).map(|line| self.label_rect(line)),
             RecordId::Path(id) => {
                 let route = self.route(id)?;
                 let first = route

@@ -20,6 +20,9 @@ pub const AREA_LABEL_SIZE: f64 = 14.0;
 /// The font size of what is written on a relation.
 pub const RELATION_LABEL_SIZE: f64 = 11.0;
 
+/// Where along its line the label of a relation may stand, the best place first.
+pub(super) const LABEL_SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78];
+
 /// How far the arrow head and the width of a line reach beyond it.
 const REACH: f64 = 8.0;
 
@@ -56,7 +59,7 @@ pub struct Line {
     pub points: Vec<Point>,
     /// What is written on it; often nothing.
     pub label: String,
-    pub label_rect: Rect,
+    label_width: f64,
     /// Whether an owner and what it owns share an area, which says the same as the line.
     pub implied: bool,
     /// In each tone.
@@ -190,20 +193,42 @@ impl Line {
         let label = before.map_or_else(|| label_of(relation), |before| before.label.clone());
         let label_width = before.map_or_else(
             || width(&label, RELATION_LABEL_SIZE, Weight::Regular) + 14.0,
-            |before| before.label_rect.width(),
+            |before| before.label_width,
         );
-        let label_rect = label_rect(&label, label_width, &points);
         let corners = points.iter().map(|point| Rect::new(*point, *point));
-        let around = Rect::around(corners).unwrap_or(label_rect);
-        Self {
+        let around = Rect::around(corners).unwrap_or_default();
+        let mut line = Self {
             relation: Arc::clone(relation),
             points,
             label,
-            label_rect,
+            label_width,
             implied: same_home && relation.kind == RelationKind::Owns,
             colors: before.map_or_else(|| colors_of(relation), |before| before.colors),
-            bounds: around.expanded(REACH).union(&label_rect),
+            bounds: around.expanded(REACH),
+        };
+        if !line.label.is_empty() {
+            let labels = LABEL_SHARES.map(|share| line.label_at(share));
+            line.bounds = Rect::around(labels.into_iter().chain([line.bounds])).unwrap_or_default();
         }
+        line
+    }
+
+    /// Returns the rectangle of its label so far along the line, 0.5 in the middle. Where it would hide all of
+    /// the line, it stands beside it.
+    pub(super) fn label_at(&self, share: f64) -> Rect {
+        let mut center = along(&self.points, share);
+        if self.label.is_empty() {
+            return Rect::new(center, center);
+        }
+        let half = Point::new(self.label_width / 2.0, RELATION_LABEL_SIZE * 0.85);
+        if let [one, other] = self.points.as_slice() {
+            let way = *other - *one;
+            let mostly_level = way.x.abs() > way.y.abs();
+            if mostly_level && way.length() < self.label_width + 24.0 {
+                center.y -= half.y + 5.0;
+            }
+        }
+        Rect::new(center - half, center + half)
     }
 
     /// Returns the line of a relation of which nothing else is said, as a short and level sample.
@@ -234,7 +259,9 @@ impl Line {
         }
         let room = rect.expanded(REACH);
         let mut pieces = self.points.iter().zip(self.points.iter().skip(1));
-        self.label_rect.intersects(rect) || pieces.any(|(one, other)| crosses(*one, *other, &room))
+        let mut labels = LABEL_SHARES.into_iter().map(|share| self.label_at(share));
+        !self.label.is_empty() && labels.any(|label| label.intersects(rect))
+            || pieces.any(|(one, other)| crosses(*one, *other, &room))
     }
 
     /// Returns how far a point is from the line.
@@ -268,24 +295,6 @@ fn colors_of(relation: &Relation) -> [Rgb; 2] {
         let strength = relation.strength.as_ref();
         relation_color(&relation.kind, strength, &relation.about.color, tone)
     })
-}
-
-/// Returns where a label stands: on the middle of its line, or beside it where it would hide all of it.
-fn label_rect(label: &str, wide: f64, points: &[Point]) -> Rect {
-    let middle = middle_of(points);
-    if label.is_empty() {
-        return Rect::new(middle, middle);
-    }
-    let half = Point::new(wide / 2.0, RELATION_LABEL_SIZE * 0.85);
-    let mut center = middle;
-    if let [one, other] = points {
-        let way = *other - *one;
-        let mostly_level = way.x.abs() > way.y.abs();
-        if mostly_level && way.length() < wide + 24.0 {
-            center.y -= half.y + 5.0;
-        }
-    }
-    Rect::new(center - half, center + half)
 }
 
 /// Returns what is written on a relation: its own label, a kind of the room's own, how much it hurts.
@@ -344,11 +353,11 @@ pub(super) fn to_segment(point: Point, one: Point, other: Point) -> f64 {
     point.distance(one + way * share)
 }
 
-/// Returns the point halfway along a line.
-fn middle_of(points: &[Point]) -> Point {
+/// Returns the point so far along a line, 0.5 halfway.
+fn along(points: &[Point], share: f64) -> Point {
     let pieces = || points.iter().zip(points.iter().skip(1));
     let length: f64 = pieces().map(|(one, other)| one.distance(*other)).sum();
-    let mut left = length / 2.0;
+    let mut left = length * share;
     for (one, other) in pieces() {
         let piece = one.distance(*other);
         if piece >= left && piece > 0.0 {

@@ -29,6 +29,7 @@ mod laws;
 mod lens;
 mod load;
 mod maps;
+mod marks;
 mod menus;
 mod metro;
 mod motion;

@@ -13,21 +13,21 @@ use throughline::{
         DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Rect,
         Rework, Size, Stop, StopId, TeamShape,
     },
-    scene::{Hit, Leg, Marker, RouteShape, Scene},
+    scene::{Hit, Leg, RouteShape, Scene},
 };
 
-fn put(map: &mut Map, record: impl Into<Record>) -> RecordId {
+pub(crate) fn put(map: &mut Map, record: impl Into<Record>) -> RecordId {
     let record = record.into();
     let id = record.id();
     map.put(id, Some(record));
     id
 }
 
-fn node_id(i: usize) -> NodeId {
+pub(crate) fn node_id(i: usize) -> NodeId {
     NodeId::new(&format!("n{i:03}")).unwrap()
 }
 
-fn team(i: usize, pos: Point, size: Size) -> Node {
+pub(crate) fn team(i: usize, pos: Point, size: Size) -> Node {
     let shape = if i.is_multiple_of(3) {
         TeamShape::Platform
     } else {
@@ -39,7 +39,7 @@ fn team(i: usize, pos: Point, size: Size) -> Node {
 }
 
 /// Puts a path that stops at these nodes one after the other.
-fn lead(map: &mut Map, name: &str, nodes: &[usize]) -> PathId {
+pub(crate) fn lead(map: &mut Map, name: &str, nodes: &[usize]) -> PathId {
     let path = PathId::new(name).unwrap();
     put(map, DeliveryPath::new(path, name));
     let mut before = None;
@@ -52,7 +52,7 @@ fn lead(map: &mut Map, name: &str, nodes: &[usize]) -> PathId {
 }
 
 /// Returns a map of nodes on a grid of so many columns, each moved a little.
-fn grid(n_nodes: usize, columns: usize, random: &mut Rng) -> Map {
+pub(crate) fn grid(n_nodes: usize, columns: usize, random: &mut Rng) -> Map {
     let mut map = Map::default();
     for i in 0..n_nodes {
         let mut jitter = || random.f64() * 24.0 - 12.0;
@@ -69,7 +69,7 @@ fn boxes(map: &Map) -> BTreeMap<NodeId, Rect> {
     map.nodes().map(|node| (node.id, node.rect())).collect()
 }
 
-fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> + Clone {
+pub(crate) fn pieces(points: &[Point]) -> impl Iterator<Item = (Point, Point)> + Clone {
     points.iter().copied().zip(points.iter().copied().skip(1))
 }
 
@@ -232,7 +232,7 @@ fn interleave(rect: &Rect, one: (Point, Point), other: (Point, Point)) -> bool {
 }
 
 /// Returns a map whose paths share corridors: each goes from node to node beside it, mostly onward.
-fn metro(n_nodes: usize, n_paths: usize, seed: u64) -> (Map, Vec<PathId>) {
+pub(crate) fn metro(n_nodes: usize, n_paths: usize, seed: u64) -> (Map, Vec<PathId>) {
     let mut random = Rng::with_seed(seed);
     let columns = n_nodes.isqrt() + 2;
     let mut map = grid(n_nodes, columns, &mut random);
@@ -302,10 +302,16 @@ fn lines_side_by_side_are_evenly_spaced_and_in_one_order_all_along() {
             .collect();
         let mut order: Vec<usize> = (0..4).collect();
         order.sort_by(|one, other| heights[*one].total_cmp(&heights[*other]));
-        for pair in order.windows(2) {
-            let apart = heights[pair[1]] - heights[pair[0]];
-            assert!((apart - 12.0).abs() < 0.01, "{heights:?}");
-        }
+        let apart = order
+            .windows(2)
+            .map(|pair| heights[pair[1]] - heights[pair[0]]);
+        let apart: Vec<f64> = apart.collect();
+        // At least as far as lines are wide, and as far as the numbers at their ends need if there is room.
+        assert!(apart[0] >= 12.0, "{heights:?}");
+        assert!(
+            apart.iter().all(|it| (it - apart[0]).abs() < 0.01),
+            "{heights:?}"
+        );
         orders.push(order);
     }
     orders.dedup();
@@ -371,90 +377,6 @@ fn a_path_that_parts_goes_out_on_one_line() {
     };
     assert_eq!(up.points[..2], down.points[..2]);
     assert!(up.points[2].y < 200.0 && down.points[2].y > 276.0);
-}
-
-#[test]
-fn markers_stand_on_the_rim_and_clear_of_each_other() {
-    let mut map = grid(6, 3, &mut Rng::with_seed(1));
-    let mut boundary = Node::new(
-        node_id(6),
-        NodeKind::Outside,
-        "Users",
-        Point::new(-300.0, 0.0),
-    );
-    boundary.size = Size::new(80.0, 80.0);
-    put(&mut map, boundary);
-    for i in 0..7 {
-        lead(&mut map, &format!("p{i}"), &[6, i % 3, 4, 4 + i % 2]);
-    }
-    let scene = Scene::of(&map);
-    let markers: Vec<_> = scene.routes().flat_map(|route| &route.markers).collect();
-    for marker in &markers {
-        let shape = scene.node(marker.node).unwrap();
-        let counted = marker.node != node_id(6);
-        assert_eq!(marker.number.is_some(), counted);
-        assert!(shape.distance_to_rim(marker.at) < 70.0, "{marker:?}");
-    }
-    let numbered = || markers.iter().filter(|marker| marker.number.is_some());
-    for (i, one) in numbered().enumerate() {
-        for other in numbered().skip(i + 1) {
-            assert!(one.at.distance(other.at) > 19.0, "{one:?} {other:?}");
-        }
-    }
-}
-
-#[test]
-fn names_and_markers_cover_each_other_at_no_zoom() {
-    for seed in 0..6 {
-        let (map, _) = metro(24, 6, seed);
-        let scene = Scene::of(&map);
-        let near = taken(&scene, 1.0);
-        for zoom in [0.8, 0.6, 0.5, 0.4, 0.3] {
-            let far = taken(&scene, zoom);
-            let mut n_larger = 0;
-            for (i, one) in far.iter().enumerate() {
-                n_larger += usize::from(one.height() > near[i].height() * 1.3);
-                for (j, other) in far.iter().enumerate().skip(i + 1) {
-                    let covered = one.expanded(-1e-6).intersects(other);
-                    let before = near[i].intersects(&near[j]);
-                    assert!(!covered || before, "{seed} {zoom}: {one:?} {other:?}");
-                }
-            }
-            assert!(
-                zoom > 0.6 || n_larger * 4 > far.len(),
-                "{seed} {zoom}: {n_larger}"
-            );
-        }
-    }
-}
-
-/// Returns what the numbered markers and the names of paths cover at a zoom.
-fn taken(scene: &Scene, zoom: f64) -> Vec<Rect> {
-    let of = |route: &RouteShape| {
-        let markers = route.markers.iter();
-        let numbered = markers.filter(|marker| marker.number.is_some());
-        let around =
-            |marker: &Marker| Rect::new(marker.at, marker.at).expanded(marker.radius_at(zoom));
-        let names = route.name.iter().map(|name| name.rect_at(zoom));
-        let mut rects: Vec<Rect> = numbered.map(around).collect();
-        rects.extend(names);
-        rects
-    };
-    scene.routes().flat_map(of).collect()
-}
-
-#[test]
-fn a_name_is_hit_where_it_is_drawn() {
-    let mut map = grid(3, 3, &mut Rng::with_seed(1));
-    let path = lead(&mut map, "p", &[0, 1, 2]);
-    let scene = Scene::of(&map);
-    let name = scene.route(path).unwrap().name.clone().unwrap();
-    for zoom in [1.0, 0.7, 0.5] {
-        let drawn = name.rect_at(zoom);
-        let corner = drawn.min + Point::new(0.5, drawn.height() / 2.0 - 8.0);
-        let hit = scene.hit(corner, 7.0 / zoom);
-        assert!(matches!(hit, Hit::Leg { .. }), "{zoom} {hit:?}");
-    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Delivery paths before they are placed: which stops they join, and by which pairs of nodes.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
 use crate::model::{DeliveryPath, Map, NodeId, NumberedStop, StopId};
 
@@ -21,6 +24,8 @@ pub(super) struct Draft {
 pub(super) struct Link {
     pub(super) from: (StopId, NodeId),
     pub(super) to: (StopId, NodeId),
+    /// At which of its ends the number of a stop may stand: where it arrives, or where a path begins.
+    pub(super) numbered: [bool; 2],
     /// Whether it is work that goes back.
     pub(super) back: bool,
 }
@@ -46,11 +51,16 @@ pub(super) fn drafts(map: &Map) -> Vec<Draft> {
                     .iter()
                     .any(|link: &Link| (link.from, link.to) == (from, to));
                 if before.node != stop.node && !known {
-                    let back = false;
-                    links.push(Link { from, to, back });
+                    links.push(Link {
+                        from,
+                        to,
+                        numbered: [false; 2],
+                        back: false,
+                    });
                 }
             }
         }
+        number_ends(&mut links, &stops);
         for numbered in &stops {
             let stop = &numbered.stop;
             let target = stop.rework.as_ref().and_then(|rework| map.stop(rework.to));
@@ -58,6 +68,7 @@ pub(super) fn drafts(map: &Map) -> Vec<Draft> {
             links.extend(target.map(|target| Link {
                 from: (stop.id, stop.node),
                 to: (target.id, target.node),
+                numbered: [false; 2],
                 back: true,
             }));
         }
@@ -68,6 +79,18 @@ pub(super) fn drafts(map: &Map) -> Vec<Draft> {
         }
     };
     map.paths().map(draft).collect()
+}
+
+/// Takes note of where the numbers of stops may stand.
+fn number_ends(links: &mut [Link], stops: &[NumberedStop]) {
+    let numbered = stops.iter().filter(|stop| stop.number.is_some());
+    let numbered: HashSet<StopId> = numbered.map(|numbered| numbered.stop.id).collect();
+    let reached: HashSet<StopId> = links.iter().map(|link| link.to.0).collect();
+    for link in links {
+        let (from, to) = (link.from.0, link.to.0);
+        let begins = !reached.contains(&from);
+        link.numbered = [begins && numbered.contains(&from), numbered.contains(&to)];
+    }
 }
 
 /// Returns how many lines go between each two nodes.

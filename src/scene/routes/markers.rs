@@ -18,7 +18,7 @@ use super::{
 pub const MARKER_RADIUS: f64 = 9.5;
 
 /// How far apart markers are that stand side by side.
-const APART: f64 = MARKER_RADIUS * 2.0 + 1.0;
+pub(super) const MARKS_APART: f64 = MARKER_RADIUS * 2.0 + 1.0;
 /// A marker stays nearer than this to its line.
 const ASTRAY: f64 = 6.0;
 
@@ -122,7 +122,7 @@ fn apart(spots: &[Spot], side: usize) -> Vec<Point> {
             .collect();
         for row in 0..n_rows {
             let in_row = || wanted.iter().skip(row).step_by(n_rows);
-            let places = spread(in_row().copied(), APART);
+            let places = spread(in_row().copied(), MARKS_APART);
             for (place, (at, _)) in places
                 .into_iter()
                 .zip(best.iter_mut().skip(row).step_by(n_rows))
@@ -139,7 +139,7 @@ fn apart(spots: &[Spot], side: usize) -> Vec<Point> {
         }
     }
     let place = |(spot, (at, row)): (&Spot, (f64, usize))| {
-        let out = outward * (row as f64 * APART);
+        let out = outward * (row as f64 * MARKS_APART);
         if upright {
             Point::new(spot.at.x, at) + out
         } else {

@@ -15,7 +15,7 @@ use crate::scene::palette::path_inks;
 use super::{
     crossings::instead,
     draft::{Draft, Link, Pair, drafts, lanes},
-    markers::{Arrival, markers},
+    markers::{Arrival, MARKS_APART, markers},
     room::grow,
     shape::{Leg, PATH_WIDTH, ReworkArc, RouteShape},
     tags::{chance, tags},
@@ -225,11 +225,13 @@ impl Routes {
 
     fn strand(&self, link: &Link, path: usize, ends: [usize; 2], nodes: &Nodes) -> Option<Strand> {
         let boxes = [nodes.get(link.from.1)?.rect, nodes.get(link.to.1)?.rect];
+        let marks = link.numbered.map(|is| if is { MARKS_APART } else { 0.0 });
         if link.from.1 == link.to.1 {
             return Some(Strand {
                 line: path,
                 ends,
                 boxes,
+                marks,
                 points: loop_at(boxes[0], 0),
                 ranges: Vec::new(),
                 back: link.back,
@@ -246,6 +248,7 @@ impl Routes {
             line: path,
             ends,
             boxes,
+            marks,
             points,
             ranges,
             back: link.back,

@@ -122,6 +122,21 @@ impl RouteShape {
             || self.markers.iter().any(|marker| room.contains(marker.at))
     }
 
+    /// Returns whether its line, a marker or something written on it is in a rectangle.
+    pub(in crate::scene) fn covers(&self, rect: &Rect) -> bool {
+        if !self.bounds.intersects(rect) {
+            return false;
+        }
+        let room = rect.expanded(PATH_WIDTH / 2.0);
+        let marked = rect.expanded(super::MARKER_RADIUS);
+        let arcs = self.rework.iter().map(|arc| arc.label_rect);
+        let mut tags = arcs.chain(self.name.iter().map(|name| name.rect));
+        let mut pieces = self.lines().flat_map(pieces);
+        pieces.any(|(one, other)| crosses(one, other, &room))
+            || self.markers.iter().any(|marker| marked.contains(marker.at))
+            || tags.any(|tag| tag.intersects(rect))
+    }
+
     /// Returns the leg nearest to a point and how far it is, its ways back included.
     pub fn nearest(&self, point: Point) -> Option<(StopId, StopId, f64)> {
         let legs = self.legs.iter().map(|leg| (leg.from, leg.to, &leg.points));

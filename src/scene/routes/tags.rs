@@ -1,8 +1,12 @@
 //! What is written on lines: the name of a path near its start, and the chance of rework.
 
-use crate::model::{NodeId, NumberedStop, Point, Rect, StopId};
+use crate::{
+    model::{NodeId, NumberedStop, Point, Rect, StopId},
+    routing::pieces,
+};
 
 use crate::scene::{
+    grid::Grid,
     shapes::NodeShape,
     slots::Slots,
     text::{Weight, width, wrap},
@@ -11,7 +15,7 @@ use crate::scene::{
 use super::{
     MARKER_RADIUS,
     room::grown,
-    shape::{NameTag, RouteShape},
+    shape::{NameTag, PATH_WIDTH, RouteShape},
 };
 
 /// The font size of a path's name and of a chance, in map units.
@@ -23,8 +27,12 @@ const HEIGHT: f64 = 19.0;
 const PAD: f64 = 9.0;
 /// The widest that a name is written.
 const WIDEST: f64 = 170.0;
-/// How far beside its line a tag may stand: at most so far that it still touches it.
-const ASIDE: [f64; 7] = [0.0, -5.0, 5.0, -9.0, 9.0, -11.5, 11.5];
+/// How far beside its line a tag may stand, as a share of half of its own extent: at most so far that it
+/// still touches the line.
+const ASIDE: [f64; 7] = [0.0, -0.55, 0.55, -0.95, 0.95, -TOUCHING, TOUCHING];
+const TOUCHING: f64 = 1.0;
+/// How far from its line a tag stands that only touches it.
+const BEYOND: f64 = 2.0;
 /// How much larger it is to be drawn from afar, the best first.
 const LARGER: [f64; 3] = [1.8, 1.4, 1.0];
 /// How far apart the places are that are tried along a line.
@@ -57,9 +65,13 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
             .filter(|marker| marker.number.is_some());
         markers.map(|it| marker(it.at)).collect::<Vec<_>>()
     };
-    let mut taken: Vec<Rect> = shapes.iter().flat_map(numbered).collect();
+    let mut ground = Ground {
+        nodes,
+        lines: Lines::of(shapes),
+        taken: shapes.iter().flat_map(numbered).collect(),
+    };
     let leans = leans(shapes);
-    for (shape, lean) in shapes.iter_mut().zip(leans) {
+    for (path, (shape, lean)) in shapes.iter_mut().zip(leans).enumerate() {
         let name = &shape.path.about.name;
         let line = wrap(name, TAG_SIZE, Weight::SemiBold, WIDEST, 1);
         let text = line.into_iter().next().unwrap_or_default();
@@ -68,8 +80,8 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
         }
         let size = size_of(&text, Weight::SemiBold);
         let lines = shape.legs.iter().map(|leg| leg.points.as_slice());
-        if let Some(rect) = place(lines, size, lean, nodes, &taken) {
-            taken.push(rect);
+        if let Some(rect) = ground.place(lines, size, lean, path) {
+            ground.taken.push(rect);
             shape.name = Some(NameTag {
                 text,
                 rect,
@@ -77,7 +89,7 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
             });
         }
     }
-    for shape in shapes {
+    for (path, shape) in shapes.iter_mut().enumerate() {
         for arc in &mut shape.rework {
             if arc.label.is_empty() {
                 let at = arc.points.first().copied().unwrap_or_default();
@@ -87,7 +99,7 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
             let size = size_of(&arc.label, Weight::Medium);
             let around = middle_first(&arc.points);
             let lines = around.iter().map(Vec::as_slice);
-            let rect = place(lines, size, 0.0, nodes, &taken);
+            let rect = ground.place(lines, size, 0.0, path);
             // A chance is a figure that somebody gave: it is written in any case.
             let rect = rect.unwrap_or_else(|| {
                 let at = arc
@@ -97,7 +109,7 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
                     .unwrap_or_default();
                 Rect::new(at - size * 0.5, at + size * 0.5)
             });
-            taken.push(rect);
+            ground.taken.push(rect);
             arc.label_rect = rect;
         }
     }
@@ -158,75 +170,121 @@ fn middle_first(points: &[Point]) -> Vec<Vec<Point>> {
     Vec::new()
 }
 
-/// Returns the first place along the lines where a tag covers nothing else, as near to the middle of a
-/// line as possible; else the place where it covers least, if that is little.
-fn place<'a>(
-    lines: impl Iterator<Item = &'a [Point]>,
-    size: Point,
-    lean: f64,
-    nodes: &Slots<NodeId, NodeShape>,
-    taken: &[Rect],
-) -> Option<Rect> {
-    let mut asides = ASIDE.to_vec();
-    // Those on its own side first, so that the name of the next line has room as well.
-    if lean != 0.0 {
-        asides.splice(0..0, [9.0 * lean, 11.5 * lean]);
+/// What tags should not cover.
+struct Ground<'a> {
+    nodes: &'a Slots<NodeId, NodeShape>,
+    lines: Lines,
+    /// Markers, and the tags that have a place.
+    taken: Vec<Rect>,
+}
+
+/// The pieces of all lines, each with the number of its path, by where they are.
+struct Lines {
+    pieces: Vec<(usize, Rect)>,
+    grid: Grid<usize>,
+}
+
+impl Lines {
+    fn of(shapes: &[RouteShape]) -> Self {
+        let mut lines = Self {
+            pieces: Vec::new(),
+            grid: Grid::default(),
+        };
+        for (path, shape) in shapes.iter().enumerate() {
+            for (one, other) in shape.legs.iter().flat_map(|leg| pieces(&leg.points)) {
+                let piece = Rect::from_corners(one, other).expanded(PATH_WIDTH / 2.0);
+                lines.grid.insert(lines.pieces.len(), &piece);
+                lines.pieces.push((path, piece));
+            }
+        }
+        lines
     }
-    let mut best: Option<(f64, Rect)> = None;
-    for points in lines {
-        // Rather where it may be drawn larger from afar.
-        for larger in LARGER {
-            // Beside another tag on the line next to it, it may stand a little aside.
-            for aside in &asides {
-                for rect in places(points, size, *aside) {
-                    let covered = covered(&grown(&rect, larger), nodes, taken);
-                    if covered == 0.0 {
-                        return Some(rect);
-                    }
-                    let fits = larger <= 1.0;
-                    if fits && best.is_none_or(|(least, _)| covered < least) {
-                        best = Some((covered, rect));
+
+    /// Returns how much of the lines of other paths is in a rectangle.
+    fn shared(&self, rect: &Rect, path: usize) -> f64 {
+        let mut sum = 0.0;
+        self.grid.visit(rect, &mut |piece| {
+            let piece = self.pieces.get(piece).filter(|(other, _)| *other != path);
+            sum += piece.map_or(0.0, |(_, piece)| shared(piece, rect));
+        });
+        sum
+    }
+}
+
+impl Ground<'_> {
+    /// Returns the first place along the lines of a path where a tag covers nothing else, as near to their
+    /// start as possible; else the place where it covers least, if that is little.
+    fn place<'a>(
+        &self,
+        lines: impl Iterator<Item = &'a [Point]>,
+        size: Point,
+        lean: f64,
+        path: usize,
+    ) -> Option<Rect> {
+        let mut asides = ASIDE.to_vec();
+        // Those on its own side first, so that the name of the next line has room as well.
+        if lean != 0.0 {
+            asides.splice(0..0, [0.95 * lean, TOUCHING * lean]);
+        }
+        let mut best: Option<(f64, Rect)> = None;
+        for points in lines {
+            // Rather where it may be drawn larger from afar.
+            for larger in LARGER {
+                // Beside another tag or line, it may stand a little aside.
+                for aside in &asides {
+                    for rect in places(points, size, *aside) {
+                        let covered = self.covered(&grown(&rect, larger), &rect, path);
+                        if covered == 0.0 {
+                            return Some(rect);
+                        }
+                        let fits = larger <= 1.0;
+                        if fits && best.is_none_or(|(least, _)| covered < least) {
+                            best = Some((covered, rect));
+                        }
                     }
                 }
             }
         }
+        let little = size.x * size.y * 0.25;
+        let best = best.filter(|(covered, _)| *covered < little);
+        best.map(|(_, rect)| rect)
     }
-    let little = size.x * size.y * 0.25;
-    let best = best.filter(|(covered, _)| *covered < little);
-    best.map(|(_, rect)| rect)
+
+    /// Returns how much of other things a tag would cover as it may be drawn from afar, nodes counted most, and
+    /// of other lines near by.
+    fn covered(&self, largest: &Rect, rect: &Rect, path: usize) -> f64 {
+        let around = largest.expanded(2.0);
+        let nodes = self.nodes.within(&around);
+        let nodes = nodes.iter().map(|shape| shared(&shape.rect, &around));
+        let tags = self.taken.iter().map(|other| shared(other, &around));
+        let lines = self.lines.shared(rect, path);
+        nodes.sum::<f64>() * 3.0 + tags.sum::<f64>() * 2.0 + lines
+    }
 }
 
-/// Returns the places along a line, this far from its middle.
+/// Returns the places along a line, this share of a tag's half from its middle.
 fn places(points: &[Point], size: Point, aside: f64) -> Vec<Rect> {
+    let shift = |extent: f64| {
+        let beyond = if aside.abs() < TOUCHING { 0.0 } else { BEYOND };
+        extent / 2.0 * aside + beyond * aside.signum()
+    };
     let mut places = Vec::new();
-    for (one, other) in points.iter().zip(points.iter().skip(1)) {
-        let length = one.distance(*other);
+    for (one, other) in pieces(points) {
+        let length = one.distance(other);
         let level = (other.x - one.x).abs() > (other.y - one.y).abs();
         let (extent, shift) = if level {
-            (size.x, Point::new(0.0, aside))
+            (size.x, Point::new(0.0, shift(size.y)))
         } else {
-            (size.y, Point::new(aside * 3.0, 0.0))
+            (size.y, Point::new(shift(size.x), 0.0))
         };
         let mut along = extent / 2.0 + 8.0;
         while along + extent / 2.0 + 4.0 <= length {
-            let center = one.toward(*other, along / length) + shift;
+            let center = one.toward(other, along / length) + shift;
             places.push(Rect::new(center - size * 0.5, center + size * 0.5));
             along += STEP.max(length / MOST_PLACES);
         }
     }
     places
-}
-
-/// Returns how much of other things a tag would cover, those on lines counted more.
-fn covered(rect: &Rect, nodes: &Slots<NodeId, NodeShape>, taken: &[Rect]) -> f64 {
-    let around = rect.expanded(2.0);
-    let nodes: f64 = nodes
-        .within(&around)
-        .iter()
-        .map(|shape| shared(&shape.rect, &around))
-        .sum();
-    let tags: f64 = taken.iter().map(|other| shared(other, &around)).sum();
-    nodes * 3.0 + tags * 2.0
 }
 
 fn shared(one: &Rect, other: &Rect) -> f64 {

@@ -163,7 +163,12 @@ fn paint(
     load_bars_ui(&view, editor.figures(), &nodes);
     if view.detail == Detail::Full && lines.len() <= MOST_LINES {
         for line in &lines {
-            label_ui(&view, line, emphasis_of(line, editor, state));
+            label_ui(
+                &view,
+                line,
+                scene.label_rect(line),
+                emphasis_of(line, editor, state),
+            );
         }
     }
     route_marks_ui(&view, &routes);

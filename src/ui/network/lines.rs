@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Color32, Mesh, Pos2, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::{
-    model::{RelationKind, Strength},
+    model::{Rect, RelationKind, Strength},
     scene::{Line, RELATION_LABEL_SIZE, Weight},
     ui::theme::color,
 };
@@ -266,12 +266,12 @@ fn parallelogram_ui(view: &View<'_>, at: Pos2, along: Vec2, size: f32, stroke: S
 }
 
 /// Writes what a relation says, above everything that its line runs behind.
-pub(super) fn label_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
+pub(super) fn label_ui(view: &View<'_>, line: &Line, at: Rect, emphasis: Emphasis) {
     if line.label.is_empty() || view.length(RELATION_LABEL_SIZE) < 5.0 {
         return;
     }
     let ink = ink_of(view, line, emphasis);
-    let rect = view.rect(line.label_rect);
+    let rect = view.rect(at);
     let radius = corner(rect.height() / 2.0);
     let border = Stroke::new(view.stroke(1.0), ink.gamma_multiply(0.6));
     view.painter

@@ -1,0 +1,26 @@
+//! What is written on relations: where it stands, clear of nodes and of the lines of paths.
+
+use crate::model::Rect;
+
+use super::{
+    scene::Scene,
+    shapes::{LABEL_SHARES, Line},
+};
+
+impl Scene {
+    /// Returns where the label of a relation stands: on the middle of its line, or farther along where that
+    /// is clear of nodes and paths and the middle is not.
+    pub fn label_rect(&self, line: &Line) -> Rect {
+        let middle = line.label_at(0.5);
+        if line.label.is_empty() {
+            return middle;
+        }
+        let mut places = LABEL_SHARES.into_iter().map(|share| line.label_at(share));
+        let free = places.find(|rect| !self.is_covered(&rect.expanded(2.0)));
+        free.unwrap_or(middle)
+    }
+
+    fn is_covered(&self, rect: &Rect) -> bool {
+        self.routes().any(|route| route.covers(rect)) || !self.nodes_within(rect).is_empty()
+    }
+}

@@ -1,0 +1,206 @@
+//! What is written on lines: numbers of stops, names of paths and of relations, clear of each other.
+
+use fastrand::Rng;
+use throughline::{
+    model::{
+        DeliveryPath, Map, Node, NodeKind, Point, Rect, Relation, RelationId, RelationKind, Size,
+    },
+    scene::{Hit, Marker, PATH_WIDTH, RouteShape, Scene},
+};
+
+use crate::metro::{grid, lead, metro, node_id, pieces, put, team};
+
+#[test]
+fn markers_stand_on_the_rim_and_clear_of_each_other() {
+    let mut map = grid(6, 3, &mut Rng::with_seed(1));
+    let mut boundary = Node::new(
+        node_id(6),
+        NodeKind::Outside,
+        "Users",
+        Point::new(-300.0, 0.0),
+    );
+    boundary.size = Size::new(80.0, 80.0);
+    put(&mut map, boundary);
+    for i in 0..7 {
+        lead(&mut map, &format!("p{i}"), &[6, i % 3, 4, 4 + i % 2]);
+    }
+    let scene = Scene::of(&map);
+    let markers: Vec<_> = scene.routes().flat_map(|route| &route.markers).collect();
+    for marker in &markers {
+        let shape = scene.node(marker.node).unwrap();
+        let counted = marker.node != node_id(6);
+        assert_eq!(marker.number.is_some(), counted);
+        assert!(shape.distance_to_rim(marker.at) < 70.0, "{marker:?}");
+    }
+    let numbered = || markers.iter().filter(|marker| marker.number.is_some());
+    for (i, one) in numbered().enumerate() {
+        for other in numbered().skip(i + 1) {
+            assert!(one.at.distance(other.at) > 19.0, "{one:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn names_and_markers_cover_each_other_at_no_zoom() {
+    for seed in 0..6 {
+        let (map, _) = metro(24, 6, seed);
+        let scene = Scene::of(&map);
+        let near = taken(&scene, 1.0);
+        for zoom in [0.8, 0.6, 0.5, 0.4, 0.3] {
+            let far = taken(&scene, zoom);
+            let mut n_larger = 0;
+            for (i, one) in far.iter().enumerate() {
+                n_larger += usize::from(one.height() > near[i].height() * 1.3);
+                for (j, other) in far.iter().enumerate().skip(i + 1) {
+                    let covered = one.expanded(-1e-6).intersects(other);
+                    let before = near[i].intersects(&near[j]);
+                    assert!(!covered || before, "{seed} {zoom}: {one:?} {other:?}");
+                }
+            }
+            assert!(
+                zoom > 0.6 || n_larger * 4 > far.len(),
+                "{seed} {zoom}: {n_larger}"
+            );
+        }
+    }
+}
+
+/// Returns what the numbered markers and the names of paths cover at a zoom.
+fn taken(scene: &Scene, zoom: f64) -> Vec<Rect> {
+    let of = |route: &RouteShape| {
+        let markers = route.markers.iter();
+        let numbered = markers.filter(|marker| marker.number.is_some());
+        let around =
+            |marker: &Marker| Rect::new(marker.at, marker.at).expanded(marker.radius_at(zoom));
+        let names = route.name.iter().map(|name| name.rect_at(zoom));
+        let mut rects: Vec<Rect> = numbered.map(around).collect();
+        rects.extend(names);
+        rects
+    };
+    scene.routes().flat_map(of).collect()
+}
+
+#[test]
+fn a_name_is_hit_where_it_is_drawn() {
+    let mut map = grid(3, 3, &mut Rng::with_seed(1));
+    let path = lead(&mut map, "p", &[0, 1, 2]);
+    let scene = Scene::of(&map);
+    let name = scene.route(path).unwrap().name.clone().unwrap();
+    for zoom in [1.0, 0.7, 0.5] {
+        let drawn = name.rect_at(zoom);
+        let corner = drawn.min + Point::new(0.5, drawn.height() / 2.0 - 8.0);
+        let hit = scene.hit(corner, 7.0 / zoom);
+        assert!(matches!(hit, Hit::Leg { .. }), "{zoom} {hit:?}");
+    }
+}
+
+/// Returns a map with teams of the usual size at these places.
+fn teams(places: &[(f64, f64)]) -> Map {
+    let mut map = Map::default();
+    for (i, (x, y)) in places.iter().enumerate() {
+        put(
+            &mut map,
+            team(i, Point::new(*x, *y), Size::new(190.0, 76.0)),
+        );
+    }
+    map
+}
+
+#[test]
+fn numbers_of_paths_that_arrive_at_one_side_stand_in_one_row_each_on_its_line() {
+    let mut map = teams(&[(0.0, 0.0), (0.0, 200.0), (600.0, 420.0)]);
+    let paths = [
+        lead(&mut map, "a", &[0, 2]),
+        lead(&mut map, "b", &[1, 2]),
+        lead(&mut map, "c", &[1, 2]),
+    ];
+    let scene = Scene::of(&map);
+    let arrivals = paths.map(|path| {
+        let route = scene.route(path).unwrap();
+        let end = *route.legs[0].points.last().unwrap();
+        assert_eq!(route.markers[1].at, end);
+        end
+    });
+    for pair in [(0, 1), (1, 2), (0, 2)] {
+        let apart = arrivals[pair.0] - arrivals[pair.1];
+        assert!(apart.x.abs() < 0.01 || apart.y.abs() < 0.01, "{arrivals:?}");
+        assert!(apart.length() >= 19.0, "{arrivals:?}");
+    }
+}
+
+#[test]
+fn lines_that_have_no_room_side_by_side_take_a_bend_instead() {
+    // How far below the other box the second begins, and whether both lines go straight.
+    for (lower, straight) in [(0.0, true), (40.0, true), (46.0, false)] {
+        let mut map = teams(&[(0.0, 0.0), (300.0, lower)]);
+        let paths = [lead(&mut map, "a", &[0, 1]), lead(&mut map, "b", &[0, 1])];
+        let scene = Scene::of(&map);
+        for path in paths {
+            let leg = &scene.route(path).unwrap().legs[0];
+            assert_eq!(leg.points.len() == 2, straight, "{lower}: {leg:?}");
+            assert!((leg.width - PATH_WIDTH).abs() < 1e-9, "{lower}: {leg:?}");
+        }
+        // One alone needs no room.
+        let mut map = teams(&[(0.0, 0.0), (300.0, lower)]);
+        let path = lead(&mut map, "a", &[0, 1]);
+        let legs = &Scene::of(&map).route(path).unwrap().legs.clone();
+        assert_eq!(legs[0].points.len(), 2, "{lower}");
+    }
+}
+
+#[test]
+fn the_name_of_a_path_covers_the_line_of_no_other() {
+    let mut map = teams(&[(0.0, 0.0), (60.0, 400.0), (700.0, 400.0)]);
+    let paths = [
+        lead(&mut map, "a", &[0, 1, 2]),
+        lead(&mut map, "b", &[0, 1, 2]),
+    ];
+    for (path, name) in paths
+        .into_iter()
+        .zip(["A long name of a path", "Another long name"])
+    {
+        put(&mut map, DeliveryPath::new(path, name));
+    }
+    let scene = Scene::of(&map);
+    for (path, other) in [(paths[0], paths[1]), (paths[1], paths[0])] {
+        let name = scene.route(path).unwrap().name.clone().unwrap().rect;
+        let legs = &scene.route(other).unwrap().legs;
+        let mut lines = legs.iter().flat_map(|leg| pieces(&leg.points));
+        let over = lines.find(|(one, end)| Rect::from_corners(*one, *end).intersects(&name));
+        assert_eq!(over, None, "{name:?}");
+    }
+}
+
+#[test]
+fn what_a_relation_says_stands_clear_of_paths_and_nodes_where_it_can() {
+    let relation = |label: &str| {
+        let id = RelationId::new("r").unwrap();
+        let mut relation = Relation::new(id, RelationKind::DependsOn, node_id(0), node_id(1));
+        relation.label = label.to_owned();
+        (id, relation)
+    };
+    let label = |map: &Map, id| {
+        let scene = Scene::of(map);
+        scene.label_rect(scene.line(id).unwrap())
+    };
+    let (id, says) = relation("asks for a review");
+    let mut map = teams(&[(0.0, 0.0), (0.0, 500.0), (-400.0, 250.0), (400.0, 250.0)]);
+    put(&mut map, says);
+    let middle = label(&map, id);
+    assert_eq!(middle.center(), Point::new(95.0, 288.0));
+    // A path runs across the middle.
+    lead(&mut map, "p", &[2, 3]);
+    let aside = label(&map, id);
+    assert!((aside.center().x - 95.0).abs() < 0.01);
+    assert!((aside.center().y - 288.0).abs() > 15.0, "{aside:?}");
+    let scene = Scene::of(&map);
+    assert_eq!(scene.hit(aside.center(), 1.0), Hit::Relation(id));
+    assert_eq!(scene.name_rect_of(id.into()), Some(aside));
+    // Where there is no free place, it stands on the middle.
+    let mut crowded = teams(&[(0.0, 0.0), (0.0, 500.0)]);
+    put(&mut crowded, relation("asks for a review").1);
+    let mut tall = team(2, Point::new(0.0, 80.0), Size::new(190.0, 416.0));
+    tall.kind = NodeKind::Team;
+    put(&mut crowded, tall);
+    assert_eq!(label(&crowded, id).center(), Point::new(95.0, 288.0));
+}
