@@ -1,6 +1,8 @@
 //! A spatial index: rectangles in a grid whose cells are as large as they are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::model::{Point, Rect};
 

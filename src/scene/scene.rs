@@ -1,9 +1,11 @@
 //! The scene: every shape of a map, mended by each edit's changes and never built anew for one.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeSet, HashSet},
     sync::Arc,
 };
+
+use foldhash::HashMap;
 
 use crate::{
     model::{Area, AreaId, Map, NodeId, NodeKind, PathId, RecordId, Rect, Relation, RelationId},

@@ -1,7 +1,8 @@
 //! Shapes in slots: found by id, and kept in one order for drawing.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::HashMap;
 
 use crate::model::Rect;
 
@@ -25,7 +26,7 @@ impl<K, S> Default for Slots<K, S> {
     fn default() -> Self {
         Self {
             shapes: Vec::new(),
-            by_id: HashMap::new(),
+            by_id: HashMap::default(),
             free: Vec::new(),
             grid: Grid::default(),
         }

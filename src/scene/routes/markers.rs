@@ -1,6 +1,8 @@
 //! The marks of stops: on the rim of the node where the line arrives, clear of each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::{
     model::{NodeId, Point, Rect, StopId},
@@ -56,7 +58,7 @@ pub(super) fn markers(
     nodes: &Slots<NodeId, NodeShape>,
     shapes: &mut [RouteShape],
 ) {
-    let mut places: HashMap<StopId, Point> = HashMap::new();
+    let mut places: HashMap<StopId, Point> = HashMap::default();
     for arrival in arrivals {
         places.entry(arrival.to).or_insert(arrival.arrives);
     }

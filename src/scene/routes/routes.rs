@@ -1,9 +1,8 @@
 //! The routes of all paths, placed anew from the ways between their nodes when something changes.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
+
+use foldhash::HashMap;
 
 use crate::{
     model::{Map, PathId, Point, Rect, StopId},
@@ -156,7 +155,7 @@ impl Routes {
     fn shapes_of(&self, drafts: &[Draft], nodes: &Nodes) -> BTreeMap<PathId, RouteShape> {
         let mut strands = Vec::new();
         let mut links = Vec::new();
-        let mut numbers: HashMap<StopId, usize> = HashMap::new();
+        let mut numbers: HashMap<StopId, usize> = HashMap::default();
         for (line, draft) in drafts.iter().enumerate() {
             for link in &draft.links {
                 let mut number = |stop| {

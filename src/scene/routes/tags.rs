@@ -35,6 +35,8 @@ const TOUCHING: f64 = 1.0;
 const BEYOND: f64 = 2.0;
 /// How much larger it is to be drawn from afar, the best first.
 const LARGER: [f64; 3] = [1.8, 1.4, 1.0];
+/// How far a tag keeps from other things.
+const ROOM: f64 = 2.0;
 /// How far apart the places are that are tried along a line.
 const STEP: f64 = 12.0;
 /// So many places are tried on one piece of a line, however long it is.
@@ -67,9 +69,18 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
     };
     let mut ground = Ground {
         nodes,
-        lines: Lines::of(shapes),
-        taken: shapes.iter().flat_map(numbered).collect(),
+        lines: Rects::default(),
+        taken: Rects::default(),
     };
+    for (path, shape) in shapes.iter().enumerate() {
+        for (one, other) in shape.legs.iter().flat_map(|leg| pieces(&leg.points)) {
+            let piece = Rect::from_corners(one, other).expanded(PATH_WIDTH / 2.0);
+            ground.lines.push(path, piece);
+        }
+        for marker in numbered(shape) {
+            ground.taken.push(path, marker);
+        }
+    }
     let leans = leans(shapes);
     for (path, (shape, lean)) in shapes.iter_mut().zip(leans).enumerate() {
         let name = &shape.path.about.name;
@@ -81,7 +92,7 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
         let size = size_of(&text, Weight::SemiBold);
         let lines = shape.legs.iter().map(|leg| leg.points.as_slice());
         if let Some(rect) = ground.place(lines, size, lean, path) {
-            ground.taken.push(rect);
+            ground.taken.push(path, rect);
             shape.name = Some(NameTag {
                 text,
                 rect,
@@ -109,7 +120,7 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
                     .unwrap_or_default();
                 Rect::new(at - size * 0.5, at + size * 0.5)
             });
-            ground.taken.push(rect);
+            ground.taken.push(path, rect);
             arc.label_rect = rect;
         }
     }
@@ -173,41 +184,34 @@ fn middle_first(points: &[Point]) -> Vec<Vec<Point>> {
 /// What tags should not cover.
 struct Ground<'a> {
     nodes: &'a Slots<NodeId, NodeShape>,
-    lines: Lines,
+    /// The lines of each path, by their pieces.
+    lines: Rects,
     /// Markers, and the tags that have a place.
-    taken: Vec<Rect>,
+    taken: Rects,
 }
 
-/// The pieces of all lines, each with the number of its path, by where they are.
-struct Lines {
-    pieces: Vec<(usize, Rect)>,
+/// Rectangles by where they are, each of a path.
+#[derive(Default)]
+struct Rects {
+    all: Vec<(usize, Rect)>,
     grid: Grid<usize>,
 }
 
-impl Lines {
-    fn of(shapes: &[RouteShape]) -> Self {
-        let mut lines = Self {
-            pieces: Vec::new(),
-            grid: Grid::default(),
-        };
-        for (path, shape) in shapes.iter().enumerate() {
-            for (one, other) in shape.legs.iter().flat_map(|leg| pieces(&leg.points)) {
-                let piece = Rect::from_corners(one, other).expanded(PATH_WIDTH / 2.0);
-                lines.grid.insert(lines.pieces.len(), &piece);
-                lines.pieces.push((path, piece));
-            }
-        }
-        lines
+impl Rects {
+    fn push(&mut self, path: usize, rect: Rect) {
+        self.grid.insert(self.all.len(), &rect);
+        self.all.push((path, rect));
     }
 
-    /// Returns how much of the lines of other paths is in a rectangle.
-    fn shared(&self, rect: &Rect, path: usize) -> f64 {
-        let mut sum = 0.0;
-        self.grid.visit(rect, &mut |piece| {
-            let piece = self.pieces.get(piece).filter(|(other, _)| *other != path);
-            sum += piece.map_or(0.0, |(_, piece)| shared(piece, rect));
+    /// Visits those that touch a rectangle, each with its path.
+    fn visit(&self, rect: &Rect, visit: &mut impl FnMut(usize, &Rect)) {
+        self.grid.visit(rect, &mut |at| {
+            if let Some((path, other)) = self.all.get(at)
+                && other.intersects(rect)
+            {
+                visit(*path, other);
+            }
         });
-        sum
     }
 }
 
@@ -228,21 +232,32 @@ impl Ground<'_> {
         }
         let mut best: Option<(f64, Rect)> = None;
         for points in lines {
-            // Rather where it may be drawn larger from afar.
-            for larger in LARGER {
-                // Beside another tag or line, it may stand a little aside.
-                for aside in &asides {
-                    for rect in places(points, size, *aside) {
-                        let covered = self.covered(&grown(&rect, larger), &rect, path);
-                        if covered == 0.0 {
-                            return Some(rect);
-                        }
-                        let fits = larger <= 1.0;
-                        if fits && best.is_none_or(|(least, _)| covered < least) {
-                            best = Some((covered, rect));
-                        }
+            // Rather where it may be drawn larger from afar, and then rather not aside.
+            let mut free: [Option<Rect>; LARGER.len()] = Default::default();
+            let near: Vec<Near> = pieces(points)
+                .map(|piece| self.near(piece, size, path))
+                .collect();
+            // Beside another tag or line, it may stand a little aside.
+            let places = asides.iter().flat_map(|aside| {
+                let near = near.iter();
+                near.flat_map(|near| near.places(size, *aside).map(move |rect| (rect, near)))
+            });
+            for (rect, near) in places {
+                for (larger, free) in LARGER.into_iter().zip(&mut free) {
+                    if near.covered(&rect, larger) == 0.0 {
+                        free.get_or_insert(rect);
                     }
                 }
+                if free.first().is_some_and(Option::is_some) {
+                    break;
+                }
+                let covered = near.covered(&rect, 1.0);
+                if best.is_none_or(|(least, _)| covered < least) {
+                    best = Some((covered, rect));
+                }
+            }
+            if let Some(rect) = free.into_iter().flatten().next() {
+                return Some(rect);
             }
         }
         let little = size.x * size.y * 0.25;
@@ -250,26 +265,56 @@ impl Ground<'_> {
         best.map(|(_, rect)| rect)
     }
 
-    /// Returns how much of other things a tag would cover as it may be drawn from afar, nodes counted most, and
-    /// of other lines near by.
-    fn covered(&self, largest: &Rect, rect: &Rect, path: usize) -> f64 {
-        let around = largest.expanded(2.0);
+    /// Returns what is near a piece of the line of a path, for a tag that may stand on it.
+    fn near(&self, piece: (Point, Point), size: Point, path: usize) -> Near {
+        let largest = LARGER.into_iter().fold(1.0, f64::max);
+        let reach = size.x.max(size.y) * (0.5 + largest / 2.0) + BEYOND + ROOM;
+        let around = Rect::from_corners(piece.0, piece.1).expanded(reach);
+        let mut lines = Vec::new();
+        self.lines.visit(&around, &mut |other, rect| {
+            if other != path {
+                lines.push(*rect);
+            }
+        });
         let nodes = self.nodes.within(&around);
-        let nodes = nodes.iter().map(|shape| shared(&shape.rect, &around));
-        let tags = self.taken.iter().map(|other| shared(other, &around));
-        let lines = self.lines.shared(rect, path);
-        nodes.sum::<f64>() * 3.0 + tags.sum::<f64>() * 2.0 + lines
+        let mut rects: Vec<(f64, Rect)> = nodes.iter().map(|it| (3.0, it.rect)).collect();
+        self.taken
+            .visit(&around, &mut |_, other| rects.push((2.0, *other)));
+        Near {
+            piece,
+            lines,
+            rects,
+        }
     }
 }
 
-/// Returns the places along a line, this share of a tag's half from its middle.
-fn places(points: &[Point], size: Point, aside: f64) -> Vec<Rect> {
-    let shift = |extent: f64| {
-        let beyond = if aside.abs() < TOUCHING { 0.0 } else { BEYOND };
-        extent / 2.0 * aside + beyond * aside.signum()
-    };
-    let mut places = Vec::new();
-    for (one, other) in pieces(points) {
+/// What a tag on a piece of a line may cover.
+struct Near {
+    piece: (Point, Point),
+    /// Pieces of the lines of other paths.
+    lines: Vec<Rect>,
+    /// Nodes and tags, each with how much it counts.
+    rects: Vec<(f64, Rect)>,
+}
+
+impl Near {
+    /// Returns how much a tag covers that is drawn so many times as large; of lines, only what it covers at
+    /// its own size.
+    fn covered(&self, rect: &Rect, larger: f64) -> f64 {
+        let lines = self.lines.iter().map(|other| shared(other, rect));
+        let around = grown(rect, larger).expanded(ROOM);
+        let rects = self.rects.iter();
+        let rects = rects.map(|(weight, other)| weight * shared(other, &around));
+        lines.sum::<f64>() + rects.sum::<f64>()
+    }
+
+    /// Returns the places along the piece, this share of a tag's half from its middle.
+    fn places(&self, size: Point, aside: f64) -> impl Iterator<Item = Rect> + use<> {
+        let shift = |extent: f64| {
+            let beyond = if aside.abs() < TOUCHING { 0.0 } else { BEYOND };
+            extent / 2.0 * aside + beyond * aside.signum()
+        };
+        let (one, other) = self.piece;
         let length = one.distance(other);
         let level = (other.x - one.x).abs() > (other.y - one.y).abs();
         let (extent, shift) = if level {
@@ -277,14 +322,15 @@ fn places(points: &[Point], size: Point, aside: f64) -> Vec<Rect> {
         } else {
             (size.y, Point::new(shift(size.x), 0.0))
         };
-        let mut along = extent / 2.0 + 8.0;
-        while along + extent / 2.0 + 4.0 <= length {
+        let step = STEP.max(length / MOST_PLACES);
+        let first = extent / 2.0 + 8.0;
+        let along = std::iter::successors(Some(first), move |along| Some(along + step));
+        let along = along.take_while(move |along| along + extent / 2.0 + 4.0 <= length);
+        along.map(move |along| {
             let center = one.toward(other, along / length) + shift;
-            places.push(Rect::new(center - size * 0.5, center + size * 0.5));
-            along += STEP.max(length / MOST_PLACES);
-        }
+            Rect::new(center - size * 0.5, center + size * 0.5)
+        })
     }
-    places
 }
 
 fn shared(one: &Rect, other: &Rect) -> f64 {

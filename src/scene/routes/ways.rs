@@ -1,9 +1,11 @@
 //! The ways between the nodes of paths, which are kept while nothing stands in them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+
+use foldhash::HashMap;
 
 use crate::{
     model::{AreaId, NodeId, Point, Rect},
