@@ -148,22 +148,6 @@ pub fn read_figure(text: &str, unit: Unit, figure: &mut Option<Figure>) -> Resul
     Ok(())
 }
 
-/// Splits the number of people from the name of a team, such as `Cloud, 9 people`.
-pub fn people_of(text: &str) -> (&str, Option<Figure>) {
-    let counted = text.rsplit_once(',').and_then(|(name, behind)| {
-        let behind = behind.trim();
-        let number = behind
-            .strip_suffix("people")
-            .or_else(|| behind.strip_suffix("person"))?;
-        let mut people = None;
-        read_figure(number, Unit::Number, &mut people).ok()?;
-        Some((name.trim(), Some(people?)))
-    });
-    counted
-        .filter(|(name, _)| !name.is_empty())
-        .unwrap_or((text, None))
-}
-
 /// Takes away what dividing by a hundred adds: 7 % is 0.07.
 fn tidy(value: f64) -> f64 {
     (value * 1e12).round() / 1e12

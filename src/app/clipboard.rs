@@ -22,11 +22,12 @@ pub(super) fn answer(ctx: &Context, request: Request) -> Option<Action> {
             document,
             add,
         } => {
-            let lines = lines::map_lines(&text).map_err(|error| error.to_string());
+            let lines = lines::map_lines(&text);
             Some(Action::Path(PathAction::Lines {
                 document,
                 text,
-                lines,
+                lines: lines.read,
+                wrong: lines.wrong.iter().map(ToString::to_string).collect(),
                 add,
             }))
         }

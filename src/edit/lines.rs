@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Record, RecordId, Rect, Relation,
-    RelationId, Stop, StopId, Strength, TeamShape,
+    Area, AreaId, DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record,
+    RecordId, Rect, Relation, RelationId, RelationKind, Size, Stop, StopId, Strength,
 };
 
-use super::{edit::Edit, free::free_place, place::innermost_area, plan::Plan, relate::likely_kind};
+use super::{
+    edit::Edit, free::free_place, place::innermost_area, plan::Plan, relate::likely_kind,
+    told::tell,
+};
 
 /// So many letters of a name may stand for it; fewer mean too much.
 const LEAST_LETTERS: usize = 3;
@@ -15,19 +18,19 @@ const LEAST_LETTERS: usize = 3;
 /// What a line of text says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapLine {
-    Node(NodeLine),
+    /// A node as far as a line of text says it, such as `platform: Cloud, 9 people`.
+    Node(Box<Node>),
+    Area(AreaLine),
     Relation(RelationLine),
     Path(PathLine),
 }
 
-/// A node as a line of text says it, such as `platform: Cloud, 9 people`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NodeLine {
+/// An area as a line of text says it, such as `area: Shared: Cloud, Event bus`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AreaLine {
     pub name: String,
-    pub kind: NodeKind,
-    /// What sort of team, where it is one.
-    pub shape: TeamShape,
-    pub people: Option<Figure>,
+    /// The names of the nodes that it is to hold.
+    pub holds: Vec<String>,
 }
 
 /// A relation as a line of text says it, such as `Checkout -> Payments: approval (blocking)`.
@@ -36,6 +39,8 @@ pub struct RelationLine {
     pub from: String,
     pub to: String,
     pub label: String,
+    /// None if the line does not say it: then it is what is usual between such nodes.
+    pub kind: Option<RelationKind>,
     pub strength: Option<Strength>,
 }
 
@@ -44,7 +49,8 @@ impl MapLine {
     fn named(&self) -> Vec<(&str, NodeKind)> {
         let team = |name| (name, NodeKind::Team);
         match self {
-            Self::Node(line) => vec![(line.name.as_str(), line.kind.clone())],
+            Self::Node(line) => vec![(line.title(), line.kind.clone())],
+            Self::Area(line) => line.holds.iter().map(|name| team(name.as_str())).collect(),
             Self::Relation(line) => vec![team(line.from.as_str()), team(line.to.as_str())],
             Self::Path(line) => {
                 let visited = line.groups.iter().flat_map(|group| &group.visited);
@@ -93,8 +99,8 @@ pub enum After {
 
 /// Plans what some lines say as one step. Returns what to look at too: the paths, or else the nodes.
 ///
-/// A node is found by its name, whatever its capitals; on the way of a path or at the end of a relation
-/// its first words are enough, if no other begins so. One that is not there is made. A relation that is
+/// A node is found by its name, whatever its capitals; on the way of a path, at the end of a relation or in an
+/// area its first words are enough, if no other begins so. One that is not there is made. A relation that is
 /// there already is not made twice; a path whose name is taken is another path of that name.
 pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
     let around = Rect::around(map.nodes().map(|node| node.rect()));
@@ -115,9 +121,10 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
             MapLine::Node(line) => {
                 drawing.near = drawing.around;
                 let node = drawing.node(line);
-                drawing.names.named.insert(folded(&line.name), node);
+                drawing.names.named.insert(folded(line.title()), node);
                 nodes.push(node.into());
             }
+            MapLine::Area(line) => nodes.push(drawing.area(line).into()),
             MapLine::Relation(line) => nodes.extend(drawing.relation(line)),
             MapLine::Path(line) => paths.push(drawing.path(line).into()),
         }
@@ -279,7 +286,9 @@ impl Drawing<'_> {
             return ends;
         };
         let id: RelationId = self.plan.fresh("r", "r");
-        let mut relation = Relation::new(id, likely_kind(&one, &other), from, to);
+        let kind = line.kind.clone();
+        let kind = kind.unwrap_or_else(|| likely_kind(&one, &other));
+        let mut relation = Relation::new(id, kind, from, to);
         relation.label.clone_from(&line.label);
         relation.strength.clone_from(&line.strength);
         self.plan.put(relation);
@@ -300,10 +309,10 @@ impl Drawing<'_> {
         let exact = self.nodes.get(&folded(name)).copied();
         match exact.or_else(|| self.names.meant(name)) {
             Some(known) => self.beside(known),
-            None => self.node(&NodeLine {
-                name: name.to_owned(),
-                ..NodeLine::default()
-            }),
+            None => {
+                let team = NodeKind::Team;
+                self.node(&Node::new(NodeId::FIRST, team, name, Point::default()))
+            }
         }
     }
 
@@ -316,44 +325,61 @@ impl Drawing<'_> {
     }
 
     /// Returns the node of that name; one that is not there is made.
-    fn node(&mut self, line: &NodeLine) -> NodeId {
-        let NodeLine {
-            name,
-            kind,
-            shape,
-            people,
-        } = line;
+    fn node(&mut self, said: &Node) -> NodeId {
+        let title = said.title();
+        let is_note = said.kind == NodeKind::Note;
         // What somebody said is no name: it may be said twice.
-        let known = self.nodes.get(&folded(name)).copied();
-        if let Some(known) = known.filter(|_| *kind != NodeKind::Note) {
-            // What nobody has said of it yet is said now.
-            self.plan.update_node(known, |node| {
-                if node.kind == NodeKind::Team && node.shape == TeamShape::Undefined {
-                    node.shape = shape.clone();
-                }
-                node.people = node.people.take().or_else(|| people.clone());
-            });
+        let known = self.nodes.get(&folded(title)).copied();
+        if let Some(known) = known.filter(|_| !is_note) {
+            self.plan.update_node(known, |node| tell(node, said));
             return self.beside(known);
         }
-        let is_note = *kind == NodeKind::Note;
-        let title = if is_note { "" } else { name };
-        let id: NodeId = self.plan.fresh(title, kind.key());
-        let size = kind.usual_size(shape);
-        let pos = free_place(&self.rects, self.near, size);
-        let mut node = Node::new(id, kind.clone(), title, pos);
-        node.size = size;
-        node.shape = shape.clone();
-        node.people.clone_from(people);
-        if is_note {
-            node.text.clone_from(name);
-        }
+        let name = if is_note { "" } else { title };
+        let id: NodeId = self.plan.fresh(name, said.kind.key());
+        let mut node = said.clone();
+        node.id = id;
+        node.size = said.kind.usual_size(&said.shape);
+        node.pos = free_place(&self.rects, self.near, node.size);
         let area = innermost_area(self.map, node.rect().center(), &|_| false);
         self.rects.push(node.rect());
         self.near = Some(node.rect());
         self.around = self.around.or(self.near);
         self.plan.put(node.in_area(area));
         if !is_note {
-            self.nodes.insert(folded(name), id);
+            self.nodes.insert(folded(title), id);
+        }
+        id
+    }
+
+    /// Returns the area of that name with these nodes in it; one that is not there is drawn around them.
+    fn area(&mut self, line: &AreaLine) -> AreaId {
+        /// How far an area reaches beyond what it holds, and how much more above, for its name.
+        const AROUND: f64 = 30.0;
+        const ABOVE: f64 = 20.0;
+        self.near = self.around;
+        let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
+        let known = self
+            .map
+            .areas()
+            .find(|area| folded(&area.about.name) == folded(&line.name));
+        let id = known.map_or_else(|| self.plan.fresh(&line.name, "area"), |area| area.id);
+        if known.is_none() {
+            let rects = nodes
+                .iter()
+                .filter_map(|node| self.plan.get((*node).into()));
+            let rects = rects.filter_map(|record| match record {
+                Record::Node(node) => Some(node.rect()),
+                _ => None,
+            });
+            let rect = Rect::around(rects.collect::<Vec<_>>()).unwrap_or_else(|| {
+                let size = Size::new(320.0, 200.0);
+                Rect::from_pos_size(free_place(&self.rects, self.near, size), size)
+            });
+            let rect = Rect::new(rect.min - Point::new(0.0, ABOVE), rect.max).expanded(AROUND);
+            self.plan.put(Area::new(id, &line.name, rect));
+        }
+        for node in nodes {
+            self.plan.update_node(node, |node| node.area = Some(id));
         }
         id
     }

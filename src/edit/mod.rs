@@ -16,6 +16,7 @@ mod plan;
 mod relate;
 mod remove;
 mod route;
+mod told;
 mod update;
 mod work;
 
@@ -25,7 +26,7 @@ pub use edit::{Change, Edit, EditError, Gesture};
 pub use free::{Toward, free_place, place_toward};
 pub use grow::{add_neighbor, neighbor};
 pub use lines::{
-    After, MapLine, NodeLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, add_lines,
+    After, AreaLine, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, add_lines,
     folded, missing_nodes,
 };
 pub use paste::{excerpt, paste};
@@ -39,6 +40,7 @@ pub use route::{
     add_path, end_paths, extend_path, insert_stop, join, move_earlier, move_later, set_after,
     set_rework, stops_behind,
 };
+pub use told::describe;
 pub use update::{rename, update};
 pub use work::{
     Lane, Stand, add_work_item, block, move_work_items, set_class, set_path, set_state, set_stop,

@@ -270,7 +270,7 @@ fn drop_stray_rework(plan: &mut Plan<'_>, map: &Map, path: PathId) {
 }
 
 /// Requires that there is such a node and that work can stop there.
-fn require_node(map: &Map, id: NodeId) -> Result<(), EditError> {
+pub(super) fn require_node(map: &Map, id: NodeId) -> Result<(), EditError> {
     let node = map.node(id).ok_or(EditError::Missing(id.into()))?;
     if node.kind == NodeKind::Note {
         return Err(EditError::NoStopAtNotes);

@@ -51,8 +51,26 @@ impl Dialog {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathsChoice {
     pub text: String,
-    /// One sentence for each thing that would come, or why nothing can.
-    pub preview: Result<Vec<String>, String>,
+    /// What would come, and what is wrong.
+    pub preview: Vec<Coming>,
+}
+
+/// One sentence about what lines of text would bring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Coming {
+    Plain(String),
+    /// Something is made that no line is about by itself: maybe a name was mistyped.
+    New(String),
+    /// A line says nothing, and while it does not, none is taken.
+    Wrong(String),
+}
+
+impl PathsChoice {
+    /// Returns whether there is something to be taken, and nothing wrong.
+    pub fn is_ready(&self) -> bool {
+        let wrong = |coming: &Coming| matches!(coming, Coming::Wrong(_));
+        !self.preview.is_empty() && !self.preview.iter().any(wrong)
+    }
 }
 
 /// What a typed path is for.

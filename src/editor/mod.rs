@@ -7,6 +7,7 @@ mod action;
 mod arrange;
 mod board;
 mod camera;
+mod coming;
 mod command;
 mod desk;
 mod dialog;
@@ -56,7 +57,7 @@ pub use board::{
 pub use camera::{Camera, Covered, ZOOM_MAX, ZOOM_MIN};
 pub use command::{Command, Menu};
 pub use dialog::{
-    CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
+    Coming, CsvBrings, CsvChoice, CsvDates, CsvField, CsvPreview, CsvTable, Dialog, PathPurpose,
     PathsChoice,
 };
 pub use editor::{Editor, Found, Screen};

@@ -1,9 +1,9 @@
 //! Naming: a name being typed on the canvas.
 
 use crate::{
-    analysis::people_of,
-    edit::{Edit, EditError, add_area, add_neighbor, add_node, group, rename},
-    model::{Area, Map, Node, NodeId, NodeKind, Point, RecordId, TeamShape},
+    analysis::said_node,
+    edit::{Edit, EditError, add_area, add_neighbor, add_node, describe, group, rename},
+    model::{Area, Map, Node, NodeId, NodeKind, Point, RecordId, Size, TeamShape},
 };
 
 /// A name being typed on the canvas, for what is there or for what was just placed.
@@ -164,23 +164,15 @@ impl Naming {
         let typed = typed.trim();
         match self.new {
             Some(New::Node(new)) => {
-                let NewNode { mut node, from, .. } = *new;
-                let name = match typed {
-                    "" => nameless(&node),
-                    typed if node.kind == NodeKind::Team => {
-                        let (name, people) = people_of(typed);
-                        node.people = people.or(node.people);
-                        name
-                    }
-                    typed => typed,
-                };
-                node.id = map.fresh(name, node.kind.key());
-                let id = node.id.into();
-                if node.kind == NodeKind::Note {
-                    typed.clone_into(&mut node.text);
+                let NewNode { node, from, .. } = *new;
+                let typed = if typed.is_empty() {
+                    nameless(&node)
                 } else {
-                    name.clone_into(&mut node.about.name);
-                }
+                    typed
+                };
+                let mut node = named(node, typed);
+                node.id = map.fresh(&node.about.name, node.kind.key());
+                let id = node.id.into();
                 Ok((id, add(map, node, from)?))
             }
             Some(New::Area(mut area, held)) => {
@@ -190,9 +182,47 @@ impl Naming {
                 let id = area.id.into();
                 Ok((id, enclose(map, *area, held)?))
             }
-            None => Ok((self.id, rename(map, self.id, typed)?)),
+            None => Ok((self.id, renamed(map, self.id, typed)?)),
         }
     }
+}
+
+/// Returns a new node with its name and what is said with it: its kind, the sort of team, figures. Its middle
+/// stays where it was.
+fn named(mut node: Node, typed: &str) -> Node {
+    if node.kind == NodeKind::Note {
+        typed.clone_into(&mut node.text);
+        return node;
+    }
+    let mut said = said_node(typed, &node.kind);
+    if said.kind == node.kind && said.shape == TeamShape::Undefined {
+        said.shape.clone_from(&node.shape);
+    }
+    let usual = |node: &Node| node.kind.usual_size(&node.shape);
+    said.size = node.size;
+    if usual(&said) != usual(&node) {
+        said.size = usual(&said);
+    }
+    let half = |size: Size| Point::new(size.w, size.h) * 0.5;
+    said.pos = (node.pos + half(node.size) - half(said.size)).rounded();
+    said.area = node.area;
+    said
+}
+
+/// Plans another name. What is said of a node with its name is known of it then; only another kind is not
+/// said in this way.
+fn renamed(map: &Map, id: RecordId, typed: &str) -> Result<Edit, EditError> {
+    if let RecordId::Node(node_id) = id
+        && let Some(node) = map.node(node_id)
+        && node.kind != NodeKind::Note
+        && node.title() != typed
+    {
+        let said = said_node(typed, &node.kind);
+        if said.kind == node.kind && said.about.name != typed {
+            return describe(map, node_id, &said);
+        }
+    }
+    rename(map, id, typed)
 }
 
 /// Plans a new node, tied to the one that it grew from if that is still there.

@@ -1,16 +1,14 @@
 //! Nodes, relations and paths from lines of text: what is typed, what would come of it, and putting it on the map.
 
 use crate::{
-    edit::{
-        MapLine, NodeLine, NodeNames, PathLine, RelationLine, VisitGroup, add_lines, folded,
-        missing_nodes,
-    },
-    model::{Map, NodeKind, Strength, TeamShape},
+    edit::{MapLine, add_lines, missing_nodes},
+    model::Map,
     scene::palette::SLOTS,
 };
 
 use super::{
     Editor,
+    coming::coming,
     dialog::{Dialog, PathsChoice},
     files::Request,
     selection::Selection,
@@ -26,7 +24,7 @@ impl Editor {
     pub(super) fn ask_for_lines(&mut self, text: String) {
         self.dialog = Some(Dialog::Paths(PathsChoice {
             text: text.clone(),
-            preview: Ok(Vec::new()),
+            preview: Vec::new(),
         }));
         self.read_lines(text, false);
     }
@@ -43,141 +41,55 @@ impl Editor {
     pub(super) fn lines_read(
         &mut self,
         text: &str,
-        lines: Result<Vec<MapLine>, String>,
+        lines: &[MapLine],
+        wrong: Vec<String>,
         add: bool,
     ) {
-        if !add {
-            if let Some(Dialog::Paths(choice)) = &mut self.dialog
-                && choice.text == text
-            {
-                choice.preview = lines.map(|lines| preview(self.document.map(), &lines));
-            }
+        if add && wrong.is_empty() {
+            self.add_lines(lines);
             return;
         }
-        match lines {
-            Ok(lines) if lines.is_empty() => {}
-            Ok(mut lines) => {
-                let paths = lines.iter_mut().filter_map(|line| match line {
-                    MapLine::Path(line) => Some(line),
-                    _ => None,
-                });
-                for (n, line) in paths.enumerate() {
-                    line.color = next_color(self.map(), n);
-                }
-                let missing = missing_nodes(self.map(), &lines);
-                let missing: Vec<String> = missing
-                    .into_iter()
-                    .map(|(name, _)| name.to_owned())
-                    .collect();
-                let (seen, edit) = add_lines(self.map(), &lines);
-                self.edit(Ok(edit));
-                if !missing.is_empty() {
-                    self.notices.info(format!("New: {}", missing.join(", ")));
-                }
-                self.selection = Selection::of(seen);
-                if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
-                    self.camera.show_whole(&bounds);
-                }
-                self.dialog
-                    .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
-            }
-            Err(sentence) => {
-                // What was typed is not lost: it can be put right there.
-                self.dialog = Some(Dialog::Paths(PathsChoice {
-                    text: text.to_owned(),
-                    preview: Err(sentence),
-                }));
-            }
+        let choice = PathsChoice {
+            text: text.to_owned(),
+            preview: coming(self.map(), lines, wrong),
+        };
+        match &mut self.dialog {
+            Some(Dialog::Paths(shown)) if shown.text == text => *shown = choice,
+            // What was typed is not lost: it can be put right there.
+            _ if add => self.dialog = Some(Dialog::Paths(choice)),
+            _ => {}
         }
     }
-}
 
-/// Says what some lines would bring.
-fn preview(map: &Map, lines: &[MapLine]) -> Vec<String> {
-    /// So many relations are shown one by one.
-    const MOST: usize = 6;
-    let mut sentences = Vec::new();
-    let mut n_relations = 0;
-    let names = NodeNames::of(map);
-    for line in lines {
-        match line {
-            MapLine::Node(line) => sentences.extend(said_words(map, &names, line)),
-            MapLine::Path(line) => sentences.push(path_words(map, &names, line)),
-            MapLine::Relation(line) => {
-                n_relations += 1;
-                if n_relations <= MOST {
-                    sentences.push(relation_words(map, &names, line));
-                }
-            }
+    fn add_lines(&mut self, lines: &[MapLine]) {
+        if lines.is_empty() {
+            return;
         }
-    }
-    if n_relations > MOST {
-        let n = n_relations - MOST;
-        sentences.push(format!("And {n} more relations"));
-    }
-    let missing = missing_nodes(map, lines);
-    for (kind, words) in [
-        (NodeKind::Team, "New teams"),
-        (NodeKind::Infrastructure, "New infrastructure"),
-        (NodeKind::Component, "New components"),
-        (NodeKind::Goal, "New goals"),
-        (NodeKind::Outside, "New outside parties"),
-        (NodeKind::Note, "New notes"),
-    ] {
-        let of_kind = missing.iter().filter(|(_, other)| *other == kind);
-        let names: Vec<&str> = of_kind.map(|(name, _)| *name).collect();
-        if !names.is_empty() {
-            sentences.push(format!("{words}: {}", names.join(", ")));
+        let mut lines = lines.to_vec();
+        let paths = lines.iter_mut().filter_map(|line| match line {
+            MapLine::Path(line) => Some(line),
+            _ => None,
+        });
+        for (n, line) in paths.enumerate() {
+            line.color = next_color(self.map(), n);
         }
+        let missing = missing_nodes(self.map(), &lines);
+        let missing: Vec<String> = missing
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        let (seen, edit) = add_lines(self.map(), &lines);
+        self.edit(Ok(edit));
+        if !missing.is_empty() {
+            self.notices.info(format!("New: {}", missing.join(", ")));
+        }
+        self.selection = Selection::of(seen);
+        if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
+            self.camera.show_whole(&bounds);
+        }
+        self.dialog
+            .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
     }
-    if sentences.is_empty() && !lines.is_empty() {
-        sentences.push("Nothing new: all of them are on the map".to_owned());
-    }
-    sentences
-}
-
-/// Says what a line adds to a team that is on the map already.
-fn said_words(map: &Map, names: &NodeNames, line: &NodeLine) -> Option<String> {
-    let node = names.meant(&line.name).and_then(|node| map.node(node))?;
-    let same = folded(node.title()) == folded(&line.name);
-    let counts = node.people.is_none() && line.people.is_some();
-    let sorts = node.shape == TeamShape::Undefined && line.shape != TeamShape::Undefined;
-    let says = same && node.kind == NodeKind::Team && (counts || sorts);
-    says.then(|| format!("{}: what nobody had said of it", node.title()))
-}
-
-/// Says a path by its stops: with the names of the nodes that are meant, so that one sees which those are.
-fn path_words(map: &Map, names: &NodeNames, line: &PathLine) -> String {
-    let again = map.paths().any(|path| path.about.name == line.name);
-    let again = if again {
-        " (beside the one of that name)"
-    } else {
-        ""
-    };
-    let group = |group: &VisitGroup| {
-        let beside = group.visited.iter();
-        let beside = beside.map(|visit| full_name(map, names, &visit.name));
-        beside.collect::<Vec<_>>().join(" + ")
-    };
-    let stops: Vec<String> = line.groups.iter().map(group).collect();
-    format!("“{}”{again}: {}", line.name, stops.join(" › "))
-}
-
-fn full_name<'a>(map: &'a Map, names: &NodeNames, name: &'a str) -> &'a str {
-    let node = names.meant(name).and_then(|node| map.node(node));
-    node.map_or(name, |node| node.title())
-}
-
-fn relation_words(map: &Map, names: &NodeNames, line: &RelationLine) -> String {
-    let strength = match &line.strength {
-        Some(Strength::Slowing) => ", slowing",
-        Some(Strength::Blocking) => ", blocking",
-        _ => "",
-    };
-    let colon = if line.label.is_empty() { "" } else { ": " };
-    let [from, to] = [&line.from, &line.to].map(|name| full_name(map, names, name));
-    let label = &line.label;
-    format!("{from} → {to}{colon}{label}{strength}")
 }
 
 /// Returns the color that the fewest paths have, once `n_more` others have got theirs.

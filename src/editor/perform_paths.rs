@@ -49,7 +49,9 @@ pub enum PathAction {
     Lines {
         document: u64,
         text: String,
-        lines: Result<Vec<MapLine>, String>,
+        lines: Vec<MapLine>,
+        /// A sentence for each line that says nothing.
+        wrong: Vec<String>,
         add: bool,
     },
 }
@@ -97,10 +99,11 @@ impl Editor {
                 document,
                 text,
                 lines,
+                wrong,
                 add,
             } => {
                 if document == self.document_number {
-                    self.lines_read(&text, lines, add);
+                    self.lines_read(&text, &lines, wrong, add);
                 }
             }
         }

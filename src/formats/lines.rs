@@ -1,6 +1,6 @@
 //! Lines of text as people write them: a path, `New payment (6/w): Customers > Checkout (4d/2d) > Orders`;
-//! a relation, `Checkout -> Payments: approval (blocking)`; a node, `Checkout`, `goal: Faster checkout` or
-//! `platform: Cloud, 9 people`.
+//! a relation, `Checkout -> Payments: approval (blocking)`; an area, `area: Shared: Cloud, Event bus`; or a
+//! node, as [`said_node`] reads it.
 //!
 //! In brackets behind a visit stand its wait, its work and how much of what arrives is usable, as far as
 //! they are known: `(4d/2d)`, `(?/2d/80 %)`.
@@ -10,16 +10,21 @@
 //! before.
 
 use crate::{
-    analysis::{Unit, people_of, read_figure},
-    edit::{After, MapLine, NodeLine, PathLine, RelationLine, Visit, VisitGroup, folded},
-    model::{Figure, NodeKind, Strength, TeamShape, key_of},
+    analysis::{Unit, kind_list, kind_of, read_figure, said_node},
+    edit::{After, AreaLine, MapLine, PathLine, RelationLine, Visit, VisitGroup, folded},
+    model::{Figure, Node, NodeKind, RelationKind, Strength},
 };
 
-/// Why a line is no path.
+/// Why a line says nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
     #[error("Line {line}: “{text}” has no colon between the name of the path and its nodes")]
     NoName { line: usize, text: String },
+    #[error(
+        "Line {line}: “{text}” is no kind of node ({}), and a path has > between its nodes",
+        kind_list()
+    )]
+    NoKind { line: usize, text: String },
     #[error("Line {line}: there is no name between two signs in “{text}”")]
     Gap { line: usize, text: String },
     #[error("Line {line}: “{text}” does not say what it comes after")]
@@ -28,31 +33,45 @@ pub enum LineError {
     NotVisited { line: usize, text: String },
 }
 
-/// Reads nodes, relations and paths, one a line; empty lines are passed over, and so are the bullets of
-/// a list. `→` and `->` are as good as `>` in a path.
-pub fn map_lines(text: &str) -> Result<Vec<MapLine>, LineError> {
-    let mut lines = Vec::new();
+/// What some lines say, and which of them say nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lines {
+    pub read: Vec<MapLine>,
+    pub wrong: Vec<LineError>,
+}
+
+/// Reads nodes, areas, relations and paths, one a line; empty lines are passed over, and so are the bullets
+/// of a list. `→` and `->` are as good as `>` in a path.
+pub fn map_lines(text: &str) -> Lines {
+    let mut lines = Lines::default();
     for (index, written) in text.lines().enumerate() {
-        let line = index + 1;
         let written = without_bullet(written.trim());
         if written.is_empty() {
             continue;
         }
-        let (before, behind) = match written.split_once(':') {
-            Some((before, behind)) => (before.trim(), Some(behind.trim())),
-            None => (written, None),
-        };
-        if before.contains("->") || before.contains('→') {
-            relations(before, behind.unwrap_or_default(), line, &mut lines)?;
-        } else if let Some(node) = node_of_kind(before, behind) {
-            lines.push(node);
-        } else if behind.is_none() && !before.contains('>') {
-            lines.push(node(before, NodeKind::Team, TeamShape::default()));
-        } else {
-            lines.push(MapLine::Path(path(written, line)?));
+        match map_line(written, index + 1) {
+            Ok(read) => lines.read.extend(read),
+            Err(error) => lines.wrong.push(error),
         }
     }
-    Ok(lines)
+    lines
+}
+
+/// Reads one line; one may say several relations.
+fn map_line(written: &str, line: usize) -> Result<Vec<MapLine>, LineError> {
+    let (before, behind) = written.split_once(':').unwrap_or((written, ""));
+    let (before, behind) = (before.trim(), behind.trim());
+    if before.contains("->") || before.contains('→') {
+        return relations(before, behind, line);
+    }
+    if let Some(node) = node(written) {
+        return Ok(vec![MapLine::Node(Box::new(node))]);
+    }
+    let is_path = behind.contains(['>', '→']);
+    if before.eq_ignore_ascii_case("area") && !behind.is_empty() && !is_path {
+        return Ok(vec![MapLine::Area(area(behind))]);
+    }
+    Ok(vec![MapLine::Path(path(written, line)?)])
 }
 
 fn without_bullet(line: &str) -> &str {
@@ -61,55 +80,30 @@ fn without_bullet(line: &str) -> &str {
     rest.unwrap_or(line).trim()
 }
 
-/// Reads a node whose kind is said before it, such as `goal: Faster checkout`; for a team it may be the sort
-/// of team.
-fn node_of_kind(word: &str, name: Option<&str>) -> Option<MapLine> {
-    let word = word.to_lowercase().replace(['-', ' '], "_");
-    let name = name.filter(|name| !name.is_empty())?;
-    if word == NodeKind::Note.key() {
-        let text = name.trim_matches(['"', '“', '”']).to_owned();
-        return Some(MapLine::Node(NodeLine {
-            name: text,
-            kind: NodeKind::Note,
-            ..NodeLine::default()
-        }));
+/// Reads an area with what it holds, such as `Shared: Cloud, Event bus`.
+fn area(written: &str) -> AreaLine {
+    let (name, holds) = written.split_once(':').unwrap_or((written, ""));
+    let holds = holds.split([',', '+']).map(|name| name.trim().to_owned());
+    AreaLine {
+        name: name.trim().to_owned(),
+        holds: holds.filter(|name| !name.is_empty()).collect(),
     }
-    if name.contains(['>', '→']) {
-        return None;
-    }
-    let shapes = [
-        TeamShape::StreamAligned,
-        TeamShape::Platform,
-        TeamShape::Enabling,
-        TeamShape::ComplicatedSubsystem,
-    ];
-    let mut shapes = shapes.into_iter();
-    if let Some(shape) = shapes.find(|shape| key_of(shape) == word) {
-        return Some(node(name, NodeKind::Team, shape));
-    }
-    let kinds = [
-        NodeKind::Team,
-        NodeKind::Infrastructure,
-        NodeKind::Component,
-        NodeKind::Goal,
-        NodeKind::Outside,
-    ];
-    let kind = kinds.into_iter().find(|kind| kind.key() == word)?;
-    Some(node(name, kind, TeamShape::default()))
 }
 
-/// Reads the name of a node, and how many people it has, such as `Cloud, 9 people`.
-fn node(written: &str, kind: NodeKind, shape: TeamShape) -> MapLine {
-    let (name, people) = match kind {
-        NodeKind::Team => people_of(written),
-        _ => (written, None),
+/// Returns the node that a line says, if it is neither a relation nor a path. A note may have any signs.
+fn node(written: &str) -> Option<Node> {
+    let said = said_node(written, &NodeKind::Team);
+    let plain = !written.contains([':', '>', '→']);
+    let of_kind = || {
+        let (word, _) = written.split_once(':')?;
+        kind_of(word).filter(|_| said.title() != written)
     };
-    MapLine::Node(NodeLine {
-        name: name.to_owned(),
-        kind,
-        shape,
-        people,
-    })
+    let is_node = match of_kind() {
+        Some((NodeKind::Note, _)) => true,
+        Some(_) => !written.contains(['>', '→']),
+        None => plain,
+    };
+    is_node.then_some(said)
 }
 
 /// Reads a figure that has to be one.
@@ -153,13 +147,10 @@ fn visit(text: &str) -> Visit {
 }
 
 /// Reads relations: `Shop -> Till: receipts (slowing)`, also several at once, `A + B -> C -> D`.
-fn relations(
-    ends: &str,
-    words: &str,
-    line: usize,
-    lines: &mut Vec<MapLine>,
-) -> Result<(), LineError> {
+fn relations(ends: &str, words: &str, line: usize) -> Result<Vec<MapLine>, LineError> {
+    let mut lines = Vec::new();
     let (label, strength) = label_of(words);
+    let kind = relation_kind(label);
     let mut last: Vec<String> = Vec::new();
     for group in ends.replace('→', "->").split("->") {
         let group = names(group, line)?;
@@ -171,12 +162,13 @@ fn relations(
                 from: from.clone(),
                 to: to.clone(),
                 label: label.to_owned(),
+                kind: kind.clone(),
                 strength: strength.clone(),
             }));
         }
         last = group;
     }
-    Ok(())
+    Ok(lines)
 }
 
 /// Reads what is written on a relation; a word in brackets that says how much it hurts is no part of it.
@@ -196,6 +188,23 @@ fn label_of(words: &str) -> (&str, Option<Strength>) {
     (label.trim(), Some(strength))
 }
 
+/// Returns the kind of relation that a label names; it is written on the line all the same.
+fn relation_kind(label: &str) -> Option<RelationKind> {
+    let words = label.to_lowercase().replace('-', " ");
+    let kind = match words.as_str() {
+        "depends on" | "needs" | "uses" => RelationKind::DependsOn,
+        "provides" | "as a service" | "x as a service" | "provides as a service" => {
+            RelationKind::Provides
+        }
+        "collaborates" | "collaborates with" | "collaboration" => RelationKind::Collaborates,
+        "facilitates" | "facilitating" => RelationKind::Facilitates,
+        "owns" => RelationKind::Owns,
+        "serves" => RelationKind::Serves,
+        _ => return None,
+    };
+    Some(kind)
+}
+
 /// Reads a path.
 fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
     let Some((name, stops)) = written
@@ -205,7 +214,12 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
         let text = written.trim().to_owned();
         return Err(LineError::NoName { line, text });
     };
-    let groups = visits(&stops.replace("->", ">").replace('→', ">"), line)?;
+    let groups = visits(&stops.replace("->", ">").replace('→', ">"), line);
+    if groups.is_err() && !stops.contains(['>', '→', '+']) {
+        let text = name.trim().to_owned();
+        return Err(LineError::NoKind { line, text });
+    }
+    let groups = groups?;
     known_only(&groups, line)?;
     // A number alone may belong to the name.
     let asked = bracketed(name).filter(|(_, within)| within.contains(['/', ' ']));
@@ -284,6 +298,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
     use super::*;
+    use crate::model::{TeamShape, key_of};
 
     #[test]
     fn a_line_says_a_path_a_relation_or_a_node() {
@@ -306,7 +321,20 @@ mod tests {
             ("Shop, 1 person", "(team Shop of 1)"),
             ("goal: Hire, 3 people", "(goal Hire, 3 people)"),
             ("Shop, the old one", "(team Shop, the old one)"),
-            ("note: “We wait, > 2 weeks”", "(note We wait, > 2 weeks)"),
+            ("note: “We wait: > 2 weeks”", "(note “We wait: > 2 weeks”)"),
+            (
+                "stream: Shop, 5 people, drag 30 %",
+                "(stream_aligned Shop of 5)",
+            ),
+            ("area: Front: Shop, Till", "{Front Shop Till}"),
+            ("Area: Front", "{Front}"),
+            ("area: a > b", "area = a | b"),
+            ("Area -> Shop", "[Area Shop]"),
+            (
+                "a -> b: As a service (slowing)",
+                "[a b As a service Slowing Provides]",
+            ),
+            ("a -> b: depends on", "[a b depends on DependsOn]"),
             (
                 "Order (6/w): Shop > Till (4d/2h) > Bar (?/1w/80 %)",
                 "Order 6/w = Shop | Till 4/0.25/? | Bar ?/5/0.8",
@@ -325,7 +353,9 @@ mod tests {
             ("p: a\n\nq: b", "p = a; q = b"),
         ];
         for (text, read) in rows {
-            assert_eq!(shown(&map_lines(text).unwrap()), read, "{text}");
+            let lines = map_lines(text);
+            assert_eq!(lines.wrong, []);
+            assert_eq!(shown(&lines.read), read, "{text}");
         }
     }
 
@@ -337,15 +367,27 @@ mod tests {
             ("p: a > > b", "Line 1: there is no name between two signs"),
             ("p: a > b +", "Line 1: there is no name"),
             ("a -> -> b", "Line 1: there is no name between two signs"),
-            ("p: a, b", "Line 1: “b” does not say what it comes after"),
+            (
+                "p: a > b, c",
+                "Line 1: “c” does not say what it comes after",
+            ),
+            (
+                "complcated: Risk, 4 people",
+                "Line 1: “complcated” is no kind of node (team, stream-aligned, platform",
+            ),
+            ("Shop\np: a > b\nplan: x, y\n", "Line 3: “plan” is no kind"),
             (
                 "p: a, b after c",
                 "Line 1: “c” comes after a node that is not",
             ),
         ];
         for (text, sentence) in rows {
-            let error = map_lines(text).unwrap_err().to_string();
-            assert!(error.starts_with(sentence), "{text}: {error}");
+            let wrong = map_lines(text).wrong;
+            let wrong: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+            assert!(
+                wrong.len() == 1 && wrong[0].starts_with(sentence),
+                "{text}: {wrong:?}"
+            );
         }
     }
 
@@ -390,6 +432,11 @@ mod tests {
         };
         let line = |line: &MapLine| match line {
             MapLine::Path(line) => path(line),
+            MapLine::Area(line) => {
+                let names = std::iter::once(&line.name).chain(&line.holds);
+                let names: Vec<&str> = names.map(String::as_str).collect();
+                format!("{{{}}}", names.join(" "))
+            }
             MapLine::Node(line) => {
                 let people = line.people.as_ref();
                 let people = people.map_or_else(String::new, |it| format!(" of {}", it.value));
@@ -397,11 +444,14 @@ mod tests {
                     TeamShape::Undefined => line.kind.key().to_owned(),
                     ref shape => key_of(shape),
                 };
-                format!("({kind} {}{people})", line.name)
+                format!("({kind} {}{people})", line.title())
             }
             MapLine::Relation(line) => {
                 let strength = line.strength.as_ref();
-                let strength = strength.map_or_else(String::new, |it| format!(" {it:?}"));
+                let mut strength = strength.map_or_else(String::new, |it| format!(" {it:?}"));
+                if let Some(kind) = &line.kind {
+                    strength.push_str(&format!(" {kind:?}"));
+                }
                 let ends = format!("{} {} {}", line.from, line.to, line.label);
                 format!(
                     "[{}{strength}]",

@@ -169,7 +169,8 @@ fn pasted_lines_are_shown_before_they_come_and_are_one_step() {
     assert!(window.has("Text to map"));
     assert!(window.has("Pay → Bank: approval, blocking"));
     assert!(window.has("“Order”: Mail › Depot"));
-    assert!(window.has("New teams: Depot, Bank"));
+    assert!(window.has("New teams: Depot"));
+    assert!(window.has("New teams, not on the map yet: Bank"));
     assert!(window.has("New goals: Sell more"));
     assert_eq!((window.map().nodes().len(), window.n_steps()), (2, 0));
     window.key_with(CTRL, Key::Enter);

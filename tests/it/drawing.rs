@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 use throughline::{
     editor::{Action, Command, PathAction, ToolKind},
     formats::sketch,
-    model::{Figure, Id, NodeId, NodeKind, Point, RecordId, Stop, StopId, TeamShape},
+    model::{Figure, Id, NodeId, NodeKind, Point, RecordId, RelationKind, Stop, StopId, TeamShape},
 };
 
 use crate::{growth::double_click, window::Window};
@@ -185,7 +185,7 @@ fn several_paths_are_typed_with_a_preview_of_what_will_come() {
     window.text("Order: Pay > Mail\nReturn: Mail > Depot + Pay");
     assert!(window.has("“Order”: Pay › Mail"));
     assert!(window.has("“Return”: Mail › Depot + Pay"));
-    assert!(window.has("New teams: Depot"));
+    assert!(window.has("New teams, not on the map yet: Depot"));
     window.click("Add to map");
     assert_eq!(window.map().paths().len(), 2);
     assert_eq!(window.n_steps(), 1);
@@ -482,7 +482,8 @@ fn teams_with_their_people_and_paths_with_their_figures_are_typed_in_one_go() {
     window.text(
         "platform: Cloud, 9 people\nnote: We wait two weeks\nOrder (6/w): Cust > Cloud (16d/1d)",
     );
-    assert!(window.has("“Order”: Customers › Cloud"));
+    assert!(window.has("Cloud: platform team, 9 people"));
+    assert!(window.has("“Order”, 6 a week: Customers › Cloud (16 d wait, 1 d work)"));
     assert!(window.has("New notes: We wait two weeks"));
     window.key_with(CTRL, Key::Enter);
     assert_eq!(window.n_steps(), 1);
@@ -566,11 +567,64 @@ fn text_shortens_what_is_there_but_not_what_it_brings_and_makes_nothing_twice() 
     let mut window = Window::with("Cloud; Cloud = people 4");
     window.perform(Action::Run(Command::PathsFromText));
     window.text("platform: Cloud, 9 people");
-    assert!(window.has("Cloud: what nobody had said of it"));
+    assert!(window.has("Cloud: platform team (nobody had said it)"));
     window.key_with(CTRL, Key::Enter);
     let cloud = window.map().nodes().next().unwrap();
     assert_eq!(
         (&cloud.shape, &cloud.people),
         (&TeamShape::Platform, &Some(Figure::guess(4.0)))
     );
+}
+
+#[test]
+fn a_line_that_says_nothing_is_told_beside_what_the_others_bring() {
+    let mut window = Window::with("Mail");
+    window.perform(Action::Run(Command::PathsFromText));
+    window
+        .text("Shop\nOrder: Mail > > Shop\nplatfrom: Cloud, 9 people\nMail -> Shop: as a service");
+    assert!(window.has("Line 2: there is no name between two signs in “”"));
+    assert!(window.has_part("Line 3: “platfrom” is no kind of node (team, stream-aligned,"));
+    assert!(window.has("Mail → Shop: as a service, provides as a service"));
+    assert!(window.has("New teams: Shop"));
+    // Nothing is taken while a line is wrong, and nothing that was typed is lost.
+    window.key_with(CTRL, Key::Enter);
+    assert_eq!(drawn(&window), "Mail");
+    assert!(window.has("Text to map"));
+    window.key_with(CTRL, Key::A);
+    window.text("Shop\nMail -> Shop: as a service");
+    window.key_with(CTRL, Key::Enter);
+    let relation = window.map().relations().next().unwrap().clone();
+    assert_eq!(relation.kind, RelationKind::Provides);
+    assert_eq!(relation.label, "as a service");
+}
+
+#[test]
+fn an_area_is_typed_with_what_it_holds() {
+    let mut window = Window::with("Mail Pay");
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text("area: Front: mail, Shop\narea: Empty");
+    assert!(window.has("Area Front around Mail, Shop"));
+    assert!(window.has("Area Empty"));
+    window.key_with(CTRL, Key::Enter);
+    assert_eq!((window.n_steps(), window.map().areas().len()), (1, 2));
+    let front = window.map().areas().find(|area| area.about.name == "Front");
+    let front = front.unwrap().clone();
+    let held: Vec<&str> = window
+        .map()
+        .nodes()
+        .filter(|node| node.area == Some(front.id))
+        .map(|node| {
+            assert!(front.rect().contains_rect(&node.rect()));
+            node.title()
+        })
+        .collect();
+    assert_eq!(held, ["Mail", "Shop"]);
+    // Said again, it holds more, and stays where it is.
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text("area: front: Pay");
+    window.key_with(CTRL, Key::Enter);
+    assert_eq!(window.map().areas().len(), 2);
+    let pay = window.map().node(Id::new("pay").unwrap()).unwrap();
+    assert_eq!(pay.area, Some(front.id));
+    assert_eq!(window.map().area(front.id).unwrap().rect(), front.rect());
 }

@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use throughline::{
     editor::{Action, ToolKind},
     formats::sketch,
-    model::{Map, NodeId, NodeKind, Point, RecordId, RelationKind, TeamShape},
+    model::{Access, Figure, Map, NodeId, NodeKind, Point, RecordId, RelationKind, TeamShape},
 };
 
 use crate::window::Window;
@@ -337,4 +337,61 @@ fn a_team_is_named_with_its_people_and_its_sort_is_chosen_by_the_arrows() {
     let map = window.map();
     let team = map.node(id_of(map, "Coaches, the good ones")).unwrap();
     assert_eq!((&team.shape, &team.people), (&TeamShape::Enabling, &None));
+}
+
+#[test]
+fn a_node_is_named_with_its_kind_and_its_figures_as_in_lines_of_text() {
+    let mut window = Window::with("Mail");
+    let at = window.middle("mail") + egui::vec2(0.0, 200.0);
+    window.key(Key::T);
+    window.click_at(at);
+    window.text("platform: Cloud, 9 people, 3 at once, drag 55 %, access request");
+    window.key(Key::Enter);
+    let map = window.map();
+    let cloud = map.node(id_of(map, "Cloud")).unwrap();
+    assert!(cloud.id.as_str().starts_with("cloud-"), "{}", cloud.id);
+    assert_eq!(cloud.shape, TeamShape::Platform);
+    assert_eq!(cloud.parallel, Some(Figure::guess(3.0)));
+    assert_eq!(cloud.drag, Some(Figure::guess(0.55)));
+    assert_eq!(cloud.access, Some(Access::Request));
+    assert_eq!(window.n_steps(), 1);
+    // Said with another name it is known too; what is not said again stays.
+    let cloud = cloud.id;
+    window.key(Key::Enter);
+    window.key_with(Modifiers::COMMAND, Key::A);
+    window.text("Cloud, 8, debt 10 %");
+    window.key(Key::Enter);
+    let node = window.map().node(cloud).unwrap();
+    assert_eq!(node.title(), "Cloud");
+    assert_eq!(node.people, Some(Figure::guess(8.0)));
+    assert_eq!(node.debt, Some(Figure::guess(0.1)));
+    assert_eq!(node.drag, Some(Figure::guess(0.55)));
+    assert_eq!(window.n_steps(), 2);
+    window.key_with(Modifiers::COMMAND, Key::Z);
+    let node = window.map().node(cloud).unwrap();
+    assert_eq!(
+        (&node.people, &node.debt),
+        (&Some(Figure::guess(9.0)), &None)
+    );
+    // Another kind, where the tool would make a team: its middle stays where it was clicked.
+    window.key(Key::T);
+    window.click_at(at + egui::vec2(250.0, 0.0));
+    window.text("goal: Sell more, 3 people");
+    window.key(Key::Enter);
+    let map = window.map();
+    let goal = map.node(id_of(map, "Sell more, 3 people")).unwrap();
+    assert_eq!(goal.kind, NodeKind::Goal);
+    assert_eq!(goal.size, NodeKind::Goal.usual_size(&TeamShape::default()));
+    let apart = goal.rect().center() - map.node(cloud).unwrap().rect().center();
+    assert!(apart.x > 100.0 && apart.y.abs() < 1.0, "{apart:?}");
+    // A kind alone names nothing else, and a rename makes no other kind.
+    window.key(Key::Enter);
+    window.key_with(Modifiers::COMMAND, Key::A);
+    window.text("team: Sell");
+    window.key(Key::Enter);
+    let map = window.map();
+    assert_eq!(
+        map.node(id_of(map, "team: Sell")).unwrap().kind,
+        NodeKind::Goal
+    );
 }

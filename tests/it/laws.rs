@@ -521,10 +521,9 @@ fn routed(map: &Map, verb: RouteVerb, at: [u8; 4]) -> Result<Edit, EditError> {
     }
     if let RouteVerb::Lines = verb {
         let lines = lines::map_lines(
-            "Way: one > another + Two, three after one\nfour -> one: x (slowing)\ngoal: five",
-        )
-        .unwrap();
-        return Ok(add_lines(map, &lines).1);
+            "Way: one > another + Two, three after one\nfour -> one: x (slowing)\ngoal: five\narea: Six: one, seven",
+        );
+        return Ok(add_lines(map, &lines.read).1);
     }
     let (Some(node), Some(one), Some(other), Some(path)) = (node, one, other, path) else {
         return nothing();

@@ -68,11 +68,12 @@ impl Desk {
                 document,
                 add,
             } => {
-                let lines = lines::map_lines(&text).map_err(|error| error.to_string());
+                let lines = lines::map_lines(&text);
                 self.editor.perform(Action::Path(PathAction::Lines {
                     document,
                     text,
-                    lines,
+                    lines: lines.read,
+                    wrong: lines.wrong.iter().map(ToString::to_string).collect(),
                     add,
                 }));
             }

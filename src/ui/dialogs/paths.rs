@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use crate::{
-    editor::{Action, Actions, PathAction, PathsChoice},
+    editor::{Action, Actions, Coming, PathAction, PathsChoice},
     scene::Weight,
     ui::{
         theme::{Theme, font},
@@ -32,7 +32,7 @@ pub(super) fn paths_ui(
     let just_opened = state.typed.is_none();
     let typed = state.typed.get_or_insert_with(|| choice.text.clone());
     let field = TextEdit::multiline(typed)
-        .desired_rows(6)
+        .desired_rows(7)
         .desired_width(f32::INFINITY)
         .hint_text(
             "Shop\nShop -> Kitchen: orders (slowing)\nNew order: Shop > Kitchen + Bar > Waiters",
@@ -55,7 +55,7 @@ pub(super) fn paths_ui(
     preview_ui(ui, choice, &theme);
     ui.add_space(12.0);
     buttons_ui(ui, |ui| {
-        let ready = choice.preview.as_ref().is_ok_and(|lines| !lines.is_empty());
+        let ready = choice.is_ready();
         let draw = ui
             .add_enabled_ui(ready, |ui| primary(ui, "Add to map"))
             .inner;
@@ -72,22 +72,23 @@ pub(super) fn paths_ui(
 
 /// What can be typed, each with an example.
 fn hints_ui(ui: &mut Ui, theme: &Theme) {
-    const HINTS: [(&str, &str); 4] = [
+    const HINTS: [(&str, &str); 5] = [
         (
-            "Shop, 5 people",
-            "a team; “platform:”, “goal:”, “outside:”, “infrastructure:”, “component:” or “note:” before it makes another kind",
+            "Shop, 5 people, drag 20 %",
+            "a team; also “3 at once”, “debt 10 %”, “WIP 6”, “access request”",
         ),
+        (
+            "platform: Cloud",
+            "another kind: stream, platform, enabling, complicated, infrastructure, component, goal, outside, note",
+        ),
+        ("area: Front: Shop, Kitchen", "an area and what it holds"),
         (
             "Shop -> Kitchen: orders (slowing)",
-            "a relation, with what is written on it and how much it hurts",
+            "a relation; “depends on”, “as a service” or “owns” is its kind too",
         ),
         (
-            "New order: Shop > Kitchen + Bar > Waiters",
-            "a path: its name, a colon and its nodes; + is side by side, “, Bar after Shop” a branch",
-        ),
-        (
-            "New order (6/w): Shop > Kitchen (4d/2h)",
-            "with demand, and with wait and work at a stop",
+            "New order (6/w): Shop > Kitchen (4d/2h) > Bar",
+            "a path, with demand, and with wait and work at a stop; + is side by side",
         ),
     ];
     for (example, words) in HINTS {
@@ -97,29 +98,27 @@ fn hints_ui(ui: &mut Ui, theme: &Theme) {
             ui.label(RichText::new(words).color(theme.weak));
         });
     }
-    let words = "Names that are on the map are found again, also by their first letters";
+    let words = "Names that are on the map are found again, also by their first three letters";
     ui.label(RichText::new(words).color(theme.weak));
 }
 
 fn preview_ui(ui: &mut Ui, choice: &PathsChoice, theme: &Theme) {
     heading_ui(ui, "What will come");
-    match &choice.preview {
-        Ok(sentences) if sentences.is_empty() => {
-            ui.label(
-                RichText::new("Nothing yet: type a name, or two with an arrow between them")
-                    .color(theme.weak),
-            );
-        }
-        Ok(sentences) => {
-            let room = ScrollArea::vertical().id_salt("preview").max_height(150.0);
-            room.show(ui, |ui| {
-                for sentence in sentences {
-                    ui.label(sentence);
-                }
-            });
-        }
-        Err(sentence) => {
-            ui.label(RichText::new(sentence).color(theme.danger));
-        }
+    if choice.preview.is_empty() {
+        let words = "Nothing yet: type a name, or two with an arrow between them";
+        ui.label(RichText::new(words).color(theme.weak));
+        return;
     }
+    let room = ScrollArea::vertical()
+        .id_salt("preview")
+        .max_height((ui.ctx().content_rect().height() * 0.3).max(110.0));
+    room.show(ui, |ui| {
+        for coming in &choice.preview {
+            match coming {
+                Coming::Plain(words) => ui.label(words),
+                Coming::New(words) => ui.label(RichText::new(words).color(theme.warning)),
+                Coming::Wrong(words) => ui.label(RichText::new(words).color(theme.danger)),
+            };
+        }
+    });
 }

@@ -1,0 +1,211 @@
+//! What lines of text would bring, in words, before it comes.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    analysis::{Unit, figure_text},
+    edit::{
+        AreaLine, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, folded,
+        missing_nodes,
+    },
+    model::{Map, Node, NodeKind, Strength, TeamShape, key_of},
+    scene::{kind_words, relation_words},
+};
+
+use super::dialog::Coming;
+
+/// So many nodes and relations are shown one by one.
+const MOST: usize = 10;
+
+/// Says what some lines would bring, and first what is wrong.
+pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Coming> {
+    let names = NodeNames::of(map);
+    let mut sentences: Vec<Coming> = wrong.into_iter().map(Coming::Wrong).collect();
+    let mut shown = [0, 0];
+    for line in lines {
+        let (sentence, n) = match line {
+            MapLine::Node(said) => (node_words(map, &names, said), shown.first_mut()),
+            MapLine::Relation(line) => (Some(tie_words(map, &names, line)), shown.last_mut()),
+            MapLine::Area(line) => (Some(area_words(map, &names, line)), None),
+            MapLine::Path(line) => (Some(path_words(map, &names, line)), None),
+        };
+        let Some(sentence) = sentence else { continue };
+        let n = n.map_or(0, |n| {
+            *n += 1;
+            *n
+        });
+        if n <= MOST {
+            sentences.push(Coming::Plain(sentence));
+        }
+    }
+    for (n, what) in shown.into_iter().zip(["nodes", "relations"]) {
+        if n > MOST {
+            sentences.push(Coming::Plain(format!("And {} more {what}", n - MOST)));
+        }
+    }
+    sentences.extend(new_words(map, lines));
+    if sentences.is_empty() && !lines.is_empty() {
+        let nothing = "Nothing new: all of them are on the map";
+        sentences.push(Coming::Plain(nothing.to_owned()));
+    }
+    sentences
+}
+
+/// Names what would be made: what has a line of its own, and what is only named by other lines.
+fn new_words(map: &Map, lines: &[MapLine]) -> Vec<Coming> {
+    let own: BTreeSet<String> = lines
+        .iter()
+        .filter_map(|line| match line {
+            MapLine::Node(said) => Some(folded(said.title())),
+            _ => None,
+        })
+        .collect();
+    let missing = missing_nodes(map, lines);
+    let mut sentences = Vec::new();
+    for (kind, words) in [
+        (NodeKind::Team, "New teams"),
+        (NodeKind::Infrastructure, "New infrastructure"),
+        (NodeKind::Component, "New components"),
+        (NodeKind::Goal, "New goals"),
+        (NodeKind::Outside, "New outside parties"),
+        (NodeKind::Note, "New notes"),
+    ] {
+        let of_kind = missing.iter().filter(|(_, other)| *other == kind);
+        let (said, only_named): (Vec<&str>, Vec<&str>) = of_kind
+            .map(|(name, _)| *name)
+            .partition(|name| own.contains(&folded(name)));
+        if !said.is_empty() {
+            sentences.push(Coming::Plain(format!("{words}: {}", said.join(", "))));
+        }
+        if !only_named.is_empty() {
+            let names = only_named.join(", ");
+            let sentence = format!("{words}, not on the map yet: {names}");
+            sentences.push(Coming::New(sentence));
+        }
+    }
+    sentences
+}
+
+/// Says what is told of a node beside its name, as far as nobody had said it yet.
+fn node_words(map: &Map, names: &NodeNames, said: &Node) -> Option<String> {
+    let known = names.meant(said.title()).and_then(|id| map.node(id));
+    let known = known.filter(|known| folded(known.title()) == folded(said.title()));
+    let mut parts = Vec::new();
+    if said.shape != TeamShape::Undefined
+        && known.is_none_or(|known| known.shape == TeamShape::Undefined)
+    {
+        parts.push(kind_words(said).to_lowercase());
+    }
+    let figures = [
+        (said.people.as_ref(), Unit::Number, "people", "people"),
+        (said.parallel.as_ref(), Unit::Number, "at once", "parallel"),
+        (
+            said.wip_limit.as_ref(),
+            Unit::Number,
+            "WIP limit",
+            "wip_limit",
+        ),
+        (said.reactive.as_ref(), Unit::Share, "reactive", "reactive"),
+        (
+            said.coordination.as_ref(),
+            Unit::Share,
+            "coordination",
+            "coordination",
+        ),
+        (said.debt.as_ref(), Unit::Share, "debt work-down", "debt"),
+        (said.drag.as_ref(), Unit::Share, "drag", "drag"),
+    ];
+    let known_figure = |key: &str| {
+        let figures = known.map(Node::figures).into_iter().flatten();
+        figures
+            .into_iter()
+            .any(|(other, figure)| other == key && figure.is_some())
+    };
+    for (figure, unit, words, key) in figures {
+        if let Some(figure) = figure.filter(|_| !known_figure(key)) {
+            parts.push(format!("{} {words}", figure_text(figure, unit)));
+        }
+    }
+    let access = said.access.as_ref();
+    let access = access.filter(|_| known.is_none_or(|known| known.access.is_none()));
+    parts.extend(access.map(|it| format!("access by {}", key_of(it).replace('_', "-"))));
+    let only = if known.is_some() {
+        " (nobody had said it)"
+    } else {
+        ""
+    };
+    (!parts.is_empty()).then(|| format!("{}: {}{only}", said.title(), parts.join(", ")))
+}
+
+fn area_words(map: &Map, names: &NodeNames, line: &AreaLine) -> String {
+    let holds = line.holds.iter().map(|name| full_name(map, names, name));
+    let holds: Vec<&str> = holds.collect();
+    match holds.as_slice() {
+        [] => format!("Area {}", line.name),
+        holds => format!("Area {} around {}", line.name, holds.join(", ")),
+    }
+}
+
+/// Says a path by its stops: with the names of the nodes that are meant, so that one sees which those are.
+fn path_words(map: &Map, names: &NodeNames, line: &PathLine) -> String {
+    let again = map.paths().any(|path| path.about.name == line.name);
+    let again = if again {
+        " (beside the one of that name)"
+    } else {
+        ""
+    };
+    let demand = line.demand.as_ref();
+    let demand = demand.map_or_else(String::new, |demand| {
+        format!(", {}", figure_text(demand, Unit::Weekly))
+    });
+    let group = |group: &VisitGroup| {
+        let beside = group.visited.iter();
+        let beside = beside.map(|visit| visit_words(map, names, visit));
+        beside.collect::<Vec<_>>().join(" + ")
+    };
+    let stops: Vec<String> = line.groups.iter().map(group).collect();
+    format!("“{}”{again}{demand}: {}", line.name, stops.join(" › "))
+}
+
+fn visit_words(map: &Map, names: &NodeNames, visit: &Visit) -> String {
+    let figures = [
+        (&visit.wait, Unit::Days, "wait"),
+        (&visit.work, Unit::Days, "work"),
+        (&visit.usable, Unit::Share, "usable"),
+    ];
+    let figures = figures.into_iter().filter_map(|(figure, unit, words)| {
+        let figure = figure.as_ref()?;
+        Some(format!("{} {words}", figure_text(figure, unit)))
+    });
+    let figures: Vec<String> = figures.collect();
+    let name = full_name(map, names, &visit.name);
+    if figures.is_empty() {
+        return name.to_owned();
+    }
+    format!("{name} ({})", figures.join(", "))
+}
+
+fn full_name<'a>(map: &'a Map, names: &NodeNames, name: &'a str) -> &'a str {
+    let node = names.meant(name).and_then(|node| map.node(node));
+    node.map_or(name, Node::title)
+}
+
+fn tie_words(map: &Map, names: &NodeNames, line: &RelationLine) -> String {
+    let mut words = Vec::new();
+    if !line.label.is_empty() {
+        words.push(line.label.as_str());
+    }
+    if let Some(kind) = &line.kind
+        && relation_words(kind) != line.label.to_lowercase()
+    {
+        words.push(relation_words(kind));
+    }
+    match &line.strength {
+        Some(Strength::Slowing) => words.push("slowing"),
+        Some(Strength::Blocking) => words.push("blocking"),
+        _ => {}
+    }
+    let colon = if words.is_empty() { "" } else { ": " };
+    let [from, to] = [&line.from, &line.to].map(|name| full_name(map, names, name));
+    format!("{from} → {to}{colon}{}", words.join(", "))
+}
