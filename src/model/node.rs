@@ -281,7 +281,8 @@ impl NodeKind {
             (Self::Infrastructure, _) => Size::new(124.0, 92.0),
             (Self::Component | Self::Other(_), _) => Size::new(160.0, 56.0),
             (Self::Goal, _) => Size::new(132.0, 64.0),
-            (Self::Outside, _) => Size::new(108.0, 104.0),
+            // Tall: several paths begin at its side, one above the other.
+            (Self::Outside, _) => Size::new(100.0, 144.0),
             (Self::Note, _) => Size::new(164.0, 104.0),
         }
     }

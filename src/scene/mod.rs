@@ -33,7 +33,7 @@ pub use label::{
 };
 pub use mark::{Mark, mark_color, mark_ink};
 pub use nearest::Heading;
-pub use outline::{Outline, outline_of, points_of};
+pub use outline::{Outline, outline_of, person_square, points_of};
 pub use routes::{
     Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE, larger_at,
 };

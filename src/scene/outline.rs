@@ -57,7 +57,12 @@ impl Outline {
             Self::Tabbed => (12.0, 4.0, 4.0),
             Self::Pennant => (14.0, 4.0, 4.0),
             Self::Sheet => (12.0, 10.0, 10.0),
-            Self::Person => (8.0, rect.height() * PERSON_SHARE, 6.0),
+            Self::Person => {
+                let square = person_square(rect);
+                let below = rect.max.y - square.max.y;
+                let top = square.min.y - rect.min.y + square.height() * PERSON_SHARE;
+                (8.0, top, below + 6.0)
+            }
         };
         Rect::from_corners(
             Point::new(rect.min.x + x, rect.min.y + top),
@@ -69,6 +74,17 @@ impl Outline {
     pub fn lid(height: f64) -> f64 {
         height * LID
     }
+}
+
+/// Returns the square in the middle of a box that holds the figure of a person and what is written below it.
+pub fn person_square(rect: Rect) -> Rect {
+    let half = rect.width().min(rect.height()) / 2.0;
+    let middle = rect.center().y;
+    let at = |y| Point::new(rect.center().x, y);
+    Rect::new(
+        at(middle - half) - Point::new(half, 0.0),
+        at(middle + half) + Point::new(half, 0.0),
+    )
 }
 
 /// Returns the corners of a convex polygon around the shape, clockwise, seen from the top left

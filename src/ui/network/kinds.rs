@@ -89,7 +89,7 @@ impl<'a> Beside<'a> {
     fn size(self) -> Vec2 {
         match self {
             Self::Kind(_) => vec2(462.0, 36.0),
-            Self::Shape(_) => vec2(480.0, 36.0),
+            Self::Shape(_) => vec2(480.0, 56.0),
         }
     }
 
@@ -161,7 +161,8 @@ impl<'a> Beside<'a> {
         let at = self.at();
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             frame.show(ui, |ui| {
-                ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     for (place, word) in self.words().into_iter().enumerate() {
                         let (words, press) = match self.digits().get(place) {
@@ -179,6 +180,11 @@ impl<'a> Beside<'a> {
                         }
                     }
                 });
+                if let Self::Shape(_) = self {
+                    let words = "↑ ↓ choose; or type it all: platform: Cloud, 9 people, drag 20 %";
+                    let text = RichText::new(words).font(font(Weight::Regular, 11.5));
+                    ui.label(text.color(theme.weak));
+                }
             });
         });
     }

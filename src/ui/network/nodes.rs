@@ -6,7 +6,7 @@ use egui_phosphor::regular as glyphs;
 
 use crate::{
     model::{NodeKind, TeamShape},
-    scene::{CAPTION_SIZE, LABEL_LINE, NOTE_SIZE, NodeShape, Outline, Weight},
+    scene::{CAPTION_SIZE, LABEL_LINE, NOTE_SIZE, NodeShape, Outline, Weight, person_square},
     ui::theme::{color, icon_font},
 };
 
@@ -97,7 +97,7 @@ fn body_ui(view: &View<'_>, shape: &NodeShape, paint: &Paint) {
         Outline::Rounded(radius) => boxed(view, rect, view.length(radius), paint),
         Outline::Person => {
             boxed(view, rect, view.length(16.0), paint);
-            person_ui(view, rect, paint);
+            person_ui(view, view.rect(person_square(shape.rect)), paint);
         }
         Outline::Octagon | Outline::Pennant => {
             view.painter.add(polygon());
@@ -143,13 +143,13 @@ fn boxed(view: &View<'_>, rect: ScreenRect, radius: f32, paint: &Paint) {
 }
 
 /// The figure above the name of an outside party.
-fn person_ui(view: &View<'_>, rect: ScreenRect, paint: &Paint) {
-    let unit = rect.height().min(rect.width()) * 0.1;
+fn person_ui(view: &View<'_>, square: ScreenRect, paint: &Paint) {
+    let unit = square.height() * 0.1;
     if unit < 1.0 {
         return;
     }
     let fill = paint.stroke.color;
-    let head = pos2(rect.center().x, rect.min.y + rect.height() * 0.17);
+    let head = pos2(square.center().x, square.min.y + square.height() * 0.17);
     view.painter.circle_filled(head, unit * 0.95, fill);
     let shoulders = pos2(head.x, head.y + unit * 2.9);
     let arc = |i: u8| {
