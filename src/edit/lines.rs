@@ -307,13 +307,11 @@ impl Drawing<'_> {
     /// Returns the node that a name means; one that is not there is made, a team.
     fn end(&mut self, name: &str) -> NodeId {
         let exact = self.nodes.get(&folded(name)).copied();
-        match exact.or_else(|| self.names.meant(name)) {
-            Some(known) => self.beside(known),
-            None => {
-                let team = NodeKind::Team;
-                self.node(&Node::new(NodeId::FIRST, team, name, Point::default()))
-            }
+        if let Some(known) = exact.or_else(|| self.names.meant(name)) {
+            return self.beside(known);
         }
+        let team = NodeKind::Team;
+        self.node(&Node::new(NodeId::FIRST, team, name, Point::default()))
     }
 
     /// The next new node stands beside this one.

@@ -202,10 +202,10 @@ impl Command {
                 "Draw the selected path on from its end, or branch from the selected stop",
             ),
             Self::PathsFromText => Entry(
-                Menu::Edit,
+                Menu::Tools,
                 "Text to map…",
                 Some(Keys::ctrl_shift(letter('P'))),
-                "Draw nodes, relations and paths by typing them, one a line",
+                "Draw nodes, areas, relations and paths by typing them, one a line",
             ),
             _ => return None,
         })

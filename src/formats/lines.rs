@@ -295,8 +295,6 @@ fn known_only(groups: &[VisitGroup], line: usize) -> Result<(), LineError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
-
     use super::*;
     use crate::model::{TeamShape, key_of};
 
@@ -384,10 +382,9 @@ mod tests {
         for (text, sentence) in rows {
             let wrong = map_lines(text).wrong;
             let wrong: Vec<String> = wrong.iter().map(ToString::to_string).collect();
-            assert!(
-                wrong.len() == 1 && wrong[0].starts_with(sentence),
-                "{text}: {wrong:?}"
-            );
+            let only = wrong.first().filter(|_| wrong.len() == 1);
+            let starts = only.is_some_and(|it| it.starts_with(sentence));
+            assert!(starts, "{text}: {wrong:?}");
         }
     }
 
@@ -448,10 +445,10 @@ mod tests {
             }
             MapLine::Relation(line) => {
                 let strength = line.strength.as_ref();
-                let mut strength = strength.map_or_else(String::new, |it| format!(" {it:?}"));
-                if let Some(kind) = &line.kind {
-                    strength.push_str(&format!(" {kind:?}"));
-                }
+                let strength = strength.map_or_else(String::new, |it| format!(" {it:?}"));
+                let kind = line.kind.as_ref();
+                let kind = kind.map_or_else(String::new, |it| format!(" {it:?}"));
+                let strength = format!("{strength}{kind}");
                 let ends = format!("{} {} {}", line.from, line.to, line.label);
                 format!(
                     "[{}{strength}]",

@@ -72,6 +72,12 @@ fn the_tour_goes_on_as_each_thing_is_really_done() {
     all(&mut editor, [Action::Run(Command::Lens(Lens::Load))]);
     assert_eq!(step(&editor), Some(TourStep::Board));
     all(&mut editor, [Action::View(View::Board)]);
+    assert_eq!(step(&editor), Some(TourStep::Text));
+    // What is typed is on its way as long as it is only shown.
+    all(&mut editor, [Action::Run(Command::PathsFromText)]);
+    assert_eq!(step(&editor), Some(TourStep::Text));
+    let edit = throughline::edit::rename(editor.map(), bike, "Bike");
+    all(&mut editor, [Action::CloseDialog, Action::Edit(edit)]);
     assert_eq!(step(&editor), Some(TourStep::Save));
     let saved = Written::Saved {
         path: "/maps/bakery.throughline.json".into(),
@@ -124,12 +130,12 @@ fn pages_are_turned_forth_and_back_and_the_last_one_ends_it() {
     let mut editor = touring();
     all(&mut editor, [Action::Tour(TourAction::Back)]);
     assert_eq!(step(&editor), Some(TourStep::Place));
-    for number in 2..=8 {
+    for number in 2..=9 {
         all(&mut editor, [Action::Tour(TourAction::Next)]);
         assert_eq!(step(&editor).unwrap().number(), number);
     }
     all(&mut editor, [Action::Tour(TourAction::Back)]);
-    assert_eq!(step(&editor), Some(TourStep::Board));
+    assert_eq!(step(&editor), Some(TourStep::Text));
     let next = || Action::Tour(TourAction::Next);
     all(&mut editor, [next(), next()]);
     assert_eq!((step(&editor), editor.screen()), (None, Screen::Map));
@@ -146,7 +152,7 @@ fn a_step_begins_where_it_can_be_done() {
     assert!(matches!(selected, Some(RecordId::Stop(_))), "{selected:?}");
     // On the board there is neither lens nor ladder.
     all(&mut editor, [next(), next(), Action::View(View::Board)]);
-    assert_eq!(step(&editor), Some(TourStep::Save));
+    assert_eq!(step(&editor), Some(TourStep::Text));
     all(&mut editor, [Action::Tour(TourAction::Back)]);
     assert_eq!(
         (step(&editor), editor.view()),
@@ -211,20 +217,20 @@ fn the_card_is_read_aloud_and_its_pages_turn_by_keys() {
     let mut window = Window::welcome();
     window.click("60-second tour");
     assert_eq!(window.editor().screen(), Screen::Map);
-    assert!(spoken(&window).starts_with("1 of 8. Place a team: Press T"));
-    let card = window.harness.get_by_label_contains("Tour, 1 of 8");
+    assert!(spoken(&window).starts_with("1 of 9. Place a team: Press T"));
+    let card = window.harness.get_by_label_contains("Tour, 1 of 9");
     assert_eq!(card.accesskit_node().live(), egui::accesskit::Live::Polite);
     // The card has the keys.
     window.key(Key::Enter);
-    assert!(spoken(&window).starts_with("2 of 8"));
+    assert!(spoken(&window).starts_with("2 of 9"));
     window.key(Key::ArrowRight);
-    assert!(spoken(&window).starts_with("3 of 8"));
+    assert!(spoken(&window).starts_with("3 of 9"));
     let next = window.harness.get_by_role_and_label(Role::Button, "Next");
     assert!(next.is_focused());
     window.key(Key::ArrowLeft);
-    assert!(spoken(&window).starts_with("2 of 8"));
+    assert!(spoken(&window).starts_with("2 of 9"));
     window.click("Back");
-    assert!(spoken(&window).starts_with("1 of 8"));
+    assert!(spoken(&window).starts_with("1 of 9"));
     window.key(Key::Escape);
     assert!(!window.has_part("Tour, "));
     assert_eq!(window.n_steps(), 0);
@@ -240,11 +246,11 @@ fn the_first_steps_are_done_without_a_mouse() {
     window.key(Key::Enter);
     window.text("Delivery");
     window.key(Key::Enter);
-    assert!(spoken(&window).starts_with("2 of 8"));
+    assert!(spoken(&window).starts_with("2 of 9"));
     window.key(Key::Tab);
     window.text("Bike");
     window.key(Key::Enter);
-    assert!(spoken(&window).starts_with("3 of 8"));
+    assert!(spoken(&window).starts_with("3 of 9"));
     assert_eq!(window.map().nodes().len(), n_nodes + 2);
     window.key_with(Modifiers::NONE, Key::P);
     window.text("Bread");
@@ -254,20 +260,20 @@ fn the_first_steps_are_done_without_a_mouse() {
         window.key(Key::Enter);
     }
     window.key(Key::Escape);
-    assert!(spoken(&window).starts_with("4 of 8"), "{}", spoken(&window));
+    assert!(spoken(&window).starts_with("4 of 9"), "{}", spoken(&window));
     // F6 comes by the card.
     let focused = |window: &Window| {
         let role = Role::Button;
         let next = window.harness.query_by_role_and_label(role, "Next");
         next.is_some_and(|next| next.is_focused())
     };
-    let mut keys = 0..8;
+    let mut keys = 0..9;
     assert!(keys.any(|_| {
         window.key(Key::F6);
         focused(&window)
     }));
     window.key(Key::Enter);
-    assert!(spoken(&window).starts_with("5 of 8"));
+    assert!(spoken(&window).starts_with("5 of 9"));
 }
 
 #[test]
@@ -277,7 +283,7 @@ fn the_card_stands_beside_what_it_is_about_and_within_the_window() {
         window.harness.set_size(egui::vec2(size.0, size.1));
         window.perform(Action::Run(Command::Tour));
         for step in TourStep::ALL {
-            assert!(spoken(&window).starts_with(&format!("{} of 8", step.number())));
+            assert!(spoken(&window).starts_with(&format!("{} of 9", step.number())));
             let card = window.harness.get_by_label_contains("Tour, ").rect();
             let all = egui::Rect::from_min_max(egui::Pos2::ZERO, pos2(size.0, size.1));
             assert!(all.contains_rect(card), "{step:?} at {size:?}");

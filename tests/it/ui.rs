@@ -416,6 +416,20 @@ fn the_keys_are_shown_and_go_away() {
     ] {
         assert!(window.has(name), "{name}");
     }
+    for command in Command::ALL {
+        let name = command.name();
+        assert!(window.has(name), "{name}");
+    }
+    // The page scrolls by keys.
+    let top = |window: &Window| window.harness.get_by_label("Wheel, pinch").rect().min.y;
+    let before = top(&window);
+    window.key(Key::PageDown);
+    let below = top(&window);
+    assert!(below < before - 100.0, "{before} {below}");
+    window.key(Key::ArrowUp);
+    assert!(top(&window) > below);
+    window.key(Key::Home);
+    assert!((top(&window) - before).abs() < 1.0);
     // Behind a dialog, keys do nothing.
     window.key(Key::T);
     assert_eq!(window.editor().tool().kind(), ToolKind::Select);
@@ -439,6 +453,9 @@ fn unsaved(command: Command) -> Window {
 fn the_question_about_changes_has_three_answers() {
     let mut window = unsaved(Command::Quit);
     window.click("Discard");
+    assert_eq!(window.asked(), [Request::Quit]);
+    let mut window = unsaved(Command::Quit);
+    window.key(Key::D);
     assert_eq!(window.asked(), [Request::Quit]);
     let mut window = unsaved(Command::Quit);
     window.click("Cancel");

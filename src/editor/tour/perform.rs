@@ -135,6 +135,7 @@ impl Editor {
             TourStep::Inspector => before.state != self.document.state(),
             TourStep::Lens => before.lens != self.lens,
             TourStep::Board => self.view == View::Board,
+            TourStep::Text => self.dialog.is_none() && before.state != self.document.state(),
             TourStep::Save => self.file.path.is_some() && !self.saving,
         }
     }
@@ -168,7 +169,11 @@ impl Editor {
                     self.selection = Selection::of([team]);
                 }
             }
-            TourStep::Place | TourStep::Draw | TourStep::Board | TourStep::Save => {}
+            TourStep::Place
+            | TourStep::Draw
+            | TourStep::Board
+            | TourStep::Text
+            | TourStep::Save => {}
         }
         let before = Before::of(self);
         self.tour = Some(Tour { step, before });

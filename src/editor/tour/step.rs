@@ -16,6 +16,7 @@ pub enum TourStep {
     Inspector,
     Lens,
     Board,
+    Text,
     Save,
 }
 
@@ -32,7 +33,7 @@ pub enum TourTarget {
 }
 
 impl TourStep {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Place,
         Self::Relate,
         Self::Draw,
@@ -40,6 +41,7 @@ impl TourStep {
         Self::Inspector,
         Self::Lens,
         Self::Board,
+        Self::Text,
         Self::Save,
     ];
 
@@ -67,6 +69,7 @@ impl TourStep {
             Self::Inspector => "Say what the room knows",
             Self::Lens => "Ask the map a question",
             Self::Board => "The same work as cards",
+            Self::Text => "Type as fast as the room talks",
             Self::Save => "Keep your map",
         }
     }
@@ -75,7 +78,8 @@ impl TourStep {
     pub fn words(self) -> &'static str {
         match self {
             Self::Place => {
-                "Press T and click on free ground, or T and Enter. Then type its name and Enter"
+                "Press T and click on free ground, or T and Enter. Then type its name and Enter; the \
+                 arrows up and down choose the sort of team"
             }
             Self::Relate => {
                 "Drag from the rim of a node onto another. Tab makes the next one, tied to the one \
@@ -98,6 +102,10 @@ impl TourStep {
             }
             Self::Board => {
                 "Ctrl+2 shows the work under way by stop and by path, and Ctrl+1 comes back"
+            }
+            Self::Text => {
+                "Ctrl+Shift+P takes teams, areas, relations and whole paths as lines of text, with people \
+                 and times, and shows first what will come"
             }
             Self::Save => {
                 "Ctrl+S writes the map to one plain file. Ctrl+N begins a map of your own, and F1 \
@@ -126,6 +134,7 @@ impl TourStep {
             Self::Inspector => TourTarget::Inspector,
             Self::Lens => TourTarget::Lens,
             Self::Board => TourTarget::BoardSwitch,
+            Self::Text => return None,
             Self::Save => TourTarget::Save,
         })
     }

@@ -1,6 +1,6 @@
 //! What is only shown: the keys, the problems, and what the program is.
 
-use egui::{Grid, Label, RichText, ScrollArea, Ui, WidgetType};
+use egui::{Grid, Key, Label, RichText, ScrollArea, Ui, WidgetType, vec2};
 
 use crate::{
     editor::{Action, Actions, Command, Editor, Menu},
@@ -33,18 +33,26 @@ const BY_MOUSE: [(&str, &str); 7] = [
 ];
 
 pub(super) fn keys_ui(ui: &mut Ui, actions: &mut Actions) {
-    ui.set_width(760.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    let room = ui.ctx().content_rect().size();
+    ui.set_width(1160.0_f32.min(room.x - 80.0));
     title_ui(ui, "Keys");
-    let height = (ui.ctx().content_rect().height() - 220.0).max(200.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        ui.columns(2, |columns| {
-            let [left, right] = columns else { return };
-            for menu in [Menu::File, Menu::Edit] {
+    let height = (room.y - 160.0).max(200.0);
+    let list = ScrollArea::vertical()
+        .max_height(height)
+        .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysVisible);
+    list.show(ui, |ui| {
+        ui.scroll_with_delta(vec2(0.0, by_keys(ui, height)));
+        ui.columns(3, |columns| {
+            let [left, middle, right] = columns else {
+                return;
+            };
+            for menu in [Menu::Tools, Menu::File, Menu::Help] {
                 commands_ui(left, menu);
             }
-            for menu in [Menu::Tools, Menu::View, Menu::Help] {
-                commands_ui(right, menu);
+            for menu in [Menu::Edit, Menu::View] {
+                commands_ui(middle, menu);
             }
+            commands_ui(right, Menu::Arrange);
             heading_ui(right, "Mouse and trackpad");
             for (gesture, does) in BY_MOUSE {
                 let weak = Theme::of(right).weak;
@@ -55,6 +63,23 @@ pub(super) fn keys_ui(ui: &mut Ui, actions: &mut Actions) {
     });
     ui.add_space(12.0);
     close_ui(ui, actions);
+}
+
+/// Returns how far the keys scroll.
+fn by_keys(ui: &Ui, page: f32) -> f32 {
+    const LINE: f32 = 40.0;
+    let keys = [
+        (Key::PageDown, -page),
+        (Key::PageUp, page),
+        (Key::ArrowDown, -LINE),
+        (Key::ArrowUp, LINE),
+        (Key::End, f32::MIN / 2.0),
+        (Key::Home, f32::MAX / 2.0),
+    ];
+    ui.input(|input| {
+        let pressed = keys.iter().filter(|(key, _)| input.key_pressed(*key));
+        pressed.map(|(_, by)| by).sum()
+    })
 }
 
 fn commands_ui(ui: &mut Ui, menu: Menu) {

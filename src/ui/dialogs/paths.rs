@@ -1,6 +1,9 @@
 //! Nodes, relations and paths as lines of text: what is typed, and what will come of it.
 
-use egui::{Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{
+    Key, Modifiers, RichText, ScrollArea, TextEdit, TextFormat, Ui, WidgetInfo, WidgetType,
+    text::LayoutJob,
+};
 
 use crate::{
     editor::{Action, Actions, Coming, PathAction, PathsChoice},
@@ -92,11 +95,14 @@ fn hints_ui(ui: &mut Ui, theme: &Theme) {
         ),
     ];
     for (example, words) in HINTS {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            ui.label(RichText::new(example).font(font(Weight::Medium, 12.5)));
-            ui.label(RichText::new(words).color(theme.weak));
-        });
+        let mut line = LayoutJob::default();
+        let mut add = |text: &str, weight, color| {
+            let format = TextFormat::simple(font(weight, 12.5), color);
+            line.append(text, 0.0, format);
+        };
+        add(example, Weight::Medium, theme.text);
+        add(&format!("   {words}"), Weight::Regular, theme.weak);
+        ui.label(line);
     }
     let words = "Names that are on the map are found again, also by their first three letters";
     ui.label(RichText::new(words).color(theme.weak));

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use egui::{
-    Align, Button, Key, Layout, Margin, RichText, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
-    vec2,
+    Align, Button, Key, Layout, Margin, Modifiers, RichText, Stroke, TextEdit, Ui, WidgetInfo,
+    WidgetType, vec2,
 };
 
 use crate::{
@@ -26,7 +26,10 @@ pub(super) fn unsaved_ui(ui: &mut Ui, editor: &Editor, then: &Then, actions: &mu
         if primary(ui, "Save").clicked() {
             actions.push(Action::SaveThen(then.clone()));
         }
-        if ui.button("Discard").clicked() {
+        let discard = ui.button("Discard");
+        ui.label(RichText::new("D").small().color(Theme::of(ui).weak));
+        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::D));
+        if discard.clicked() || by_key {
             actions.push(Action::DiscardThen(then.clone()));
         }
         if ui.button("Cancel").clicked() {

@@ -103,7 +103,8 @@ impl GoalsState {
     }
 }
 
-/// Returns the goals whose outlines are to be seen: all through their lens, else those that are selected.
+/// Returns the goals whose outlines are to be seen: all through their lens, else those that are selected, if
+/// nothing else is: who has selected half of the map asks about no goal.
 fn goals_shown(editor: &Editor) -> Vec<NodeId> {
     if editor.lens() == Lens::Goal {
         let marks = goal_marks(editor.map()).into_iter();
@@ -112,15 +113,15 @@ fn goals_shown(editor: &Editor) -> Vec<NodeId> {
     if editor.selection().len() > MOST_SELECTED {
         return Vec::new();
     }
-    let selected = editor.selection().iter().filter_map(|id| match id {
-        RecordId::Node(id) => Some(id),
+    let goal = |id| match id {
+        RecordId::Node(id) => {
+            let node = editor.map().node(id)?;
+            (node.kind == NodeKind::Goal).then_some(id)
+        }
         _ => None,
-    });
-    let goal = |id: &NodeId| {
-        let node = editor.map().node(*id);
-        node.is_some_and(|node| node.kind == NodeKind::Goal)
     };
-    selected.filter(goal).collect()
+    let goals: Option<Vec<NodeId>> = editor.selection().iter().map(goal).collect();
+    goals.unwrap_or_default()
 }
 
 fn outlines(editor: &Editor, goals: &[NodeId]) -> Vec<GoalOutline> {

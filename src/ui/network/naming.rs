@@ -8,7 +8,7 @@ use egui::{
 use crate::{
     editor::{Action, Actions, Editor, Naming},
     model::RecordId,
-    scene::{NAME_SIZE, Weight},
+    scene::{NAME_SIZE, Weight, width},
     ui::{
         theme::{Theme, font},
         widgets::{select_all, track_composing, typing_keys},
@@ -54,7 +54,7 @@ pub(super) fn naming_ui(
     }
     let (_, text) = state.open.as_mut()?;
     let is_note = naming.is_note(editor.map());
-    let rect = field_rect(editor, naming, canvas, is_note)?;
+    let rect = field_rect(editor, naming, text, canvas)?;
 
     let composing = track_composing(ui, &mut state.composing);
     let beside = Beside::of(naming);
@@ -139,13 +139,17 @@ fn field<'t>(ui: &Ui, text: &'t mut String, is_note: bool, zoom: f64) -> TextEdi
         .desired_width(f32::INFINITY)
 }
 
-/// Returns where the field is: over the name, and large enough to type in at any zoom.
+/// Returns where the field is: over the name, and large enough to type in at any zoom. A line that is longer
+/// makes it wider.
 fn field_rect(
     editor: &Editor,
     naming: &Naming,
+    typed: &str,
     canvas: ScreenRect,
-    is_note: bool,
 ) -> Option<ScreenRect> {
+    /// Beside the text: the margins, the frame and the cursor.
+    const BESIDE: f32 = 24.0;
+    let is_note = naming.is_note(editor.map());
     let scene = editor.scene();
     let rect = scene.name_rect_of(naming.id)?;
     let camera = editor.camera();
@@ -154,13 +158,18 @@ fn field_rect(
         pos2(canvas.min.x + narrow(at.x), canvas.min.y + narrow(at.y))
     };
     let shown = ScreenRect::from_min_max(at(rect.min), at(rect.max));
-    let line = narrow((NAME_SIZE * camera.zoom).clamp(12.0, 40.0)) * 1.3 + 12.0;
+    let font_size = (NAME_SIZE * camera.zoom).clamp(12.0, 40.0);
+    let line = narrow(font_size) * 1.3 + 12.0;
     let height = if is_note {
         shown.height().max(line * 2.5)
     } else {
         line
     };
-    let size = vec2(shown.width().clamp(150.0, 420.0), height).min(canvas.size());
+    let mut wide = shown.width().clamp(150.0, 420.0);
+    if !is_note {
+        wide = wide.max(narrow(width(typed, font_size, Weight::Medium)) + BESIDE);
+    }
+    let size = vec2(wide, height).min(canvas.size());
     let field = ScreenRect::from_center_size(shown.center(), size);
     // Not beyond the edge, where it could not be read.
     let room = ScreenRect::from_min_max(canvas.min, canvas.max - size);
