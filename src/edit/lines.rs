@@ -29,6 +29,8 @@ pub enum MapLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AreaLine {
     pub name: String,
+    /// The color that the area is to have.
+    pub color: String,
     /// The names of the nodes that it is to hold.
     pub holds: Vec<String>,
 }
@@ -374,7 +376,9 @@ impl Drawing<'_> {
                 Rect::from_pos_size(free_place(&self.rects, self.near, size), size)
             });
             let rect = Rect::new(rect.min - Point::new(0.0, ABOVE), rect.max).expanded(AROUND);
-            self.plan.put(Area::new(id, &line.name, rect));
+            let mut area = Area::new(id, &line.name, rect);
+            area.about.color.clone_from(&line.color);
+            self.plan.put(area);
         }
         for node in nodes {
             self.plan.update_node(node, |node| node.area = Some(id));

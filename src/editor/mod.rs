@@ -7,6 +7,7 @@ mod action;
 mod arrange;
 mod board;
 mod camera;
+mod colors;
 mod coming;
 mod command;
 mod desk;

@@ -8,7 +8,8 @@ use crate::{
 };
 
 use super::{
-    Editor, naming::Naming, selection::Selection, tools::AreaTool, tools::SelectTool, tools::Tool,
+    Editor, colors::next_tint, naming::Naming, selection::Selection, tools::AreaTool,
+    tools::SelectTool, tools::Tool,
 };
 
 impl Editor {
@@ -60,7 +61,8 @@ impl Editor {
     }
 
     pub(super) fn place_area(&mut self, rect: Rect) {
-        let area = Area::new(AreaId::fresh("", "area"), "", rect);
+        let mut area = Area::new(AreaId::fresh("", "area"), "", rect);
+        area.about.color = next_tint(self.map(), 0);
         let edit = add_area(self.map(), area.clone());
         self.begin_naming(Naming::new_area(area), edit);
     }
@@ -76,7 +78,8 @@ impl Editor {
         };
         let mut rect = bounds.expanded(ROOM);
         rect.min.y -= NAME;
-        let area = Area::new(AreaId::fresh("", "area"), "", rect);
+        let mut area = Area::new(AreaId::fresh("", "area"), "", rect);
+        area.about.color = next_tint(self.map(), 0);
         let edit = group(self.map(), area.clone(), held.iter().copied());
         self.begin_naming(Naming::area_around(area, held), edit);
         self.show_what_is_named();

@@ -1,13 +1,10 @@
 //! Nodes, relations and paths from lines of text: what is typed, what would come of it, and putting it on the map.
 
-use crate::{
-    edit::{MapLine, add_lines, missing_nodes},
-    model::Map,
-    scene::palette::SLOTS,
-};
+use crate::edit::{MapLine, add_lines, missing_nodes};
 
 use super::{
     Editor,
+    colors::{next_color, next_tint},
     coming::coming,
     dialog::{Dialog, PathsChoice},
     files::Request,
@@ -66,12 +63,19 @@ impl Editor {
             return;
         }
         let mut lines = lines.to_vec();
-        let paths = lines.iter_mut().filter_map(|line| match line {
-            MapLine::Path(line) => Some(line),
-            _ => None,
-        });
-        for (n, line) in paths.enumerate() {
-            line.color = next_color(self.map(), n);
+        let (mut n_paths, mut n_areas) = (0, 0);
+        for line in &mut lines {
+            match line {
+                MapLine::Path(line) => {
+                    line.color = next_color(self.map(), n_paths);
+                    n_paths += 1;
+                }
+                MapLine::Area(line) => {
+                    line.color = next_tint(self.map(), n_areas);
+                    n_areas += 1;
+                }
+                MapLine::Node(_) | MapLine::Relation(_) => {}
+            }
         }
         let missing = missing_nodes(self.map(), &lines);
         let missing: Vec<String> = missing
@@ -90,23 +94,6 @@ impl Editor {
         self.dialog
             .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
     }
-}
-
-/// Returns the color that the fewest paths have, once `n_more` others have got theirs.
-pub(super) fn next_color(map: &Map, n_more: usize) -> String {
-    let mut uses = SLOTS.map(|(name, _)| {
-        let same = map.paths().filter(|path| path.about.color == name);
-        (same.count(), name)
-    });
-    let mut next = "";
-    for _ in 0..=n_more {
-        // Of those that are used alike, the first.
-        if let Some(least) = uses.iter_mut().min_by_key(|(n, _)| *n) {
-            least.0 += 1;
-            next = least.1;
-        }
-    }
-    next.to_owned()
 }
 
 pub(super) fn is_line(text: &str) -> bool {

@@ -11,9 +11,10 @@ use crate::{
 
 use super::{
     Editor,
+    colors::next_color,
     dialog::Dialog,
     editor::Bridged,
-    perform_lines::{is_line, next_color},
+    perform_lines::is_line,
     selection::Selection,
     tools::{Drawing, PathTool, Tool},
 };

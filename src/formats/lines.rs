@@ -86,6 +86,7 @@ fn area(written: &str) -> AreaLine {
     let holds = holds.split([',', '+']).map(|name| name.trim().to_owned());
     AreaLine {
         name: name.trim().to_owned(),
+        color: String::new(),
         holds: holds.filter(|name| !name.is_empty()).collect(),
     }
 }

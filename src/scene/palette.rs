@@ -198,6 +198,12 @@ impl Rgb {
         Some(Self(red, green, blue))
     }
 
+    /// Returns it as a hash and six digits, as a record has it.
+    pub fn hex(self) -> String {
+        let Self(red, green, blue) = self;
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
     /// Returns the contrast with another color, 1 to 21, by the formula of WCAG 2.
     pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
@@ -328,14 +334,18 @@ pub fn relation_color(
 
 /// Returns the color that an area is tinted and outlined with.
 pub fn area_color(own: &str, depth: usize) -> Rgb {
-    const TINTS: [Rgb; 3] = [
-        Rgb(0x6d, 0x8f, 0xc9),
-        Rgb(0xc9, 0x9a, 0x3d),
-        Rgb(0x5f, 0xa0, 0x88),
-    ];
-    let tint = TINTS.get(depth % TINTS.len()).copied();
+    let tint = AREA_TINTS.get(depth % 3).copied();
     Rgb::from_text(own).or(tint).unwrap_or(INK)
 }
+
+/// The colors of areas by turns: those of one inside the other, and more for those beside each other.
+pub const AREA_TINTS: [Rgb; 5] = [
+    Rgb(0x6d, 0x8f, 0xc9),
+    Rgb(0xc9, 0x9a, 0x3d),
+    Rgb(0x5f, 0xa0, 0x88),
+    Rgb(0x96, 0x84, 0xc4),
+    Rgb(0xbd, 0x7c, 0x8c),
+];
 
 /// Returns the colors of the program's icon: the line, and the boxes that it goes through.
 pub fn icon_colors() -> (Rgb, Rgb) {

@@ -289,10 +289,23 @@ fn ports_ui(view: &View<'_>, editor: &Editor, state: &NetworkState) {
         Point::new(center.x, rect.max.y + 1.0),
         Point::new(rect.min.x - 1.0, center.y),
     ] {
-        let at = view.at(boundary_toward(&shape.points, rect, target));
+        let on_rim = boundary_toward(&shape.points, rect, target);
+        // It would hide the number of a stop.
+        if is_marked(view, editor, on_rim) {
+            continue;
+        }
+        let at = view.at(on_rim);
         let stroke = Stroke::new(1.5, view.theme.accent);
         view.painter.circle(at, 3.5, fill, stroke);
     }
+}
+
+fn is_marked(view: &View<'_>, editor: &Editor, at: Point) -> bool {
+    let around = Rect::new(at, at).expanded(40.0);
+    let zoom = f64::from(view.zoom);
+    let routes = editor.scene().routes_within(&around).into_iter();
+    let mut markers = routes.flat_map(|route| &route.markers);
+    markers.any(|marker| marker.at.distance(at) < marker.radius_at(zoom) + 4.0)
 }
 
 /// Where a click would place a node.
