@@ -260,8 +260,8 @@ impl Line {
         let room = rect.expanded(REACH);
         let mut pieces = self.points.iter().zip(self.points.iter().skip(1));
         let mut labels = LABEL_SHARES.into_iter().map(|share| self.label_at(share));
-        !self.label.is_empty() && labels.any(|label| label.intersects(rect))
-            || pieces.any(|(one, other)| crosses(*one, *other, &room))
+        pieces.any(|(one, other)| crosses(*one, *other, &room))
+            || !self.label.is_empty() && labels.any(|label| label.intersects(rect))
     }
 
     /// Returns how far a point is from the line.

@@ -389,7 +389,7 @@ fn a_figure_is_typed_with_its_range_and_has_a_source() {
         (7.0, Some(5.0), Some(9.0))
     );
     assert_eq!(window.value(Role::TextInput, "People"), "7 (5–9)");
-    window.choose("Basis", "Measured");
+    window.choose("Basis of People", "Measured");
     let basis = node(&window, "mail").people.unwrap().basis;
     assert_eq!(basis, throughline::model::Basis::Measured);
     // What is no figure is said, and nothing is lost.

@@ -91,7 +91,8 @@ fn basis_ui(
     let basis = Shared::Same(key_of(&figure.basis));
     let words = choices::bases();
     let shown = words_of(&words, &basis);
-    let chosen = choice_ui(ui, "Basis", &basis, shown, || words.clone());
+    let name = format!("Basis of {}", field.label);
+    let chosen = choice_ui(ui, &name, &basis, shown, || words.clone());
     if let Some(key) = chosen {
         choose_basis(map, &state.values.ids, field, &key, actions);
     }

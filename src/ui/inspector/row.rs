@@ -284,7 +284,7 @@ fn field(text: &mut String, n_rows: usize) -> TextEdit<'_> {
 /// A field to choose a word in. The choices are asked for only while it is open.
 pub(super) fn choice_ui(
     ui: &mut Ui,
-    label: &'static str,
+    label: &str,
     current: &Shared<String>,
     shown: &str,
     choices: impl FnOnce() -> Vec<Choice>,
