@@ -111,6 +111,10 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
         plan: Plan::new(map),
         nodes: known_names(map).collect(),
         names: NodeNames::of(map),
+        areas: map
+            .areas()
+            .map(|area| (folded(&area.about.name), area.id))
+            .collect(),
         tied: BTreeSet::new(),
         rects: map.nodes().map(|node| node.rect()).collect(),
         around,
@@ -223,6 +227,7 @@ struct Drawing<'a> {
     /// The names that may be shortened: of what is on the map, and of what has a line of its own. Two new
     /// names of which one begins with the other are two nodes.
     names: NodeNames,
+    areas: BTreeMap<String, AreaId>,
     /// The relations that were made, which are not made twice.
     tied: BTreeSet<(NodeId, NodeId, String)>,
     rects: Vec<Rect>,
@@ -358,11 +363,8 @@ impl Drawing<'_> {
         const ABOVE: f64 = 20.0;
         self.near = self.around;
         let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
-        let known = self
-            .map
-            .areas()
-            .find(|area| folded(&area.about.name) == folded(&line.name));
-        let id = known.map_or_else(|| self.plan.fresh(&line.name, "area"), |area| area.id);
+        let known = self.areas.get(&folded(&line.name)).copied();
+        let id = known.unwrap_or_else(|| self.plan.fresh(&line.name, "area"));
         if known.is_none() {
             let rects = nodes
                 .iter()
@@ -378,7 +380,9 @@ impl Drawing<'_> {
             let rect = Rect::new(rect.min - Point::new(0.0, ABOVE), rect.max).expanded(AROUND);
             let mut area = Area::new(id, &line.name, rect);
             area.about.color.clone_from(&line.color);
-            self.plan.put(area);
+            let parent = innermost_area(self.map, rect.center(), &|_| false);
+            self.plan.put(area.in_parent(parent));
+            self.areas.insert(folded(&line.name), id);
         }
         for node in nodes {
             self.plan.update_node(node, |node| node.area = Some(id));

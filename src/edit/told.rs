@@ -8,8 +8,11 @@ use super::{
     route::require_node,
 };
 
-/// Says of a node what nobody has said of it yet.
+/// Says of a node what nobody has said of it yet. What is said of another kind is not about it.
 pub(super) fn tell(node: &mut Node, said: &Node) {
+    if said.kind != node.kind {
+        return;
+    }
     if node.kind == NodeKind::Team && node.shape == TeamShape::Undefined {
         node.shape.clone_from(&said.shape);
     }

@@ -129,6 +129,12 @@ fn node_words(map: &Map, names: &NodeNames, said: &Node) -> Option<String> {
     let access = said.access.as_ref();
     let access = access.filter(|_| known.is_none_or(|known| known.access.is_none()));
     parts.extend(access.map(|it| format!("access by {}", key_of(it).replace('_', "-"))));
+    // A name alone says no kind.
+    let says = !parts.is_empty() || said.kind != NodeKind::Team;
+    if let Some(known) = known.filter(|known| known.kind != said.kind && says) {
+        let kind = kind_words(known).to_lowercase();
+        return Some(format!("{} stays what it is: {kind}", known.title()));
+    }
     let only = if known.is_some() {
         " (nobody had said it)"
     } else {

@@ -4,7 +4,9 @@ use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 use throughline::{
     editor::{Action, Command, PathAction, ToolKind},
     formats::sketch,
-    model::{Figure, Id, NodeId, NodeKind, Point, RecordId, RelationKind, Stop, StopId, TeamShape},
+    model::{
+        Figure, Id, Node, NodeId, NodeKind, Point, RecordId, RelationKind, Stop, StopId, TeamShape,
+    },
 };
 
 use crate::{growth::double_click, window::Window};
@@ -563,6 +565,14 @@ fn text_shortens_what_is_there_but_not_what_it_brings_and_makes_nothing_twice() 
         window.key_with(CTRL, Key::Enter);
         assert_eq!(drawn(&window), expected, "{text}");
     }
+    // Another kind is another thing: what is there stays as it is, and the preview says so.
+    let mut window = Window::with("Grow; Grow = goal");
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text("platform: Grow, 9 people");
+    assert!(window.has("Grow stays what it is: goal"));
+    window.key_with(CTRL, Key::Enter);
+    let grow = window.map().nodes().next().unwrap();
+    assert_eq!((&grow.kind, &grow.people), (&NodeKind::Goal, &None));
     // What nobody had said of a team is said now; what somebody said stays.
     let mut window = Window::with("Cloud; Cloud = people 4");
     window.perform(Action::Run(Command::PathsFromText));
@@ -602,23 +612,23 @@ fn a_line_that_says_nothing_is_told_beside_what_the_others_bring() {
 fn an_area_is_typed_with_what_it_holds() {
     let mut window = Window::with("Mail Pay");
     window.perform(Action::Run(Command::PathsFromText));
-    window.text("area: Front: mail, Shop\narea: Empty");
-    assert!(window.has("Area Front around Mail, Shop"));
+    window.text("area: Front: mail\narea: Empty\narea: front: Shop");
+    assert!(window.has("Area Front around Mail"));
     assert!(window.has("Area Empty"));
     window.key_with(CTRL, Key::Enter);
     assert_eq!((window.n_steps(), window.map().areas().len()), (1, 2));
     let front = window.map().areas().find(|area| area.about.name == "Front");
     let front = front.unwrap().clone();
-    let held: Vec<&str> = window
-        .map()
-        .nodes()
+    let held = window.map().nodes();
+    let held: Vec<&Node> = held
+        .map(|node| &**node)
         .filter(|node| node.area == Some(front.id))
-        .map(|node| {
-            assert!(front.rect().contains_rect(&node.rect()));
-            node.title()
-        })
         .collect();
-    assert_eq!(held, ["Mail", "Shop"]);
+    assert_eq!(held.len(), 2);
+    assert!(front.rect().contains_rect(&held[0].rect()));
+    // The next area looks different.
+    let empty = window.map().areas().find(|area| area.about.name == "Empty");
+    assert_ne!(empty.unwrap().about.color, front.about.color);
     // Said again, it holds more, and stays where it is.
     window.perform(Action::Run(Command::PathsFromText));
     window.text("area: front: Pay");
