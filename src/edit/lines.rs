@@ -2,15 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    Area, AreaId, DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record,
-    RecordId, Rect, Relation, RelationId, RelationKind, Size, Stop, StopId, Strength,
-};
+use crate::model::{Figure, Map, Node, NodeId, NodeKind, RecordId, RelationKind, Strength};
 
-use super::{
-    edit::Edit, free::free_place, place::innermost_area, plan::Plan, relate::likely_kind,
-    told::tell,
-};
+use super::{drawing::Drawing, edit::Edit};
 
 /// So many letters of a name may stand for it; fewer mean too much.
 const LEAST_LETTERS: usize = 3;
@@ -105,31 +99,12 @@ pub enum After {
 /// area its first words are enough, if no other begins so. One that is not there is made. A relation that is
 /// there already is not made twice; a path whose name is taken is another path of that name.
 pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
-    let around = Rect::around(map.nodes().map(|node| node.rect()));
-    let mut drawing = Drawing {
-        map,
-        plan: Plan::new(map),
-        nodes: known_names(map).collect(),
-        names: NodeNames::of(map),
-        areas: map
-            .areas()
-            .map(|area| (folded(&area.about.name), area.id))
-            .collect(),
-        tied: BTreeSet::new(),
-        rects: map.nodes().map(|node| node.rect()).collect(),
-        around,
-        near: around,
-    };
+    let mut drawing = Drawing::on(map);
     let mut paths = Vec::new();
     let mut nodes = Vec::new();
     for line in lines {
         match line {
-            MapLine::Node(line) => {
-                drawing.near = drawing.around;
-                let node = drawing.node(line);
-                drawing.names.named.insert(folded(line.title()), node);
-                nodes.push(node.into());
-            }
+            MapLine::Node(line) => nodes.push(drawing.own_node(line).into()),
             MapLine::Area(line) => nodes.push(drawing.area(line).into()),
             MapLine::Relation(line) => nodes.extend(drawing.relation(line)),
             MapLine::Path(line) => paths.push(drawing.path(line).into()),
@@ -141,7 +116,7 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
         _ => "Add from text",
     };
     let seen = if paths.is_empty() { nodes } else { paths };
-    (seen, drawing.plan.into_edit(label))
+    (seen, drawing.into_edit(label))
 }
 
 /// Returns the names among `lines` that no node has, each once, with the kind of what would be made.
@@ -153,10 +128,11 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
     let mut missing = Vec::new();
     for line in lines {
         let is_node = matches!(line, MapLine::Node(_));
+        let is_whole = is_node || matches!(line, MapLine::Area(_));
         for (name, kind) in line.named() {
             let key = folded(name);
             let there = known.contains(&key) || (!is_node && meant(&whole, name).is_some());
-            if is_node {
+            if is_node || (is_whole && !there) {
                 whole.entry(key.clone()).or_default();
             }
             if !there {
@@ -181,13 +157,18 @@ impl NodeNames {
         }
     }
 
+    /// Takes note of a name that may be shortened from now on; one that is known stays with its node.
+    pub(super) fn know(&mut self, name: &str, node: NodeId) {
+        self.named.entry(folded(name)).or_insert(node);
+    }
+
     /// Returns the node that a name on a path or at the end of a relation means.
     pub fn meant(&self, name: &str) -> Option<NodeId> {
         meant(&self.named, name)
     }
 }
 
-fn known_names(map: &Map) -> impl Iterator<Item = (String, NodeId)> {
+pub(super) fn known_names(map: &Map) -> impl Iterator<Item = (String, NodeId)> {
     let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
     nodes.map(|node| (folded(node.title()), node.id))
 }
@@ -218,175 +199,4 @@ fn meant<T: Copy>(named: &BTreeMap<String, T>, name: &str) -> Option<T> {
 pub fn folded(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()
-}
-
-struct Drawing<'a> {
-    map: &'a Map,
-    plan: Plan<'a>,
-    nodes: BTreeMap<String, NodeId>,
-    /// The names that may be shortened: of what is on the map, and of what has a line of its own. Two new
-    /// names of which one begins with the other are two nodes.
-    names: NodeNames,
-    areas: BTreeMap<String, AreaId>,
-    /// The relations that were made, which are not made twice.
-    tied: BTreeSet<(NodeId, NodeId, String)>,
-    rects: Vec<Rect>,
-    /// What was there before, beside which what is tied to nothing stands.
-    around: Option<Rect>,
-    /// What the next new node stands beside.
-    near: Option<Rect>,
-}
-
-impl Drawing<'_> {
-    fn path(&mut self, line: &PathLine) -> PathId {
-        let path: PathId = self.plan.fresh(&line.name, "path");
-        let mut new = DeliveryPath::new(path, &line.name);
-        new.about.color.clone_from(&line.color);
-        new.demand.clone_from(&line.demand);
-        self.plan.put(new);
-        let mut last: Vec<StopId> = Vec::new();
-        let mut visits: BTreeMap<String, StopId> = BTreeMap::new();
-        for group in &line.groups {
-            let after: Vec<StopId> = match &group.after {
-                After::Last => last.clone(),
-                After::Visits(names) => {
-                    let known = names.iter().filter_map(|name| visits.get(&folded(name)));
-                    known.copied().collect()
-                }
-            };
-            last.clear();
-            for visit in &group.visited {
-                let node = self.end(&visit.name);
-                let id: StopId = self.plan.fresh("s", "s");
-                let mut stop = Stop::new(id, path, node);
-                stop.wait.clone_from(&visit.wait);
-                stop.work.clone_from(&visit.work);
-                stop.usable.clone_from(&visit.usable);
-                self.plan.put(stop.following(after.iter().copied()));
-                last.push(id);
-            }
-            let made = group.visited.iter().zip(&last);
-            visits.extend(made.map(|(visit, stop)| (folded(&visit.name), *stop)));
-        }
-        path
-    }
-
-    /// Makes a relation unless it is there; returns its ends.
-    fn relation(&mut self, line: &RelationLine) -> [RecordId; 2] {
-        self.near = self.around;
-        let from = self.end(&line.from);
-        let to = self.end(&line.to);
-        let ends = [from.into(), to.into()];
-        let same = |other: &Relation| {
-            (other.from, other.to) == (from, to) && other.own_label() == line.label
-        };
-        if let Some(known) = self.map.relations().find(|other| same(other)) {
-            self.say_strength(known, line);
-            return ends;
-        }
-        if !self.tied.insert((from, to, line.label.clone())) {
-            return ends;
-        }
-        let (Some(Record::Node(one)), Some(Record::Node(other))) =
-            (self.plan.get(from.into()), self.plan.get(to.into()))
-        else {
-            return ends;
-        };
-        let id: RelationId = self.plan.fresh("r", "r");
-        let kind = line.kind.clone();
-        let kind = kind.unwrap_or_else(|| likely_kind(&one, &other));
-        let mut relation = Relation::new(id, kind, from, to);
-        relation.label.clone_from(&line.label);
-        relation.strength.clone_from(&line.strength);
-        self.plan.put(relation);
-        ends
-    }
-
-    /// Says how much a relation hurts that is there already, if nobody has said it yet.
-    fn say_strength(&mut self, known: &Relation, line: &RelationLine) {
-        if known.strength.is_none() && line.strength.is_some() {
-            let mut known = known.clone();
-            known.strength.clone_from(&line.strength);
-            self.plan.put(known);
-        }
-    }
-
-    /// Returns the node that a name means; one that is not there is made, a team.
-    fn end(&mut self, name: &str) -> NodeId {
-        let exact = self.nodes.get(&folded(name)).copied();
-        if let Some(known) = exact.or_else(|| self.names.meant(name)) {
-            return self.beside(known);
-        }
-        let team = NodeKind::Team;
-        self.node(&Node::new(NodeId::FIRST, team, name, Point::default()))
-    }
-
-    /// The next new node stands beside this one.
-    fn beside(&mut self, node: NodeId) -> NodeId {
-        if let Some(Record::Node(found)) = self.plan.get(node.into()) {
-            self.near = Some(found.rect());
-        }
-        node
-    }
-
-    /// Returns the node of that name; one that is not there is made.
-    fn node(&mut self, said: &Node) -> NodeId {
-        let title = said.title();
-        let is_note = said.kind == NodeKind::Note;
-        // What somebody said is no name: it may be said twice.
-        let known = self.nodes.get(&folded(title)).copied();
-        if let Some(known) = known.filter(|_| !is_note) {
-            self.plan.update_node(known, |node| tell(node, said));
-            return self.beside(known);
-        }
-        let name = if is_note { "" } else { title };
-        let id: NodeId = self.plan.fresh(name, said.kind.key());
-        let mut node = said.clone();
-        node.id = id;
-        node.size = said.kind.usual_size(&said.shape);
-        node.pos = free_place(&self.rects, self.near, node.size);
-        let area = innermost_area(self.map, node.rect().center(), &|_| false);
-        self.rects.push(node.rect());
-        self.near = Some(node.rect());
-        self.around = self.around.or(self.near);
-        self.plan.put(node.in_area(area));
-        if !is_note {
-            self.nodes.insert(folded(title), id);
-        }
-        id
-    }
-
-    /// Returns the area of that name with these nodes in it; one that is not there is drawn around them.
-    fn area(&mut self, line: &AreaLine) -> AreaId {
-        /// How far an area reaches beyond what it holds, and how much more above, for its name.
-        const AROUND: f64 = 30.0;
-        const ABOVE: f64 = 20.0;
-        self.near = self.around;
-        let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
-        let known = self.areas.get(&folded(&line.name)).copied();
-        let id = known.unwrap_or_else(|| self.plan.fresh(&line.name, "area"));
-        if known.is_none() {
-            let rects = nodes
-                .iter()
-                .filter_map(|node| self.plan.get((*node).into()));
-            let rects = rects.filter_map(|record| match record {
-                Record::Node(node) => Some(node.rect()),
-                _ => None,
-            });
-            let rect = Rect::around(rects.collect::<Vec<_>>()).unwrap_or_else(|| {
-                let size = Size::new(320.0, 200.0);
-                Rect::from_pos_size(free_place(&self.rects, self.near, size), size)
-            });
-            let rect = Rect::new(rect.min - Point::new(0.0, ABOVE), rect.max).expanded(AROUND);
-            let mut area = Area::new(id, &line.name, rect);
-            area.about.color.clone_from(&line.color);
-            let parent = innermost_area(self.map, rect.center(), &|_| false);
-            self.plan.put(area.in_parent(parent));
-            self.areas.insert(folded(&line.name), id);
-        }
-        for node in nodes {
-            self.plan.update_node(node, |node| node.area = Some(id));
-        }
-        id
-    }
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod arrange;
+mod drawing;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named for its main type"

@@ -202,7 +202,7 @@ fn tie_words(map: &Map, names: &NodeNames, line: &RelationLine) -> String {
         words.push(line.label.as_str());
     }
     if let Some(kind) = &line.kind
-        && relation_words(kind) != line.label.to_lowercase()
+        && !relation_words(kind).contains(&line.label.to_lowercase())
     {
         words.push(relation_words(kind));
     }

@@ -594,7 +594,7 @@ fn a_line_that_says_nothing_is_told_beside_what_the_others_bring() {
         .text("Shop\nOrder: Mail > > Shop\nplatfrom: Cloud, 9 people\nMail -> Shop: as a service");
     assert!(window.has("Line 2: there is no name between two signs in “”"));
     assert!(window.has_part("Line 3: “platfrom” is no kind of node (team, stream-aligned,"));
-    assert!(window.has("Mail → Shop: as a service, provides as a service"));
+    assert!(window.has("Mail → Shop: as a service"));
     assert!(window.has("New teams: Shop"));
     // Nothing is taken while a line is wrong, and nothing that was typed is lost.
     window.key_with(CTRL, Key::Enter);
@@ -637,4 +637,38 @@ fn an_area_is_typed_with_what_it_holds() {
     let pay = window.map().node(Id::new("pay").unwrap()).unwrap();
     assert_eq!(pay.area, Some(front.id));
     assert_eq!(window.map().area(front.id).unwrap().rect(), front.rect());
+}
+
+#[test]
+fn what_an_area_brings_stands_in_it_and_nothing_else_does() {
+    let mut window = Window::with("Mail");
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text("Shop\nOther\narea: Front: Shop, Kitchen, Bar\nLater\nOrder: Shop > Kit > Lat");
+    assert!(window.has("New teams, not on the map yet: Kitchen, Bar"));
+    window.key_with(CTRL, Key::Enter);
+    let map = window.map();
+    assert_eq!(map.nodes().len(), 6);
+    let area = map.areas().next().unwrap();
+    let rects: Vec<_> = map.nodes().map(|node| node.rect()).collect();
+    for (i, one) in rects.iter().enumerate() {
+        for other in rects.iter().skip(i + 1) {
+            assert!(!one.intersects(other), "{one:?} {other:?}");
+        }
+    }
+    for node in map.nodes() {
+        let inside = ["Shop", "Kitchen", "Bar"].contains(&node.title());
+        assert_eq!(
+            area.rect().contains_rect(&node.rect()),
+            inside,
+            "{}",
+            node.title()
+        );
+        assert_eq!(
+            area.rect().intersects(&node.rect()),
+            inside,
+            "{}",
+            node.title()
+        );
+        assert_eq!(node.area == Some(area.id), inside, "{}", node.title());
+    }
 }

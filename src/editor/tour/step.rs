@@ -78,8 +78,8 @@ impl TourStep {
     pub fn words(self) -> &'static str {
         match self {
             Self::Place => {
-                "Press T and click on free ground, or T and Enter. Then type its name and Enter; the \
-                 arrows up and down choose the sort of team"
+                "Press T and click on free ground, or T and Enter. Then type its name and Enter, or more \
+                 of it: platform: Cloud, 9 people"
             }
             Self::Relate => {
                 "Drag from the rim of a node onto another. Tab makes the next one, tied to the one \

@@ -171,9 +171,11 @@ fn paint(
             );
         }
     }
+    // The numbers of stops are above the frame of what is selected.
+    overlay::frames_ui(&view, editor);
     route_marks_ui(&view, &routes);
     let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
-    looked_at_ui(&view, editor, &looked_at, (&areas, &nodes));
+    looked_at_ui(&view, editor, (&looked_at, &routes), (&areas, &nodes));
     placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));
     goal_names_ui(&view, goals, &visible);
     overlay::overlay_ui(&view, editor, state);

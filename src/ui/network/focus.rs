@@ -14,7 +14,7 @@ use super::{
     canvas::NetworkState,
     load_bars::load_bars_ui,
     nodes::{faded_text_ui, node_ui},
-    paths::{Stand, marks_ui, route_ui},
+    paths::{Stand, marks_ui, route_ui, veiled_markers_ui},
     view::{Detail, View},
 };
 
@@ -93,7 +93,7 @@ pub(super) fn faded(theme: &Theme, text: Color32, ground: Color32) -> Color32 {
 pub(super) fn looked_at_ui(
     view: &View<'_>,
     editor: &Editor,
-    routes: &[&RouteShape],
+    (routes, rest): (&[&RouteShape], &[&RouteShape]),
     (areas, nodes): (&[&AreaShape], &[&NodeShape]),
 ) {
     if routes.is_empty() {
@@ -129,6 +129,12 @@ pub(super) fn looked_at_ui(
             node_ui(view, shape);
         }
         load_bars_ui(view, editor.figures(), &nodes);
+        // The nodes that stand out would cut off the numbers of other paths on their rims.
+        for route in rest {
+            veiled_markers_ui(view, route, veil, &|marker| {
+                nodes.iter().any(|shape| shape.node.id == marker.node)
+            });
+        }
     }
     route_marks_ui(view, routes);
 }

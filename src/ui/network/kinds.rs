@@ -24,11 +24,11 @@ const KINDS: [(NodeKind, &str); 6] = [
 
 /// The sorts of teams, by up and down alone: the name of a team may well begin with a number.
 const SHAPES: [(TeamShape, &str); 5] = [
+    (TeamShape::Undefined, "Not said"),
     (TeamShape::StreamAligned, "Stream-aligned"),
     (TeamShape::Platform, "Platform"),
     (TeamShape::Enabling, "Enabling"),
     (TeamShape::ComplicatedSubsystem, "Complicated subsystem"),
-    (TeamShape::Undefined, "Not said"),
 ];
 
 const DIGITS: [Key; 6] = [

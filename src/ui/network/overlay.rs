@@ -56,22 +56,24 @@ pub(super) fn overlay_ui(view: &View<'_>, editor: &Editor, state: &NetworkState)
     }
 }
 
+/// Draws a frame around each node and area that is selected.
+pub(super) fn frames_ui(view: &View<'_>, editor: &Editor) {
+    let visible = editor.camera().visible();
+    let stroke = Stroke::new(2.0, view.theme.accent);
+    let selected = editor.selection().placed();
+    let rects = selected.filter_map(|id| editor.scene().rect_of(id));
+    for rect in rects.filter(|rect| rect.intersects(&visible)) {
+        around_ui(view, rect, stroke);
+    }
+}
+
 fn selection_ui(view: &View<'_>, editor: &Editor) {
     let selection = editor.selection();
-    if selection.is_empty() {
+    if selection.is_empty() || view.detail == Detail::Dots {
         return;
     }
     let visible = editor.camera().visible();
     let stroke = Stroke::new(2.0, view.theme.accent);
-    let rects = selection
-        .placed()
-        .filter_map(|id| editor.scene().rect_of(id));
-    for rect in rects.filter(|rect| rect.intersects(&visible)) {
-        around_ui(view, rect, stroke);
-    }
-    if view.detail == Detail::Dots {
-        return;
-    }
     let stops = selection
         .iter()
         .filter(|id| matches!(id, RecordId::Stop(_)));

@@ -176,6 +176,28 @@ pub(super) fn marks_ui(view: &View<'_>, route: &RouteShape) {
     }
 }
 
+/// Draws the markers of a path that stands back, each behind a piece of the veil.
+pub(super) fn veiled_markers_ui(
+    view: &View<'_>,
+    route: &RouteShape,
+    veil: Color32,
+    drawn: &dyn Fn(&Marker) -> bool,
+) {
+    if view.detail != Detail::Full || view.zoom < NAMED {
+        return;
+    }
+    let ink = color(route.ink.color(view.theme.tone));
+    for marker in route.markers.iter().filter(|marker| drawn(marker)) {
+        marker_ui(view, marker, ink);
+        let radius = match marker.number {
+            Some(_) => marker.radius_at(f64::from(view.zoom)),
+            None => MARKER_RADIUS * 0.6,
+        };
+        let radius = view.length(radius) + view.stroke(1.5);
+        view.painter.circle_filled(view.at(marker.at), radius, veil);
+    }
+}
+
 fn pill_ui(view: &View<'_>, rect: ScreenRect, fill: Color32, border: Stroke) {
     let radius = corner(rect.height() / 2.0);
     view.painter

@@ -1,0 +1,263 @@
+//! Putting what lines of text say on a map: what is there is found by its name, what is missing is made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    Area, AreaId, DeliveryPath, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Rect,
+    Relation, RelationId, Size, Stop, StopId,
+};
+
+use super::{
+    edit::Edit,
+    free::free_place,
+    lines::{After, AreaLine, NodeNames, PathLine, RelationLine, folded, known_names},
+    place::innermost_area,
+    plan::Plan,
+    relate::likely_kind,
+    told::tell,
+};
+
+/// A map on which lines of text are being put, line by line.
+pub(super) struct Drawing<'a> {
+    map: &'a Map,
+    plan: Plan<'a>,
+    nodes: BTreeMap<String, NodeId>,
+    /// The names that may be shortened: of what is on the map, and of what has a line of its own. Two new
+    /// names of which one begins with the other are two nodes.
+    names: NodeNames,
+    areas: BTreeMap<String, AreaId>,
+    /// The relations that were made, which are not made twice.
+    tied: BTreeSet<(NodeId, NodeId, String)>,
+    rects: Vec<Rect>,
+    /// What was there before, beside which what is tied to nothing stands.
+    around: Option<Rect>,
+    /// What the next new node stands beside.
+    near: Option<Rect>,
+}
+
+impl<'a> Drawing<'a> {
+    pub(super) fn on(map: &'a Map) -> Self {
+        let around = Rect::around(map.nodes().map(|node| node.rect()));
+        Self {
+            map,
+            plan: Plan::new(map),
+            nodes: known_names(map).collect(),
+            names: NodeNames::of(map),
+            areas: map
+                .areas()
+                .map(|area| (folded(&area.about.name), area.id))
+                .collect(),
+            tied: BTreeSet::new(),
+            rects: map.nodes().map(|node| node.rect()).collect(),
+            around,
+            near: around,
+        }
+    }
+
+    pub(super) fn into_edit(self, label: &'static str) -> Edit {
+        self.plan.into_edit(label)
+    }
+
+    /// Returns the node that has a line of its own.
+    pub(super) fn own_node(&mut self, line: &Node) -> NodeId {
+        self.near = self.around;
+        let node = self.node(line);
+        if line.kind != NodeKind::Note {
+            self.names.know(line.title(), node);
+        }
+        node
+    }
+
+    pub(super) fn path(&mut self, line: &PathLine) -> PathId {
+        let path: PathId = self.plan.fresh(&line.name, "path");
+        let mut new = DeliveryPath::new(path, &line.name);
+        new.about.color.clone_from(&line.color);
+        new.demand.clone_from(&line.demand);
+        self.plan.put(new);
+        let mut last: Vec<StopId> = Vec::new();
+        let mut visits: BTreeMap<String, StopId> = BTreeMap::new();
+        for group in &line.groups {
+            let after: Vec<StopId> = match &group.after {
+                After::Last => last.clone(),
+                After::Visits(names) => {
+                    let known = names.iter().filter_map(|name| visits.get(&folded(name)));
+                    known.copied().collect()
+                }
+            };
+            last.clear();
+            for visit in &group.visited {
+                let node = self.end(&visit.name);
+                let id: StopId = self.plan.fresh("s", "s");
+                let mut stop = Stop::new(id, path, node);
+                stop.wait.clone_from(&visit.wait);
+                stop.work.clone_from(&visit.work);
+                stop.usable.clone_from(&visit.usable);
+                self.plan.put(stop.following(after.iter().copied()));
+                last.push(id);
+            }
+            let made = group.visited.iter().zip(&last);
+            visits.extend(made.map(|(visit, stop)| (folded(&visit.name), *stop)));
+        }
+        path
+    }
+
+    /// Makes a relation unless it is there; returns its ends.
+    pub(super) fn relation(&mut self, line: &RelationLine) -> [RecordId; 2] {
+        self.near = self.around;
+        let from = self.end(&line.from);
+        let to = self.end(&line.to);
+        let ends = [from.into(), to.into()];
+        let same = |other: &Relation| {
+            (other.from, other.to) == (from, to) && other.own_label() == line.label
+        };
+        if let Some(known) = self.map.relations().find(|other| same(other)) {
+            self.say_strength(known, line);
+            return ends;
+        }
+        if !self.tied.insert((from, to, line.label.clone())) {
+            return ends;
+        }
+        let (Some(Record::Node(one)), Some(Record::Node(other))) =
+            (self.plan.get(from.into()), self.plan.get(to.into()))
+        else {
+            return ends;
+        };
+        let id: RelationId = self.plan.fresh("r", "r");
+        let kind = line.kind.clone();
+        let kind = kind.unwrap_or_else(|| likely_kind(&one, &other));
+        let mut relation = Relation::new(id, kind, from, to);
+        relation.label.clone_from(&line.label);
+        relation.strength.clone_from(&line.strength);
+        self.plan.put(relation);
+        ends
+    }
+
+    /// Says how much a relation hurts that is there already, if nobody has said it yet.
+    fn say_strength(&mut self, known: &Relation, line: &RelationLine) {
+        if known.strength.is_none() && line.strength.is_some() {
+            let mut known = known.clone();
+            known.strength.clone_from(&line.strength);
+            self.plan.put(known);
+        }
+    }
+
+    /// Returns the node that a name means; one that is not there is made, a team.
+    fn end(&mut self, name: &str) -> NodeId {
+        let exact = self.nodes.get(&folded(name)).copied();
+        if let Some(known) = exact.or_else(|| self.names.meant(name)) {
+            return self.beside(known);
+        }
+        let team = NodeKind::Team;
+        self.node(&Node::new(NodeId::FIRST, team, name, Point::default()))
+    }
+
+    /// The next new node stands beside this one.
+    fn beside(&mut self, node: NodeId) -> NodeId {
+        if let Some(Record::Node(found)) = self.plan.get(node.into()) {
+            self.near = Some(found.rect());
+        }
+        node
+    }
+
+    /// Returns the node of that name; one that is not there is made.
+    fn node(&mut self, said: &Node) -> NodeId {
+        let title = said.title();
+        let is_note = said.kind == NodeKind::Note;
+        // What somebody said is no name: it may be said twice.
+        let known = self.nodes.get(&folded(title)).copied();
+        if let Some(known) = known.filter(|_| !is_note) {
+            self.plan.update_node(known, |node| tell(node, said));
+            return self.beside(known);
+        }
+        let name = if is_note { "" } else { title };
+        let id: NodeId = self.plan.fresh(name, said.kind.key());
+        let mut node = said.clone();
+        node.id = id;
+        node.size = said.kind.usual_size(&said.shape);
+        node.pos = free_place(&self.rects, self.near, node.size);
+        let area = innermost_area(self.map, node.rect().center(), &|_| false);
+        self.rects.push(node.rect());
+        self.near = Some(node.rect());
+        self.around = self.around.or(self.near);
+        self.plan.put(node.in_area(area));
+        if !is_note {
+            self.nodes.insert(folded(title), id);
+        }
+        id
+    }
+
+    /// Puts nodes that were all made just now beside each other, so that an area around them holds no other.
+    fn gather(&mut self, nodes: &[NodeId]) {
+        /// How far apart they stand.
+        const GAP: f64 = 40.0;
+        let made = |id: &NodeId| match self.plan.get((*id).into()) {
+            Some(Record::Node(node)) if self.map.node(*id).is_none() => Some(node),
+            _ => None,
+        };
+        let Some(made) = nodes.iter().map(made).collect::<Option<Vec<_>>>() else {
+            return;
+        };
+        let most =
+            |of: fn(&Size) -> f64| made.iter().map(|node| of(&node.size)).fold(0.0, f64::max);
+        let cell = Size::new(most(|size| size.w) + GAP, most(|size| size.h) + GAP);
+        let n_columns = (1..=made.len()).find(|n| n * n >= made.len()).unwrap_or(1);
+        let n_rows = made.len().div_ceil(n_columns);
+        let size = Size::new(
+            cell.w * n_columns as f64 + GAP,
+            cell.h * n_rows as f64 + GAP,
+        );
+        self.rects
+            .retain(|rect| !made.iter().any(|node| node.rect() == *rect));
+        let corner = free_place(&self.rects, self.around, size) + Point::new(GAP, GAP);
+        for (i, node) in made.iter().enumerate() {
+            let cell_at = Point::new(
+                (i % n_columns) as f64 * cell.w,
+                (i / n_columns) as f64 * cell.h,
+            );
+            let rect = Rect::from_pos_size((corner + cell_at).rounded(), node.size);
+            self.plan.update_node(node.id, |node| node.pos = rect.min);
+            self.rects.push(rect);
+        }
+    }
+
+    /// Returns the area of that name with these nodes in it; one that is not there is drawn around them.
+    pub(super) fn area(&mut self, line: &AreaLine) -> AreaId {
+        /// How far an area reaches beyond what it holds, and how much more above, for its name.
+        const AROUND: f64 = 30.0;
+        const ABOVE: f64 = 20.0;
+        self.near = self.around;
+        let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
+        self.gather(&nodes);
+        let known = self.areas.get(&folded(&line.name)).copied();
+        let id = known.unwrap_or_else(|| self.plan.fresh(&line.name, "area"));
+        if known.is_none() {
+            let rects = nodes
+                .iter()
+                .filter_map(|node| self.plan.get((*node).into()));
+            let rects = rects.filter_map(|record| match record {
+                Record::Node(node) => Some(node.rect()),
+                _ => None,
+            });
+            let rect = Rect::around(rects.collect::<Vec<_>>()).unwrap_or_else(|| {
+                let size = Size::new(320.0, 200.0);
+                Rect::from_pos_size(free_place(&self.rects, self.near, size), size)
+            });
+            let rect = Rect::new(rect.min - Point::new(0.0, ABOVE), rect.max).expanded(AROUND);
+            let mut area = Area::new(id, &line.name, rect);
+            area.about.color.clone_from(&line.color);
+            // What is tied to nothing in it stands outside.
+            self.rects.push(rect);
+            let parent = innermost_area(self.map, rect.center(), &|_| false);
+            self.plan.put(area.in_parent(parent));
+            self.areas.insert(folded(&line.name), id);
+        }
+        for (name, node) in line.holds.iter().zip(nodes) {
+            self.plan.update_node(node, |node| node.area = Some(id));
+            // Only a whole name may be shortened.
+            if self.nodes.get(&folded(name)) == Some(&node) {
+                self.names.know(name, node);
+            }
+        }
+        id
+    }
+}
