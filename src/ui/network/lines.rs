@@ -54,27 +54,31 @@ pub(super) fn line_ui(view: &View<'_>, line: &Line, emphasis: Emphasis) {
 /// plainly, as they are from far away.
 pub(super) fn lines_ui<'a>(
     view: &View<'_>,
-    lines: impl ExactSizeIterator<Item = &'a Line> + Clone,
+    lines: impl ExactSizeIterator<Item = &'a Line>,
     passes: impl Fn(&Line) -> bool,
     strokes: &mut Arc<Mesh>,
 ) {
     let many = lines.len() > MANY_LINES;
+    let hairline = 1.0 / view.painter.pixels_per_point();
     let mesh = emptied(strokes);
-    for line in lines.clone() {
+    let mut ending = Vec::new();
+    for line in lines {
         let mut stroke = stroke_of(view, line, Emphasis::Quiet);
         if many && passes(line) {
             stroke.color = stroke.color.gamma_multiply(PASSING);
+            stroke.width = stroke.width.min(hairline);
             add_plain(view, mesh, line, stroke);
         } else {
             let dashes = dashes_of(view, line, stroke);
-            add_line(view, mesh, &points_of(view, line), stroke, dashes);
+            let points = points_of(view, line);
+            add_line(view, mesh, &points, stroke, dashes);
+            ending.push((line, points, stroke));
         }
     }
     view.painter.add(Shape::Mesh(Arc::clone(strokes)));
     if view.detail == Detail::Full {
-        for line in lines.filter(|line| !(many && passes(line))) {
-            let stroke = stroke_of(view, line, Emphasis::Quiet);
-            marks_ui(view, line, &points_of(view, line), stroke);
+        for (line, points, stroke) in ending {
+            marks_ui(view, line, &points, stroke);
         }
     }
 }
