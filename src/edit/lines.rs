@@ -168,6 +168,44 @@ impl NodeNames {
     }
 }
 
+/// The names of nodes in full, as lines of text mean them one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct FullNames<'a> {
+    named: BTreeMap<String, &'a str>,
+}
+
+impl<'a> FullNames<'a> {
+    pub fn of(map: &'a Map) -> Self {
+        let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
+        Self {
+            named: nodes
+                .map(|node| (folded(node.title()), node.title()))
+                .collect(),
+        }
+    }
+
+    /// Takes note of the names that a line says whole.
+    pub fn know(&mut self, line: &'a MapLine) {
+        let is_note = matches!(line, MapLine::Node(node) if node.kind == NodeKind::Note);
+        if is_note || !matches!(line, MapLine::Node(_) | MapLine::Area(_)) {
+            return;
+        }
+        for (name, _) in line.named() {
+            if self.full(name) == name {
+                self.named.entry(folded(name)).or_insert(name);
+            }
+        }
+    }
+
+    /// Returns the name that is meant, or the same one if no node is called so.
+    pub fn full<'n>(&self, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        meant(&self.named, name).unwrap_or(name)
+    }
+}
+
 pub(super) fn known_names(map: &Map) -> impl Iterator<Item = (String, NodeId)> {
     let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
     nodes.map(|node| (folded(node.title()), node.id))

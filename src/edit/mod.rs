@@ -27,8 +27,8 @@ pub use edit::{Change, Edit, EditError, Gesture};
 pub use free::{Toward, free_place, place_toward};
 pub use grow::{add_neighbor, neighbor};
 pub use lines::{
-    After, AreaLine, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, add_lines,
-    folded, missing_nodes,
+    After, AreaLine, FullNames, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup,
+    add_lines, folded, missing_nodes,
 };
 pub use paste::{excerpt, paste};
 pub use place::{

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     analysis::{Unit, figure_text},
     edit::{
-        AreaLine, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, folded,
+        AreaLine, FullNames, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, folded,
         missing_nodes,
     },
     model::{Map, Node, NodeKind, Strength, TeamShape, key_of},
@@ -19,16 +19,18 @@ const MOST: usize = 10;
 
 /// Says what some lines would bring, and first what is wrong.
 pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Coming> {
-    let names = NodeNames::of(map);
+    let known = NodeNames::of(map);
+    let mut names = FullNames::of(map);
     let mut sentences: Vec<Coming> = wrong.into_iter().map(Coming::Wrong).collect();
     let mut shown = [0, 0];
     for line in lines {
         let (sentence, n) = match line {
-            MapLine::Node(said) => (node_words(map, &names, said), shown.first_mut()),
-            MapLine::Relation(line) => (Some(tie_words(map, &names, line)), shown.last_mut()),
-            MapLine::Area(line) => (Some(area_words(map, &names, line)), None),
+            MapLine::Node(said) => (node_words(map, &known, said), shown.first_mut()),
+            MapLine::Relation(line) => (Some(tie_words(&names, line)), shown.last_mut()),
+            MapLine::Area(line) => (Some(area_words(&names, line)), None),
             MapLine::Path(line) => (Some(path_words(map, &names, line)), None),
         };
+        names.know(line);
         let Some(sentence) = sentence else { continue };
         let n = n.map_or(0, |n| {
             *n += 1;
@@ -143,8 +145,8 @@ fn node_words(map: &Map, names: &NodeNames, said: &Node) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}: {}{only}", said.title(), parts.join(", ")))
 }
 
-fn area_words(map: &Map, names: &NodeNames, line: &AreaLine) -> String {
-    let holds = line.holds.iter().map(|name| full_name(map, names, name));
+fn area_words(names: &FullNames<'_>, line: &AreaLine) -> String {
+    let holds = line.holds.iter().map(|name| names.full(name));
     let holds: Vec<&str> = holds.collect();
     match holds.as_slice() {
         [] => format!("Area {}", line.name),
@@ -153,7 +155,7 @@ fn area_words(map: &Map, names: &NodeNames, line: &AreaLine) -> String {
 }
 
 /// Says a path by its stops: with the names of the nodes that are meant, so that one sees which those are.
-fn path_words(map: &Map, names: &NodeNames, line: &PathLine) -> String {
+fn path_words(map: &Map, names: &FullNames<'_>, line: &PathLine) -> String {
     let again = map.paths().any(|path| path.about.name == line.name);
     let again = if again {
         " (beside the one of that name)"
@@ -166,14 +168,14 @@ fn path_words(map: &Map, names: &NodeNames, line: &PathLine) -> String {
     });
     let group = |group: &VisitGroup| {
         let beside = group.visited.iter();
-        let beside = beside.map(|visit| visit_words(map, names, visit));
+        let beside = beside.map(|visit| visit_words(names, visit));
         beside.collect::<Vec<_>>().join(" + ")
     };
     let stops: Vec<String> = line.groups.iter().map(group).collect();
     format!("“{}”{again}{demand}: {}", line.name, stops.join(" › "))
 }
 
-fn visit_words(map: &Map, names: &NodeNames, visit: &Visit) -> String {
+fn visit_words(names: &FullNames<'_>, visit: &Visit) -> String {
     let figures = [
         (&visit.wait, Unit::Days, "wait"),
         (&visit.work, Unit::Days, "work"),
@@ -184,19 +186,14 @@ fn visit_words(map: &Map, names: &NodeNames, visit: &Visit) -> String {
         Some(format!("{} {words}", figure_text(figure, unit)))
     });
     let figures: Vec<String> = figures.collect();
-    let name = full_name(map, names, &visit.name);
+    let name = names.full(&visit.name);
     if figures.is_empty() {
         return name.to_owned();
     }
     format!("{name} ({})", figures.join(", "))
 }
 
-fn full_name<'a>(map: &'a Map, names: &NodeNames, name: &'a str) -> &'a str {
-    let node = names.meant(name).and_then(|node| map.node(node));
-    node.map_or(name, Node::title)
-}
-
-fn tie_words(map: &Map, names: &NodeNames, line: &RelationLine) -> String {
+fn tie_words(names: &FullNames<'_>, line: &RelationLine) -> String {
     let mut words = Vec::new();
     if !line.label.is_empty() {
         words.push(line.label.as_str());
@@ -212,6 +209,6 @@ fn tie_words(map: &Map, names: &NodeNames, line: &RelationLine) -> String {
         _ => {}
     }
     let colon = if words.is_empty() { "" } else { ": " };
-    let [from, to] = [&line.from, &line.to].map(|name| full_name(map, names, name));
+    let [from, to] = [&line.from, &line.to].map(|name| names.full(name));
     format!("{from} → {to}{colon}{}", words.join(", "))
 }

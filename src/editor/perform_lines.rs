@@ -1,6 +1,9 @@
 //! Nodes, relations and paths from lines of text: what is typed, what would come of it, and putting it on the map.
 
-use crate::edit::{MapLine, add_lines, missing_nodes};
+use crate::{
+    edit::{MapLine, add_lines, missing_nodes},
+    model::RecordId,
+};
 
 use super::{
     Editor,
@@ -83,12 +86,19 @@ impl Editor {
             .map(|(name, _)| name.to_owned())
             .collect();
         let (seen, edit) = add_lines(self.map(), &lines);
+        let changed: Vec<RecordId> = edit.changes.iter().map(|change| change.id).collect();
         self.edit(Ok(edit));
         if !missing.is_empty() {
             self.notices.info(format!("New: {}", missing.join(", ")));
         }
-        self.selection = Selection::of(seen);
-        if let Some(bounds) = self.scene.bounds_of(self.selection.iter()) {
+        // Of several paths, to select them all would only let the rest of the map stand back.
+        let paths = seen.iter().filter(|id| matches!(id, RecordId::Path(_)));
+        self.selection = if paths.count() > 1 {
+            Selection::default()
+        } else {
+            Selection::of(seen)
+        };
+        if let Some(bounds) = self.scene.bounds_of(changed) {
             self.camera.show_whole(&bounds);
         }
         self.dialog

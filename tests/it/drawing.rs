@@ -190,6 +190,12 @@ fn several_paths_are_typed_with_a_preview_of_what_will_come() {
     assert!(window.has("New teams, not on the map yet: Depot"));
     window.click("Add to map");
     assert_eq!(window.map().paths().len(), 2);
+    // All of it is in view, and none of it stands back.
+    assert!(window.editor().selection().is_empty());
+    let visible = window.editor().camera().visible();
+    for node in window.map().nodes() {
+        assert!(visible.contains_rect(&node.rect()), "{}", node.title());
+    }
     assert_eq!(window.n_steps(), 1);
     let colors: Vec<&str> = window
         .map()
@@ -645,6 +651,8 @@ fn what_an_area_brings_stands_in_it_and_nothing_else_does() {
     window.perform(Action::Run(Command::PathsFromText));
     window.text("Shop\nOther\narea: Front: Shop, Kitchen, Bar\nLater\nOrder: Shop > Kit > Lat");
     assert!(window.has("New teams, not on the map yet: Kitchen, Bar"));
+    // The preview has the names in full.
+    assert!(window.has("“Order”: Shop › Kitchen › Later"));
     window.key_with(CTRL, Key::Enter);
     let map = window.map();
     assert_eq!(map.nodes().len(), 6);

@@ -346,6 +346,13 @@ fn a_node_is_named_with_its_kind_and_its_figures_as_in_lines_of_text() {
     window.key(Key::T);
     window.click_at(at);
     window.text("platform: Cloud, 9 people, 3 at once, drag 55 %, access request");
+    // It is seen before Enter.
+    let shapes: Vec<_> = window
+        .map()
+        .nodes()
+        .map(|node| node.shape.clone())
+        .collect();
+    assert!(shapes.contains(&TeamShape::Platform), "{shapes:?}");
     window.key(Key::Enter);
     let map = window.map();
     let cloud = map.node(id_of(map, "Cloud")).unwrap();

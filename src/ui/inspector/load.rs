@@ -147,7 +147,9 @@ fn ten_points(wait: &QueueWait) -> String {
         None => "without end with ten more".to_owned(),
     };
     let less = days(wait.ten_less);
-    format!("Estimated; {less} with ten points of load less, {more}")
+    format!(
+        "Estimated from the load, beside the waits that were said; {less} with ten points of load less, {more}"
+    )
 }
 
 pub(in crate::ui) fn days(days: f64) -> String {

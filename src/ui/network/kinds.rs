@@ -88,7 +88,7 @@ impl<'a> Beside<'a> {
     /// The size of the row.
     fn size(self) -> Vec2 {
         match self {
-            Self::Kind(_) => vec2(462.0, 36.0),
+            Self::Kind(_) => vec2(462.0, 56.0),
             Self::Shape(_) => vec2(480.0, 56.0),
         }
     }
@@ -180,11 +180,9 @@ impl<'a> Beside<'a> {
                         }
                     }
                 });
-                if let Self::Shape(_) = self {
-                    let words = "↑ ↓ choose; or type it all: platform: Cloud, 9 people, drag 20 %";
-                    let text = RichText::new(words).font(font(Weight::Regular, 11.5));
-                    ui.label(text.color(theme.weak));
-                }
+                let words = "↑ ↓ choose; or type it all: platform: Cloud, 9 people, drag 20 %";
+                let text = RichText::new(words).font(font(Weight::Regular, 11.5));
+                ui.label(text.color(theme.weak));
             });
         });
     }

@@ -6,8 +6,9 @@ use egui::{
 };
 
 use crate::{
+    analysis::said_node,
     editor::{Action, Actions, Editor, Naming},
-    model::RecordId,
+    model::{NodeKind, RecordId, TeamShape},
     scene::{NAME_SIZE, Weight, width},
     ui::{
         theme::{Theme, font},
@@ -78,6 +79,15 @@ pub(super) fn naming_ui(
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Name on the canvas")
     });
+    if response.changed()
+        && let Some(shape) = naming.chosen_shape()
+    {
+        // What is typed before the name shows at once.
+        let said = said_node(text, &NodeKind::Team).shape;
+        if said != TeamShape::Undefined && said != *shape {
+            actions.push(Action::NameShape(said));
+        }
+    }
     let whole = match beside {
         Some(beside) => {
             let row = beside.rect(rect, canvas);
