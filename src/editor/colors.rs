@@ -7,19 +7,11 @@ use crate::{
 
 /// Returns the color that the fewest paths have, once `n_more` others have got theirs.
 pub(super) fn next_color(map: &Map, n_more: usize) -> String {
-    let mut uses = SLOTS.map(|(name, _)| {
+    let uses = SLOTS.map(|(name, _)| {
         let same = map.paths().filter(|path| path.about.color == name);
         (same.count(), name)
     });
-    let mut next = "";
-    for _ in 0..=n_more {
-        // Of those that are used alike, the first.
-        if let Some(least) = uses.iter_mut().min_by_key(|(n, _)| *n) {
-            least.0 += 1;
-            next = least.1;
-        }
-    }
-    next.to_owned()
+    least_used(uses, n_more).unwrap_or_default().to_owned()
 }
 
 /// Returns the tint that the fewest areas have, once `n_more` others have got theirs. The first area of a
@@ -28,23 +20,26 @@ pub(super) fn next_tint(map: &Map, n_more: usize) -> String {
     if map.areas().len() == 0 && n_more == 0 {
         return String::new();
     }
-    let has = |tint| {
-        let areas = map.areas().filter(move |area| {
+    let uses = AREA_TINTS.map(|tint| {
+        let same = map.areas().filter(|area| {
             let depth = map.area_chain(area.id).len().saturating_sub(1);
             area_color(&area.about.color, depth) == tint
         });
-        areas.count()
-    };
-    let mut uses = AREA_TINTS.map(|tint| (has(tint), tint));
+        (same.count(), tint)
+    });
+    least_used(uses, n_more).map_or_else(String::new, Rgb::hex)
+}
+
+/// Returns what is used least, the first of those that are used alike, once `n_more` others were taken so.
+fn least_used<T: Copy, const N: usize>(mut uses: [(usize, T); N], n_more: usize) -> Option<T> {
     let mut next = None;
     for _ in 0..=n_more {
-        // Of those that are used alike, the first.
         if let Some(least) = uses.iter_mut().min_by_key(|(n, _)| *n) {
             least.0 += 1;
             next = Some(least.1);
         }
     }
-    next.map_or_else(String::new, Rgb::hex)
+    next
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ fn kinds() -> Map {
             200.0,
             99.0,
         ),
-        node("out", NodeKind::Outside, "Customers", 0.0, 164.0),
+        node("out", NodeKind::Outside, "Customers", 30.0, 150.0),
         node(
             "note",
             NodeKind::Note,
