@@ -26,7 +26,7 @@ pub use load::{Ask, NodeLoad, Rank};
 pub use missing::Missing;
 pub use path_figures::{PathFigures, Rung};
 pub use queue::{Queue, QueueWait, Variation};
-pub use said::{kind_list, kind_of, said_node};
+pub use said::{kind_list, kind_of, parts, said_node};
 pub use total::{Bound, Total};
 pub use typed::{Unit, figure_text, read_figure};
 pub use what_if::{PathShift, WhatIf, what_if};

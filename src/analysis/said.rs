@@ -48,7 +48,7 @@ pub fn said_node(text: &str, usual: &NodeKind) -> Node {
         return node;
     }
     let mut name = text;
-    while let Some((before, part)) = name.rsplit_once(',')
+    while let Some((before, part)) = last_part(name)
         && !before.trim().is_empty()
         && tell(&mut node, part)
     {
@@ -56,6 +56,34 @@ pub fn said_node(text: &str, usual: &NodeKind) -> Node {
     }
     name.clone_into(&mut node.about.name);
     node
+}
+
+/// Returns the parts of a line between its commas. One between two digits belongs to a number: `2,5`.
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let comma = commas(text).next();
+        rest = comma.and_then(|at| text.get(at + 1..));
+        comma.map_or(Some(text), |at| text.get(..at))
+    })
+}
+
+/// Splits off what stands behind the last comma.
+fn last_part(text: &str) -> Option<(&str, &str)> {
+    let at = commas(text).last()?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+fn commas(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| {
+        let byte = at.and_then(|at| bytes.get(at));
+        byte.is_some_and(u8::is_ascii_digit)
+    };
+    text.match_indices(',')
+        .map(|(at, _)| at)
+        .filter(move |at| !(digit(at.checked_sub(1)) && digit(Some(at + 1))))
 }
 
 /// Returns the kind that a word stands for, and the sort of team: `platform`, `Complicated subsystem`, `infra`.
@@ -226,6 +254,12 @@ mod tests {
             ),
             ("goal: Hire, 3 people", "goal “Hire, 3 people”"),
             ("outside: Customers", "outside “Customers”"),
+            ("Cloud, 7,5 people", "team “Cloud” | people 7.5"),
+            (
+                "Cloud, WIP 2,5, drag 12,5 %",
+                "team “Cloud” | wip 2.5 | drag 0.125",
+            ),
+            ("Gate 7,5", "team “Gate 7,5”"),
             // What is not understood belongs to the name, and so does what is said twice.
             ("Shop, the old one", "team “Shop, the old one”"),
             (

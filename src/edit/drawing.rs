@@ -25,9 +25,13 @@ pub(super) struct Drawing<'a> {
     /// The names that may be shortened: of what is on the map, and of what has a line of its own. Two new
     /// names of which one begins with the other are two nodes.
     names: NodeNames,
+    /// Those that were made only because a line names them: a line of their own may say what they are.
+    implied: BTreeSet<NodeId>,
     areas: BTreeMap<String, AreaId>,
+    /// Those that were put beside each other for an area.
+    gathered: BTreeSet<NodeId>,
     /// The relations that were made, which are not made twice.
-    tied: BTreeSet<(NodeId, NodeId, String)>,
+    tied: BTreeMap<(NodeId, NodeId, String), RelationId>,
     rects: Vec<Rect>,
     /// What was there before, beside which what is tied to nothing stands.
     around: Option<Rect>,
@@ -43,11 +47,13 @@ impl<'a> Drawing<'a> {
             plan: Plan::new(map),
             nodes: known_names(map).collect(),
             names: NodeNames::of(map),
+            implied: BTreeSet::new(),
+            gathered: BTreeSet::new(),
             areas: map
                 .areas()
                 .map(|area| (folded(&area.about.name), area.id))
                 .collect(),
-            tied: BTreeSet::new(),
+            tied: BTreeMap::new(),
             rects: map.nodes().map(|node| node.rect()).collect(),
             around,
             near: around,
@@ -114,7 +120,11 @@ impl<'a> Drawing<'a> {
             self.say_strength(known, line);
             return ends;
         }
-        if !self.tied.insert((from, to, line.label.clone())) {
+        let tie = (from, to, line.label.clone());
+        if let Some(known) = self.tied.get(&tie) {
+            if let Some(Record::Relation(known)) = self.plan.get((*known).into()) {
+                self.say_strength(&known, line);
+            }
             return ends;
         }
         let (Some(Record::Node(one)), Some(Record::Node(other))) =
@@ -123,6 +133,7 @@ impl<'a> Drawing<'a> {
             return ends;
         };
         let id: RelationId = self.plan.fresh("r", "r");
+        self.tied.insert(tie, id);
         let kind = line.kind.clone();
         let kind = kind.unwrap_or_else(|| likely_kind(&one, &other));
         let mut relation = Relation::new(id, kind, from, to);
@@ -148,7 +159,9 @@ impl<'a> Drawing<'a> {
             return self.beside(known);
         }
         let team = NodeKind::Team;
-        self.node(&Node::new(NodeId::FIRST, team, name, Point::default()))
+        let id = self.node(&Node::new(NodeId::FIRST, team, name, Point::default()));
+        self.implied.insert(id);
+        id
     }
 
     /// The next new node stands beside this one.
@@ -166,7 +179,13 @@ impl<'a> Drawing<'a> {
         // What somebody said is no name: it may be said twice.
         let known = self.nodes.get(&folded(title)).copied();
         if let Some(known) = known.filter(|_| !is_note) {
-            self.plan.update_node(known, |node| tell(node, said));
+            let implied = self.implied.remove(&known);
+            self.plan.update_node(known, |node| {
+                if implied {
+                    become_of(node, said);
+                }
+                tell(node, said);
+            });
             return self.beside(known);
         }
         let name = if is_note { "" } else { title };
@@ -190,6 +209,7 @@ impl<'a> Drawing<'a> {
     fn gather(&mut self, nodes: &[NodeId]) {
         /// How far apart they stand.
         const GAP: f64 = 40.0;
+        let nodes: BTreeSet<NodeId> = nodes.iter().copied().collect();
         let made = |id: &NodeId| match self.plan.get((*id).into()) {
             Some(Record::Node(node)) if self.map.node(*id).is_none() => Some(node),
             _ => None,
@@ -197,6 +217,11 @@ impl<'a> Drawing<'a> {
         let Some(made) = nodes.iter().map(made).collect::<Option<Vec<_>>>() else {
             return;
         };
+        // What stands in one area already is not taken out of it.
+        if !self.gathered.is_disjoint(&nodes) {
+            return;
+        }
+        self.gathered.extend(nodes);
         let most =
             |of: fn(&Size) -> f64| made.iter().map(|node| of(&node.size)).fold(0.0, f64::max);
         let cell = Size::new(most(|size| size.w) + GAP, most(|size| size.h) + GAP);
@@ -220,17 +245,52 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    fn area_rect(&self, id: AreaId) -> Option<Rect> {
+        match self.plan.get(id.into()) {
+            Some(Record::Area(area)) => Some(area.rect()),
+            _ => None,
+        }
+    }
+
+    /// Makes an area as large as it takes to hold nodes that were made just now, unless it would reach around
+    /// others.
+    fn reach_around(&mut self, id: AreaId, nodes: &[NodeId]) {
+        const AROUND: f64 = 30.0;
+        let made = nodes.iter().filter(|id| self.map.node(**id).is_none());
+        let made = made.filter_map(|id| self.plan.get((*id).into()));
+        let rects: Vec<Rect> = made
+            .filter_map(|record| match record {
+                Record::Node(node) => Some(node.rect()),
+                _ => None,
+            })
+            .collect();
+        let (Some(before), Some(added)) = (self.area_rect(id), Rect::around(rects.iter().copied()))
+        else {
+            return;
+        };
+        let rect = before.union(&added.expanded(AROUND));
+        let mut others = self.rects.iter().filter(|other| !rects.contains(other));
+        if !others.any(|other| rect.intersects(other) && !before.intersects(other)) {
+            self.plan.update_area(id, |area| {
+                area.pos = rect.min.rounded();
+                area.size = Size::new(rect.width(), rect.height()).rounded();
+            });
+        }
+    }
+
     /// Returns the area of that name with these nodes in it; one that is not there is drawn around them.
     pub(super) fn area(&mut self, line: &AreaLine) -> AreaId {
         /// How far an area reaches beyond what it holds, and how much more above, for its name.
         const AROUND: f64 = 30.0;
         const ABOVE: f64 = 20.0;
-        self.near = self.around;
-        let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
-        self.gather(&nodes);
         let known = self.areas.get(&folded(&line.name)).copied();
+        self.near = known.and_then(|id| self.area_rect(id)).or(self.around);
+        let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
         let id = known.unwrap_or_else(|| self.plan.fresh(&line.name, "area"));
-        if known.is_none() {
+        if known.is_some() {
+            self.reach_around(id, &nodes);
+        } else {
+            self.gather(&nodes);
             let rects = nodes
                 .iter()
                 .filter_map(|node| self.plan.get((*node).into()));
@@ -260,4 +320,13 @@ impl<'a> Drawing<'a> {
         }
         id
     }
+}
+
+/// Makes a node of the kind that is said, its middle where it was.
+fn become_of(node: &mut Node, said: &Node) {
+    let center = node.rect().center();
+    node.kind.clone_from(&said.kind);
+    node.shape.clone_from(&said.shape);
+    node.size = said.kind.usual_size(&said.shape);
+    node.pos = (center - Point::new(node.size.w, node.size.h) * 0.5).rounded();
 }

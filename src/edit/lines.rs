@@ -93,7 +93,7 @@ pub enum After {
     Visits(Vec<String>),
 }
 
-/// Plans what some lines say as one step. Returns what to look at too: the paths, or else the nodes.
+/// Plans what some lines say as one step. Returns what to look at too: the paths, or else the nodes and areas.
 ///
 /// A node is found by its name, whatever its capitals; on the way of a path, at the end of a relation or in an
 /// area its first words are enough, if no other begins so. One that is not there is made. A relation that is
@@ -111,8 +111,8 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
         }
     }
     let label = match lines {
-        [MapLine::Path(_)] => "Add path",
-        _ if nodes.is_empty() => "Add paths",
+        [MapLine::Path(_)] => "Add path from text",
+        _ if nodes.is_empty() => "Add paths from text",
         _ => "Add from text",
     };
     let seen = if paths.is_empty() { nodes } else { paths };
@@ -128,16 +128,28 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
     let mut missing = Vec::new();
     for line in lines {
         let is_node = matches!(line, MapLine::Node(_));
-        let is_whole = is_node || matches!(line, MapLine::Area(_));
+        let is_area = matches!(line, MapLine::Area(_));
         for (name, kind) in line.named() {
+            // What somebody said is no name.
+            if kind == NodeKind::Note {
+                missing.push((name, kind));
+                continue;
+            }
             let key = folded(name);
-            let there = known.contains(&key) || (!is_node && meant(&whole, name).is_some());
-            if is_node || (is_whole && !there) {
+            let exact = known.contains(&key);
+            let there = exact || (!is_node && meant(&whole, name).is_some());
+            if is_node || (is_area && (exact || !there)) {
                 whole.entry(key.clone()).or_default();
             }
             if !there {
                 known.insert(key);
                 missing.push((name, kind));
+            } else if is_node {
+                // What was only named before is of the kind that its own line says.
+                let mut same = missing.iter_mut().filter(|(it, _)| folded(it) == key);
+                if let Some((_, known)) = same.find(|(_, known)| *known != NodeKind::Note) {
+                    *known = kind;
+                }
             }
         }
     }
@@ -186,12 +198,14 @@ impl<'a> FullNames<'a> {
 
     /// Takes note of the names that a line says whole.
     pub fn know(&mut self, line: &'a MapLine) {
-        let is_note = matches!(line, MapLine::Node(node) if node.kind == NodeKind::Note);
-        if is_note || !matches!(line, MapLine::Node(_) | MapLine::Area(_)) {
-            return;
-        }
+        let is_area = match line {
+            MapLine::Node(node) if node.kind == NodeKind::Note => return,
+            MapLine::Node(_) => false,
+            MapLine::Area(_) => true,
+            MapLine::Relation(_) | MapLine::Path(_) => return,
+        };
         for (name, _) in line.named() {
-            if self.full(name) == name {
+            if !is_area || self.full(name) == name {
                 self.named.entry(folded(name)).or_insert(name);
             }
         }

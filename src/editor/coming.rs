@@ -17,6 +17,9 @@ use super::dialog::Coming;
 /// So many nodes and relations are shown one by one.
 const MOST: usize = 10;
 
+/// So many sentences are shown of what else there is.
+const MOST_LINES: usize = 100;
+
 /// Says what some lines would bring, and first what is wrong.
 pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Coming> {
     let known = NodeNames::of(map);
@@ -27,7 +30,7 @@ pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Co
         let (sentence, n) = match line {
             MapLine::Node(said) => (node_words(map, &known, said), shown.first_mut()),
             MapLine::Relation(line) => (Some(tie_words(&names, line)), shown.last_mut()),
-            MapLine::Area(line) => (Some(area_words(&names, line)), None),
+            MapLine::Area(line) => (Some(area_words(map, &names, line)), None),
             MapLine::Path(line) => (Some(path_words(map, &names, line)), None),
         };
         names.know(line);
@@ -40,10 +43,17 @@ pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Co
             sentences.push(Coming::Plain(sentence));
         }
     }
-    for (n, what) in shown.into_iter().zip(["nodes", "relations"]) {
-        if n > MOST {
-            sentences.push(Coming::Plain(format!("And {} more {what}", n - MOST)));
+    for (n, what) in shown.into_iter().zip(["node", "relation"]) {
+        let more = n.saturating_sub(MOST);
+        let s = if more == 1 { "" } else { "s" };
+        if more > 0 {
+            sentences.push(Coming::Plain(format!("And {more} more {what}{s}")));
         }
+    }
+    if sentences.len() > MOST_LINES {
+        let more = sentences.len() - MOST_LINES;
+        sentences.truncate(MOST_LINES);
+        sentences.push(Coming::Plain(format!("And {more} more lines")));
     }
     sentences.extend(new_words(map, lines));
     if sentences.is_empty() && !lines.is_empty() {
@@ -90,6 +100,9 @@ fn new_words(map: &Map, lines: &[MapLine]) -> Vec<Coming> {
 
 /// Says what is told of a node beside its name, as far as nobody had said it yet.
 fn node_words(map: &Map, names: &NodeNames, said: &Node) -> Option<String> {
+    if said.kind == NodeKind::Note {
+        return None;
+    }
     let known = names.meant(said.title()).and_then(|id| map.node(id));
     let known = known.filter(|known| folded(known.title()) == folded(said.title()));
     let mut parts = Vec::new();
@@ -145,11 +158,14 @@ fn node_words(map: &Map, names: &NodeNames, said: &Node) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}: {}{only}", said.title(), parts.join(", ")))
 }
 
-fn area_words(names: &FullNames<'_>, line: &AreaLine) -> String {
+fn area_words(map: &Map, names: &FullNames<'_>, line: &AreaLine) -> String {
+    let mut areas = map.areas();
+    let known = areas.find(|area| folded(&area.about.name) == folded(&line.name));
     let holds = line.holds.iter().map(|name| names.full(name));
     let holds: Vec<&str> = holds.collect();
     match holds.as_slice() {
         [] => format!("Area {}", line.name),
+        holds if known.is_some() => format!("Area {}: also {}", line.name, holds.join(", ")),
         holds => format!("Area {} around {}", line.name, holds.join(", ")),
     }
 }

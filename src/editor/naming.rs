@@ -195,7 +195,8 @@ fn named(mut node: Node, typed: &str) -> Node {
         return node;
     }
     let mut said = said_node(typed, &node.kind);
-    if said.kind == node.kind && said.shape == TeamShape::Undefined {
+    // What was chosen beside the name, by the arrows or by what was typed, is what was seen.
+    if said.kind == node.kind && node.shape != TeamShape::Undefined {
         said.shape.clone_from(&node.shape);
     }
     let usual = |node: &Node| node.kind.usual_size(&node.shape);

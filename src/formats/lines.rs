@@ -10,7 +10,7 @@
 //! before.
 
 use crate::{
-    analysis::{Unit, kind_list, kind_of, read_figure, said_node},
+    analysis::{Unit, kind_list, kind_of, parts, read_figure, said_node},
     edit::{After, AreaLine, MapLine, PathLine, RelationLine, Visit, VisitGroup, folded},
     model::{Figure, Node, NodeKind, RelationKind, Strength},
 };
@@ -69,7 +69,12 @@ fn map_line(written: &str, line: usize) -> Result<Vec<MapLine>, LineError> {
     }
     let is_path = behind.contains(['>', '→']);
     if before.eq_ignore_ascii_case("area") && !behind.is_empty() && !is_path {
-        return Ok(vec![MapLine::Area(area(behind))]);
+        let area = area(behind);
+        if area.name.is_empty() {
+            let text = written.to_owned();
+            return Err(LineError::Gap { line, text });
+        }
+        return Ok(vec![MapLine::Area(area)]);
     }
     Ok(vec![MapLine::Path(path(written, line)?)])
 }
@@ -239,12 +244,12 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
 
 /// Reads the visits of one path.
 pub(super) fn visits(text: &str, line: usize) -> Result<Vec<VisitGroup>, LineError> {
-    let mut parts = text.split(',');
+    let mut parts = parts(text);
     let chain = parts.next().unwrap_or_default().trim();
     let mut groups = Vec::new();
     for group in chain.split('>').filter(|_| !chain.is_empty()) {
         groups.push(VisitGroup {
-            visited: visits_beside(group, line)?,
+            visited: visits_beside(group, text, line)?,
             after: After::Last,
         });
     }
@@ -254,17 +259,18 @@ pub(super) fn visits(text: &str, line: usize) -> Result<Vec<VisitGroup>, LineErr
             return Err(LineError::NoAfter { line, text });
         };
         groups.push(VisitGroup {
-            visited: visits_beside(group, line)?,
+            visited: visits_beside(group, text, line)?,
             after: After::Visits(names(after, line)?),
         });
     }
     Ok(groups)
 }
 
-fn visits_beside(text: &str, line: usize) -> Result<Vec<Visit>, LineError> {
-    let visits: Vec<Visit> = text.split('+').map(visit).collect();
+/// Reads visits side by side, a part of the whole way.
+fn visits_beside(group: &str, whole: &str, line: usize) -> Result<Vec<Visit>, LineError> {
+    let visits: Vec<Visit> = group.split('+').map(visit).collect();
     if visits.iter().any(|visit| visit.name.is_empty()) {
-        let text = text.trim().to_owned();
+        let text = whole.trim().to_owned();
         return Err(LineError::Gap { line, text });
     }
     Ok(visits)
@@ -337,6 +343,10 @@ mod tests {
             (
                 "Order (6/w): Shop > Till (4d/2h) > Bar (?/1w/80 %)",
                 "Order 6/w = Shop | Till 4/0.25/? | Bar ?/5/0.8",
+            ),
+            (
+                "p: a > b (0,5d/2,5d), c after a",
+                "p = a | b 0.5/2.5/? | c < a",
             ),
             ("p (v2): a (b) > c (d/e)", "p (v2) = a (b) | c (d/e)"),
             ("goal: Shop > Till", "goal = Shop | Till"),

@@ -28,7 +28,7 @@ struct Lane {
     low: f64,
     high: f64,
     range: (f64, f64),
-    /// The sides of boxes where it ends with a mark, and how much room that takes.
+    /// The middles of the boxes where it ends with a mark, and how much room that takes.
     marks: Vec<(Point, f64)>,
 }
 

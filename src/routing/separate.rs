@@ -44,10 +44,12 @@ pub(super) type Apart = (usize, usize, f64);
 /// stand closer, evenly: first those that would be farther apart than `distance`, then all. `None` if they
 /// have no room at all. Things are in an order in which no pair points backward.
 pub(super) fn separated(things: &[Thing], apart: &[Apart], distance: f64) -> Option<Vec<f64>> {
+    /// Each crowd that has too little room takes a few.
     const TRIES: usize = 60;
+    let n_tries = TRIES + apart.len();
     let roomy: Vec<bool> = apart.iter().map(|(_, _, gap)| *gap > distance).collect();
     let mut apart = apart.to_vec();
-    for _ in 0..TRIES {
+    for _ in 0..n_tries {
         match try_apart(things, &apart) {
             Ok(places) => return Some(places),
             Err(crowd) => {

@@ -3,6 +3,7 @@
 use crate::model::Rect;
 
 use super::{
+    routes::RouteShape,
     scene::Scene,
     shapes::{LABEL_SHARES, Line},
 };
@@ -16,11 +17,15 @@ impl Scene {
             return middle;
         }
         let mut places = LABEL_SHARES.into_iter().map(|share| line.label_at(share));
-        let free = places.find(|rect| !self.is_covered(&rect.expanded(2.0)));
+        let routes = self
+            .routes()
+            .filter(|it| it.bounds.intersects(&line.bounds));
+        let routes: Vec<&RouteShape> = routes.collect();
+        let is_covered = |rect: &Rect| {
+            let mut routes = routes.iter();
+            routes.any(|route| route.covers(rect)) || !self.nodes_within(rect).is_empty()
+        };
+        let free = places.find(|rect| !is_covered(&rect.expanded(2.0)));
         free.unwrap_or(middle)
-    }
-
-    fn is_covered(&self, rect: &Rect) -> bool {
-        self.routes().any(|route| route.covers(rect)) || !self.nodes_within(rect).is_empty()
     }
 }

@@ -64,7 +64,7 @@ pub struct Line {
     pub implied: bool,
     /// In each tone.
     colors: [Rgb; 2],
-    bounds: Rect,
+    pub(super) bounds: Rect,
 }
 
 impl NodeShape {

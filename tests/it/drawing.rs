@@ -5,7 +5,8 @@ use throughline::{
     editor::{Action, Command, PathAction, ToolKind},
     formats::sketch,
     model::{
-        Figure, Id, Node, NodeId, NodeKind, Point, RecordId, RelationKind, Stop, StopId, TeamShape,
+        Figure, Id, Node, NodeId, NodeKind, Point, RecordId, RelationKind, Stop, StopId, Strength,
+        TeamShape,
     },
 };
 
@@ -598,7 +599,7 @@ fn a_line_that_says_nothing_is_told_beside_what_the_others_bring() {
     window.perform(Action::Run(Command::PathsFromText));
     window
         .text("Shop\nOrder: Mail > > Shop\nplatfrom: Cloud, 9 people\nMail -> Shop: as a service");
-    assert!(window.has("Line 2: there is no name between two signs in “”"));
+    assert!(window.has("Line 2: there is no name between two signs in “Mail > > Shop”"));
     assert!(window.has_part("Line 3: “platfrom” is no kind of node (team, stream-aligned,"));
     assert!(window.has("Mail → Shop: as a service"));
     assert!(window.has("New teams: Shop"));
@@ -679,4 +680,100 @@ fn what_an_area_brings_stands_in_it_and_nothing_else_does() {
         );
         assert_eq!(node.area == Some(area.id), inside, "{}", node.title());
     }
+}
+
+#[test]
+fn what_lines_say_of_a_name_holds_whichever_comes_first() {
+    // What is there, the lines, and what the preview says is made.
+    let rows: [(&str, &str, &[&str]); 4] = [
+        // A line of its own says what was only named before.
+        (
+            "",
+            "p: Shop > Bus\ninfra: Bus, 2 at once",
+            &[
+                "New teams, not on the map yet: Shop",
+                "New infrastructure: Bus",
+            ],
+        ),
+        // A note is no name.
+        (
+            "",
+            "note: Shop is slow\np: Shop > Till",
+            &[
+                "New teams, not on the map yet: Shop, Till",
+                "New notes: Shop is slow",
+            ],
+        ),
+        // A new name with which another begins is itself.
+        (
+            "Shopfloor",
+            "Shop\np: Shop > Till",
+            &[
+                "New teams: Shop",
+                "New teams, not on the map yet: Till",
+                "“p”: Shop › Till",
+            ],
+        ),
+        (
+            "",
+            "p: Kitchen > Bar\narea: Front: Kitchen\nq: Kit > Bar",
+            &["New teams, not on the map yet: Kitchen, Bar"],
+        ),
+    ];
+    for (before, text, said) in rows {
+        let mut window = Window::with(before);
+        let n_before = window.map().nodes().len();
+        window.perform(Action::Run(Command::PathsFromText));
+        window.text(text);
+        for sentence in said {
+            assert!(window.has(sentence), "{text}: {sentence}");
+        }
+        window.key_with(CTRL, Key::Enter);
+        let names = said.iter().filter(|sentence| sentence.starts_with("New "));
+        let names = names.flat_map(|sentence| sentence.split(": ").nth(1).unwrap().split(", "));
+        let names: Vec<&str> = names.collect();
+        let map = window.map();
+        assert_eq!(map.nodes().len() - n_before, names.len(), "{text}");
+        for name in names {
+            assert!(
+                map.nodes().any(|node| node.title() == name),
+                "{text}: {name}"
+            );
+        }
+        for node in map.nodes().filter(|node| node.title() == "Bus") {
+            assert_eq!(node.kind, NodeKind::Infrastructure);
+            assert_eq!(node.parallel, Some(Figure::guess(2.0)));
+            assert_eq!(node.size, node.kind.usual_size(&node.shape));
+        }
+    }
+}
+
+#[test]
+fn an_area_that_is_there_grows_for_what_it_is_to_hold() {
+    let mut window = Window::with("Mail");
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text("area: Front: Shop, Kitchen");
+    window.key_with(CTRL, Key::Enter);
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text("area: Front: Bar\nBar -> Shop\nBar -> Shop: (slowing)");
+    assert!(window.has("Area Front: also Bar"));
+    window.key_with(CTRL, Key::Enter);
+    let map = window.map();
+    let front = map.areas().next().unwrap();
+    for node in map.nodes() {
+        let inside = node.title() != "Mail";
+        assert_eq!(node.area == Some(front.id), inside, "{}", node.title());
+        assert_eq!(
+            front.rect().contains_rect(&node.rect()),
+            inside,
+            "{}",
+            node.title()
+        );
+    }
+    // Said twice it is one relation, and what is said later is said too.
+    assert_eq!(map.relations().len(), 1);
+    assert_eq!(
+        map.relations().next().unwrap().strength,
+        Some(Strength::Slowing)
+    );
 }

@@ -402,3 +402,33 @@ fn a_node_is_named_with_its_kind_and_its_figures_as_in_lines_of_text() {
         NodeKind::Goal
     );
 }
+
+#[test]
+fn the_sort_of_a_team_follows_what_is_typed_and_then_what_is_chosen() {
+    // What is typed key by key, what is pressed then, the name and the sort that come of it.
+    let down = Some(Key::ArrowDown);
+    for (typed, pressed, name, shape) in [
+        ("platform: Cloud", None, "Cloud", TeamShape::Platform),
+        ("platform: Cloud", down, "Cloud", TeamShape::Enabling),
+        (
+            "Coaches, enabling the others",
+            None,
+            "Coaches, enabling the others",
+            TeamShape::Undefined,
+        ),
+    ] {
+        let mut window = Window::with("Mail");
+        let at = window.middle("mail") + egui::vec2(0.0, 200.0);
+        window.key(Key::T);
+        window.click_at(at);
+        for letter in typed.chars() {
+            window.text(&letter.to_string());
+        }
+        if let Some(key) = pressed {
+            window.key(key);
+        }
+        window.key(Key::Enter);
+        let map = window.map();
+        assert_eq!(map.node(id_of(map, name)).unwrap().shape, shape, "{typed}");
+    }
+}

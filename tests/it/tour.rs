@@ -7,6 +7,7 @@ use throughline::{
         Action, Command, Dialog, Editor, Lens, PathAction, Request, Screen, Selection, Tool,
         ToolKind, TourAction, TourStep, TourTarget, View, Written,
     },
+    formats::lines,
     model::{NodeKind, Point, RecordId},
 };
 
@@ -78,6 +79,15 @@ fn the_tour_goes_on_as_each_thing_is_really_done() {
     assert_eq!(step(&editor), Some(TourStep::Text));
     let edit = throughline::edit::rename(editor.map(), bike, "Bike");
     all(&mut editor, [Action::CloseDialog, Action::Edit(edit)]);
+    assert_eq!(step(&editor), Some(TourStep::Text));
+    let typed = PathAction::Lines {
+        document: editor.document_number(),
+        text: "Cellar under the shop".to_owned(),
+        lines: lines::map_lines("Cellar under the shop").read,
+        wrong: Vec::new(),
+        add: true,
+    };
+    all(&mut editor, [Action::Path(typed)]);
     assert_eq!(step(&editor), Some(TourStep::Save));
     let saved = Written::Saved {
         path: "/maps/bakery.throughline.json".into(),

@@ -135,7 +135,11 @@ impl Editor {
             TourStep::Inspector => before.state != self.document.state(),
             TourStep::Lens => before.lens != self.lens,
             TourStep::Board => self.view == View::Board,
-            TourStep::Text => self.dialog.is_none() && before.state != self.document.state(),
+            TourStep::Text => {
+                let last = self.document.history().undo_label();
+                let from_text = last.is_some_and(|label| label.ends_with("from text"));
+                from_text && before.state != self.document.state()
+            }
             TourStep::Save => self.file.path.is_some() && !self.saving,
         }
     }

@@ -104,7 +104,8 @@ fn hints_ui(ui: &mut Ui, theme: &Theme) {
         add(&format!("   {words}"), Weight::Regular, theme.weak);
         ui.label(line);
     }
-    let words = "Names that are on the map are found again, also by their first three letters";
+    let words =
+        "Paths, relations and areas find the nodes of the map also by the first three letters";
     ui.label(RichText::new(words).color(theme.weak));
 }
 

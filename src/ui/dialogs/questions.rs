@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::{
-    Align, Button, Key, Layout, Margin, Modifiers, RichText, Stroke, TextEdit, Ui, WidgetInfo,
+    Align, Button, Event, Key, Layout, Margin, RichText, Stroke, TextEdit, Ui, WidgetInfo,
     WidgetType, vec2,
 };
 
@@ -28,7 +28,12 @@ pub(super) fn unsaved_ui(ui: &mut Ui, editor: &Editor, then: &Then, actions: &mu
         }
         let discard = ui.button("Discard");
         ui.label(RichText::new("D").small().color(Theme::of(ui).weak));
-        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::D));
+        // Held down, or with another key, it means something else.
+        let is_d = |event: &Event| {
+            matches!(event, Event::Key { key: Key::D, pressed: true, repeat: false, modifiers, .. }
+                if modifiers.is_none())
+        };
+        let by_key = ui.input(|input| input.events.iter().any(is_d));
         if discard.clicked() || by_key {
             actions.push(Action::DiscardThen(then.clone()));
         }

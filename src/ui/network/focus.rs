@@ -14,6 +14,7 @@ use super::{
     canvas::NetworkState,
     load_bars::load_bars_ui,
     nodes::{faded_text_ui, node_ui},
+    overlay::frames_ui,
     paths::{Stand, marks_ui, route_ui, veiled_markers_ui},
     view::{Detail, View},
 };
@@ -136,6 +137,7 @@ pub(super) fn looked_at_ui(
             });
         }
     }
+    frames_ui(view, editor);
     route_marks_ui(view, routes);
 }
 

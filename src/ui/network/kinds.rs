@@ -180,7 +180,10 @@ impl<'a> Beside<'a> {
                         }
                     }
                 });
-                let words = "↑ ↓ choose; or type it all: platform: Cloud, 9 people, drag 20 %";
+                let words = match self {
+                    Self::Kind(NodeKind::Note) => "↑ ↓ choose; Shift+Enter begins a line",
+                    _ => "↑ ↓ choose; or type it all: platform: Cloud, 9 people, drag 20 %",
+                };
                 let text = RichText::new(words).font(font(Weight::Regular, 11.5));
                 ui.label(text.color(theme.weak));
             });

@@ -25,6 +25,8 @@ pub(super) struct NamingState {
     open: Option<(RecordId, String)>,
     /// Whether an input method is composing: its Enter is not ours.
     composing: bool,
+    /// The sort of team that is typed with the name, and the one that was chosen before.
+    said: Option<(TeamShape, TeamShape)>,
 }
 
 impl NamingState {
@@ -52,6 +54,7 @@ pub(super) fn naming_ui(
     if just_opened {
         state.open = Some((naming.id, naming.text.clone()));
         state.composing = false;
+        state.said = None;
     }
     let (_, text) = state.open.as_mut()?;
     let is_note = naming.is_note(editor.map());
@@ -80,13 +83,9 @@ pub(super) fn naming_ui(
         egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Name on the canvas")
     });
     if response.changed()
-        && let Some(shape) = naming.chosen_shape()
+        && let Some(chosen) = naming.chosen_shape()
     {
-        // What is typed before the name shows at once.
-        let said = said_node(text, &NodeKind::Team).shape;
-        if said != TeamShape::Undefined && said != *shape {
-            actions.push(Action::NameShape(said));
-        }
+        show_said(text, chosen, &mut state.said, actions);
     }
     let whole = match beside {
         Some(beside) => {
@@ -106,6 +105,31 @@ pub(super) fn naming_ui(
         actions.push(Action::NameDone(typed));
     }
     Some(whole)
+}
+
+/// Shows the sort of team that is typed with the name at once, and the one from before when it is no longer.
+fn show_said(
+    typed: &str,
+    chosen: &TeamShape,
+    said: &mut Option<(TeamShape, TeamShape)>,
+    actions: &mut Actions,
+) {
+    let now = said_node(typed, &NodeKind::Team).shape;
+    let (last, before) = match said.take() {
+        Some((last, before)) => (last, before),
+        None => (TeamShape::Undefined, chosen.clone()),
+    };
+    if now != last {
+        let next = if now == TeamShape::Undefined {
+            &before
+        } else {
+            &now
+        };
+        actions.push(Action::NameShape(next.clone()));
+    }
+    if now != TeamShape::Undefined {
+        *said = Some((now, before));
+    }
 }
 
 /// Returns whether the focus went elsewhere. The end of the very click that placed what is being named
