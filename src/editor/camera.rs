@@ -112,6 +112,11 @@ impl Camera {
         self.center = rect.center() - Point::new(left, -below) * (0.5 / self.zoom);
     }
 
+    /// Returns whether names are large enough to be read.
+    pub fn has_words(&self) -> bool {
+        self.zoom >= LEAST_WITH_WORDS
+    }
+
     /// Moves, no farther than it must, so that a part of the map is seen.
     pub fn show(&mut self, rect: &Rect) {
         let margin = MARGIN / self.zoom;

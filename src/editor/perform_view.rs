@@ -73,7 +73,14 @@ impl Editor {
             self.show(View::Network);
         }
         if let Some(rect) = self.place_to_see(id) {
-            self.fit_to(&rect, 1.0);
+            let mut to = self.destination();
+            // Where names can be read already, one goes no farther than one must.
+            if to.has_words() {
+                to.show_whole(&rect);
+            } else {
+                to.fit(&rect, 1.0);
+            }
+            self.send_camera(to, JUMP);
         }
     }
 

@@ -689,3 +689,26 @@ fn the_camera_fits_and_zooms_around_the_middle() {
     assert!(editor.camera().view_from_map(THREE).distance(middle) < 1.0);
     assert_eq!(n_steps(&editor), 0);
 }
+
+#[test]
+fn one_goes_no_farther_than_one_must_where_names_can_be_read() {
+    let mut editor = desk("Mail Pay; p: Mail > Pay");
+    let pay: RecordId = throughline::model::NodeId::new("pay").unwrap().into();
+    let path: RecordId = throughline::model::PathId::new("p").unwrap().into();
+    editor.perform(Action::Run(Command::FitAll));
+    editor.perform(Action::Run(Command::ZoomOut));
+    let (zoom, center) = (editor.camera().zoom, editor.camera().center);
+    for id in [pay, path] {
+        editor.perform(Action::Look(id));
+        assert_eq!(editor.selection().single(), Some(id));
+        assert!((editor.camera().zoom - zoom).abs() < 1e-9);
+        assert!(editor.camera().center.distance(center) < 1e-6, "{id:?}");
+    }
+    // From afar one comes near.
+    for _ in 0..30 {
+        editor.perform(Action::Run(Command::ZoomOut));
+    }
+    assert!(!editor.camera().has_words());
+    editor.perform(Action::Look(pay));
+    assert!((editor.camera().zoom - 1.0).abs() < 1e-9);
+}
