@@ -29,7 +29,7 @@ const DEBT: [&str; 2] = ["debt work-down", "debt"];
 const DRAG: [&str; 1] = ["drag"];
 const REACTIVE: [&str; 1] = ["reactive"];
 const COORDINATION: [&str; 1] = ["coordination"];
-const ACCESS: [&str; 1] = ["access"];
+const ACCESS: &str = "access";
 
 /// Reads a node as a line says it: its kind, its name and what is known of it. It is of the usual kind if the
 /// line says none; its id and place are not told. What is not understood belongs to the name.
@@ -153,8 +153,7 @@ fn figure_of(part: &str, words: &[&str], unit: Unit, figure: &mut Option<Figure>
 }
 
 fn access(part: &str, access: &mut Option<Access>) -> bool {
-    let mut rests = ACCESS.iter().filter_map(|word| without(part, word));
-    let Some(rest) = rests.next() else {
+    let Some(rest) = without(part, ACCESS) else {
         return false;
     };
     let rest = rest.replace(['-', ' '], "_");

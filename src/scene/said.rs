@@ -6,6 +6,7 @@ use super::{
     routes::RouteShape,
     scene::Scene,
     shapes::{LABEL_SHARES, Line},
+    slots::Placed as _,
 };
 
 impl Scene {
@@ -17,9 +18,8 @@ impl Scene {
             return middle;
         }
         let mut places = LABEL_SHARES.into_iter().map(|share| line.label_at(share));
-        let routes = self
-            .routes()
-            .filter(|it| it.bounds.intersects(&line.bounds));
+        let reach = line.bounds();
+        let routes = self.routes().filter(|it| it.bounds.intersects(&reach));
         let routes: Vec<&RouteShape> = routes.collect();
         let is_covered = |rect: &Rect| {
             let mut routes = routes.iter();

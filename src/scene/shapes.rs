@@ -64,7 +64,7 @@ pub struct Line {
     pub implied: bool,
     /// In each tone.
     colors: [Rgb; 2],
-    pub(super) bounds: Rect,
+    bounds: Rect,
 }
 
 impl NodeShape {

@@ -171,8 +171,10 @@ fn paint(
             );
         }
     }
-    // The numbers of stops are above the frame of what is selected.
-    overlay::frames_ui(&view, editor);
+    // The numbers of stops are above the frame of what is selected; a veil has it above itself.
+    if looked_at.is_empty() {
+        overlay::frames_ui(&view, editor);
+    }
     route_marks_ui(&view, &routes);
     let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
     looked_at_ui(&view, editor, (&looked_at, &routes), (&areas, &nodes));

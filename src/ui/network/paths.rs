@@ -188,12 +188,8 @@ pub(super) fn veiled_markers_ui(
     }
     let ink = color(route.ink.color(view.theme.tone));
     for marker in route.markers.iter().filter(|marker| drawn(marker)) {
-        marker_ui(view, marker, ink);
-        let radius = match marker.number {
-            Some(_) => marker.radius_at(f64::from(view.zoom)),
-            None => MARKER_RADIUS * 0.6,
-        };
-        let radius = view.length(radius) + view.stroke(1.5);
+        // A little beyond the soft edge.
+        let radius = marker_ui(view, marker, ink) + view.stroke(1.5);
         view.painter.circle_filled(view.at(marker.at), radius, veil);
     }
 }
@@ -220,7 +216,8 @@ fn write_ui(
     view.write_centered(&block, rect.center(), rect.height());
 }
 
-fn marker_ui(view: &View<'_>, marker: &Marker, ink: Color32) {
+/// Draws the mark of a stop, and returns how far from its middle it reaches.
+fn marker_ui(view: &View<'_>, marker: &Marker, ink: Color32) -> f32 {
     let at = view.at(marker.at);
     let wanted = marker.radius_at(f64::from(view.zoom));
     let readable = view.length(wanted) >= LEAST_MARKER;
@@ -228,7 +225,7 @@ fn marker_ui(view: &View<'_>, marker: &Marker, ink: Color32) {
         let radius = view.length(MARKER_RADIUS * 0.45);
         let ring = Stroke::new(view.length(2.4), ink);
         view.painter.circle(at, radius, view.theme.card, ring);
-        return;
+        return radius + ring.width / 2.0;
     };
     let larger = wanted / MARKER_RADIUS;
     let ring = Stroke::new(view.length(3.0 * larger.min(1.4)), ink);
@@ -242,6 +239,7 @@ fn marker_ui(view: &View<'_>, marker: &Marker, ink: Color32) {
         color: view.theme.text,
     };
     view.write_centered(&block, at, radius * 2.0);
+    view.length(wanted)
 }
 
 /// Returns the line on the screen, with its corners as arcs.
