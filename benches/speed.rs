@@ -200,7 +200,7 @@ fn file(criterion: &mut Criterion) {
 
 fn open(desk: &mut Desk, path: &Path) {
     let opened = storage::open(path).unwrap();
-    desk.open(opened.map);
+    desk.lay(opened.map);
     desk.frame();
 }
 

@@ -46,13 +46,18 @@ impl Desk {
         desk
     }
 
-    /// Lays another map on the desk.
-    pub(crate) fn open(&mut self, map: Map) {
+    /// Lays another map on the desk, its lines to be placed by a job of the app.
+    pub(crate) fn lay(&mut self, map: Map) {
         self.editor.perform(Action::Opened {
             document: Box::new(Document::opened(map)),
             file: File::default(),
             mended: Vec::new(),
         });
+    }
+
+    /// Lays another map on the desk, and waits until all of its lines are where they belong.
+    pub(crate) fn open(&mut self, map: Map) {
+        self.lay(map);
         // As a job of the app does.
         if self.editor.scene().n_unsettled() > 0 {
             self.editor.perform(Action::Routed {

@@ -22,6 +22,8 @@ use super::{
 
 /// So many stops of paths are routed at once when a map is opened; more are routed beside the window.
 const ROUTED_AT_ONCE: usize = 80;
+/// So many relations likewise.
+const JOINED_AT_ONCE: usize = 400;
 
 impl Editor {
     /// Takes note of a step that was made: the scene is mended, the selection holds what there is.
@@ -41,7 +43,9 @@ impl Editor {
     /// Puts another document on the desk.
     pub(super) fn lay(&mut self, document: Document, file: File) {
         let map = document.map();
-        self.scene = if map.stops().len() <= ROUTED_AT_ONCE {
+        let at_once =
+            map.stops().len() <= ROUTED_AT_ONCE && map.relations().len() <= JOINED_AT_ONCE;
+        self.scene = if at_once {
             Scene::of(map)
         } else {
             Scene::without_routes(map)

@@ -23,7 +23,7 @@ impl Editor {
             } => {
                 let is_now = revision == self.document.revision();
                 if is_now && document == self.document_number {
-                    self.scene.take_routes(*scene);
+                    self.scene.take_lines(*scene);
                 }
             }
             Action::Imported {

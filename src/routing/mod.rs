@@ -2,6 +2,7 @@
 
 mod axis;
 mod bundle;
+mod curve;
 mod field;
 mod nudge;
 mod search;
@@ -11,6 +12,7 @@ mod straight;
 mod ways;
 
 pub use bundle::Strand;
+pub use curve::{CURVE_PIECES, Curve, curve, curves};
 pub use nudge::{Laid, side_by_side};
 pub use separate::spread;
 pub use spacing::LANE;

@@ -48,7 +48,7 @@ pub fn loop_at(rect: Rect, n: usize) -> Vec<Point> {
     (0..=LOOP_PIECES).map(piece).collect()
 }
 
-fn bezier(start: Point, out: Point, back: Point, end: Point, t: f64) -> Point {
+pub(super) fn bezier(start: Point, out: Point, back: Point, end: Point, t: f64) -> Point {
     let u = 1.0 - t;
     start * (u * u * u) + out * (3.0 * u * u * t) + back * (3.0 * u * t * t) + end * (t * t * t)
 }

@@ -9,6 +9,7 @@ mod grid;
 mod hatch;
 mod hit;
 mod label;
+mod lines;
 mod mark;
 mod nearest;
 mod outline;
@@ -31,6 +32,7 @@ pub use label::{
     CAPTION_SIZE, LABEL_LINE, Label, NAME_SIZE, NOTE_SIZE, NameAt, caption, kind_words,
     relation_words,
 };
+pub use lines::{Line, RELATION_LABEL_SIZE};
 pub use mark::{Mark, mark_color, mark_ink};
 pub use nearest::Heading;
 pub use outline::{Outline, outline_of, person_square, points_of};
@@ -38,5 +40,5 @@ pub use routes::{
     Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE, larger_at,
 };
 pub use scene::Scene;
-pub use shapes::{AREA_LABEL_SIZE, AreaShape, Line, NodeShape, RELATION_LABEL_SIZE};
+pub use shapes::{AREA_LABEL_SIZE, AreaShape, NodeShape};
 pub use text::{Weight, font_bytes, width, wrap};

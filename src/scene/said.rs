@@ -3,9 +3,9 @@
 use crate::model::Rect;
 
 use super::{
+    lines::{LABEL_SHARES, Line},
     routes::RouteShape,
     scene::Scene,
-    shapes::{LABEL_SHARES, Line},
     slots::Placed as _,
 };
 

@@ -1,43 +1,24 @@
 //! The scene: every shape of a map, mended by each edit's changes and never built anew for one.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
-use foldhash::HashMap;
-
-use crate::{
-    model::{Area, AreaId, Map, NodeId, NodeKind, PathId, RecordId, Rect, Relation, RelationId},
-    routing::{between, loop_at},
-};
+use crate::model::{Area, AreaId, Map, NodeId, NodeKind, PathId, RecordId, Rect, RelationId};
 
 use super::{
+    lines::{Asked, Line, Lines},
     routes::{Land, MARKER_RADIUS, Moved, RouteShape, Routes},
-    shapes::{AreaShape, Line, NodeShape},
+    shapes::{AreaShape, NodeShape},
     slots::Slots,
 };
-
-/// How far apart parallel relations run, in map units.
-const LANE: f64 = 18.0;
 
 /// Every shape of a map: placed, measured, and found by place.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     nodes: Slots<NodeId, NodeShape>,
     areas: Slots<AreaId, AreaShape>,
-    lines: Slots<RelationId, Line>,
-    /// The relations of each pair of nodes, which share the way between them.
-    pairs: HashMap<Pair, Vec<RelationId>>,
-    /// The pairs that each node is in.
-    around: HashMap<NodeId, Vec<Pair>>,
-    /// The pair that each relation is filed under, drawn or not.
-    filed: HashMap<RelationId, Pair>,
+    lines: Lines,
     routes: Routes,
 }
-
-/// Two nodes, the smaller id first.
-type Pair = (NodeId, NodeId);
 
 impl Scene {
     /// Places everything on a map.
@@ -71,28 +52,22 @@ impl Scene {
     /// Places anew what has changed, and the lines that hang on it.
     pub fn mend(&mut self, map: &Map, changed: impl IntoIterator<Item = RecordId>) {
         let mut areas = BTreeSet::new();
-        let mut pairs = Vec::new();
-        let mut changed_relations = HashSet::new();
+        let mut asked = Asked::default();
         let mut moved = Vec::new();
         let mut paths_changed = false;
         for id in changed {
             match id {
                 RecordId::Node(id) => {
-                    let around = self.around.get(&id).into_iter().flatten();
-                    let around: Vec<Pair> = around.copied().collect();
                     let from = self.rect_of(id.into());
                     // Another name moves no line.
                     if self.mend_node(map, id) {
-                        pairs.extend(around);
+                        asked.pairs.extend(self.lines.around(id));
                         let to = self.rect_of(id.into());
                         let node = Some(id);
                         moved.push(Moved { node, from, to });
                     }
                 }
-                RecordId::Relation(id) => {
-                    changed_relations.insert(id);
-                    self.file_relation(map, id, &mut pairs);
-                }
+                RecordId::Relation(id) => self.lines.file(map, id, &mut asked),
                 RecordId::Area(id) => {
                     areas.insert(id);
                     // The depth of what it holds may be another now.
@@ -114,37 +89,44 @@ impl Scene {
                 moved.push(Moved { node, from, to });
             }
         }
-        let mut routed = HashSet::new();
-        for pair in pairs {
-            if routed.insert(pair) {
-                self.route_pair(map, pair, &changed_relations);
-            }
-        }
         let land = Land {
             nodes: &self.nodes,
             areas: &self.areas,
         };
         self.routes.mend(map, land, &moved, paths_changed);
+        asked.places = self.routes.take_changed();
+        let rects = moved.iter().flat_map(|it| it.from.iter().chain(&it.to));
+        asked.places.extend(rects);
+        self.lines.mend(map, land, &self.routes, asked);
     }
 
-    /// Brings the routes of paths to where a scene built anew has them. While something is being dragged,
-    /// only those are found anew that must be.
+    /// Brings the lines of paths and relations to where a scene built anew has them. While something is
+    /// being dragged, only those are found anew that must be.
     pub fn settle(&mut self, map: &Map) {
         let land = Land {
             nodes: &self.nodes,
             areas: &self.areas,
         };
         self.routes.settle(map, land);
+        let places = self.routes.take_changed();
+        let asked = Asked {
+            places,
+            ..Asked::default()
+        };
+        self.lines.mend(map, land, &self.routes, asked);
+        self.lines.settle(map, land, &self.routes);
     }
 
-    /// Returns how many ways [`Scene::settle`] would find anew.
+    /// Returns how much [`Scene::settle`] would find anew: the ways of paths, and for many relations as much
+    /// as takes as long.
     pub fn n_unsettled(&self) -> usize {
-        self.routes.n_stale()
+        self.routes.n_stale().saturating_add(self.lines.n_stale())
     }
 
-    /// Takes over the routes of a scene of the same map.
-    pub fn take_routes(&mut self, settled: Self) {
+    /// Takes over the lines of paths and relations of a scene of the same map.
+    pub fn take_lines(&mut self, settled: Self) {
         self.routes = settled.routes;
+        self.lines = settled.lines;
     }
 
     /// Places a node anew, and returns whether the lines that end there may run otherwise now.
@@ -171,81 +153,6 @@ impl Scene {
                 self.areas.insert(id, AreaShape::of(area, depth));
             }
             None => self.areas.remove(id),
-        }
-    }
-
-    /// Files a relation under the pair that it has now; both the old pair and the new one are routed.
-    fn file_relation(&mut self, map: &Map, id: RelationId, pairs: &mut Vec<Pair>) {
-        let new = map.relation(id).map(pair_of);
-        let old = match new {
-            Some(new) => self.filed.insert(id, new),
-            None => self.filed.remove(&id),
-        };
-        if let Some(old) = old.filter(|old| new != Some(*old))
-            && let Some(filed) = self.pairs.get_mut(&old)
-        {
-            filed.retain(|other| *other != id);
-            if filed.is_empty() {
-                self.pairs.remove(&old);
-                for end in [old.0, old.1] {
-                    if let Some(around) = self.around.get_mut(&end) {
-                        around.retain(|pair| *pair != old);
-                    }
-                }
-            }
-        }
-        if let Some(new) = new.filter(|new| old != Some(*new)) {
-            let filed = self.pairs.entry(new).or_default();
-            if filed.is_empty() {
-                self.around.entry(new.0).or_default().push(new);
-                if new.0 != new.1 {
-                    self.around.entry(new.1).or_default().push(new);
-                }
-            }
-            let at = filed.partition_point(|other| *other < id);
-            filed.insert(at, id);
-        }
-        if new.is_none() {
-            self.lines.remove(id);
-        }
-        pairs.extend(old.into_iter().chain(new));
-    }
-
-    /// Draws the lines between two nodes side by side, in the order of their ids.
-    ///
-    /// A line whose relation has not changed knows it already; on a large map that saves a look-up.
-    fn route_pair(&mut self, map: &Map, pair: Pair, changed: &HashSet<RelationId>) {
-        let ids = self.pairs.get(&pair).cloned().unwrap_or_default();
-        let n_lanes = ids.len() as f64;
-        for (lane, id) in ids.into_iter().enumerate() {
-            let ends = (self.nodes.get(pair.0), self.nodes.get(pair.1));
-            let known = self.lines.get(id).filter(|_| !changed.contains(&id));
-            let relation = match known {
-                Some(line) => Some(&line.relation),
-                None => map.relation_record(id),
-            };
-            let (Some(relation), (Some(one), Some(other))) = (relation, ends) else {
-                self.lines.remove(id);
-                continue;
-            };
-            let points = if pair.0 == pair.1 {
-                loop_at(one.rect, lane)
-            } else {
-                let narrowest = [one.rect, other.rect].map(|rect| rect.width().min(rect.height()));
-                let room = narrowest[0].min(narrowest[1]) * 0.7;
-                let gap = LANE.min(room / n_lanes.max(2.0));
-                let shift = (lane as f64 - (n_lanes - 1.0) / 2.0) * gap;
-                let (one, other) = ((&*one.points, one.rect), (&*other.points, other.rect));
-                let mut line = between(one, other, shift).to_vec();
-                if relation.from != pair.0 {
-                    line.reverse();
-                }
-                line
-            };
-            let home = one.node.area;
-            let same_home = home.is_some() && home == other.node.area;
-            let line = Line::of(relation, points, same_home, known);
-            self.lines.insert(id, line);
         }
     }
 
@@ -366,11 +273,6 @@ impl Scene {
     }
 }
 
-fn pair_of(relation: &Relation) -> Pair {
-    let (from, to) = (relation.from, relation.to);
-    (from.min(to), from.max(to))
-}
-
 fn depth_of(map: &Map, area: &Arc<Area>) -> usize {
     map.area_chain(area.id).len() - 1
 }
@@ -385,7 +287,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{Node, Point, Record, RelationKind, Size},
+        model::{Node, Point, Record, Relation, RelationKind, Size},
         scene::Hit,
     };
 
@@ -428,6 +330,7 @@ mod tests {
         let mut scene = Scene::of(&map);
         let mut mend = |map: &Map, id| {
             scene.mend(map, [id]);
+            scene.settle(map);
             assert_eq!(picture(&scene), picture(&Scene::of(map)));
         };
         let id = put(&mut map, node("a", 0.0, 0.0));

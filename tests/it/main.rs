@@ -14,6 +14,7 @@ mod board;
 mod board_menu;
 mod cli;
 mod clipboard;
+mod curves;
 mod drawing;
 mod editor;
 mod edits;

@@ -199,8 +199,7 @@ fn what_a_relation_says_stands_clear_of_paths_and_nodes_where_it_can() {
     // Where there is no free place, it stands on the middle.
     let mut crowded = teams(&[(0.0, 0.0), (0.0, 500.0)]);
     put(&mut crowded, relation("asks for a review").1);
-    let mut tall = team(2, Point::new(0.0, 80.0), Size::new(190.0, 416.0));
-    tall.kind = NodeKind::Team;
-    put(&mut crowded, tall);
+    let wide = team(2, Point::new(-400.0, 80.0), Size::new(990.0, 416.0));
+    put(&mut crowded, wide);
     assert_eq!(label(&crowded, id).center(), Point::new(95.0, 288.0));
 }

@@ -11,9 +11,9 @@ use throughline::{
     formats::layout_json,
     model::{
         DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Rect,
-        Rework, Size, Stop, StopId, TeamShape,
+        Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, TeamShape,
     },
-    scene::{Hit, Leg, RouteShape, Scene},
+    scene::{Hit, Leg, Line, RouteShape, Scene},
 };
 
 pub(crate) fn put(map: &mut Map, record: impl Into<Record>) -> RecordId {
@@ -49,6 +49,18 @@ pub(crate) fn lead(map: &mut Map, name: &str, nodes: &[usize]) -> PathId {
         before = Some(id);
     }
     path
+}
+
+/// Puts a relation between two nodes, every third with something written on it.
+pub(crate) fn relate(map: &mut Map, i: usize, (from, to): (usize, usize)) -> RelationId {
+    let id = RelationId::new(&format!("r{i:03}")).unwrap();
+    let ends = (node_id(from), node_id(to));
+    let mut relation = Relation::new(id, RelationKind::DependsOn, ends.0, ends.1);
+    if i.is_multiple_of(3) {
+        "asks for a review".clone_into(&mut relation.label);
+    }
+    put(map, relation);
+    id
 }
 
 /// Returns a map of nodes on a grid of so many columns, each moved a little.
@@ -97,7 +109,12 @@ fn look(scene: &Scene) -> Vec<String> {
             route.path, route.legs, route.markers, route.rework, route.name, route.bounds
         )
     };
-    scene.routes().map(look).collect()
+    let mut all: Vec<String> = scene.routes().map(look).collect();
+    let line = |line: &Line| format!("{:?} {:?}", line.relation.id, line.points);
+    let mut lines: Vec<String> = scene.lines().map(line).collect();
+    lines.sort();
+    all.extend(lines);
+    all
 }
 
 // Crossings, counted on their own.
@@ -618,6 +635,10 @@ proptest! {
         steps in prop::collection::vec((0_usize..20, -200.0..200.0, -150.0..150.0, 0_u8..8), 1..8),
     ) {
         let mut map = map_of(&places, &paths);
+        for i in 0..places.len() {
+            relate(&mut map, i, (i, (i + 1) % places.len()));
+            relate(&mut map, 100 + i, (i, (i * 7 + 3) % places.len()));
+        }
         let mut scene = Scene::of(&map);
         for (i, dx, dy, what) in steps {
             let id = node_id(i % places.len());

@@ -37,6 +37,8 @@ pub(in crate::scene) struct Routes {
     /// Whether other ways may be better since the last look at all of them.
     unsure: bool,
     shapes: BTreeMap<PathId, RouteShape>,
+    /// Where lines are that were not there before, or were and are no more.
+    changed: Vec<Rect>,
     /// Whether nothing is routed yet: that is done elsewhere, and taken over.
     awaited: bool,
 }
@@ -84,7 +86,11 @@ impl Routes {
         paths_changed: bool,
     ) {
         if map.paths().len() == 0 {
-            *self = Self::default();
+            self.replace(BTreeMap::new());
+            *self = Self {
+                changed: self.take_changed(),
+                ..Self::default()
+            };
         }
         if map.paths().len() == 0 || self.awaited {
             return;
@@ -106,7 +112,7 @@ impl Routes {
             let before = self.found_by_themselves();
             self.ways.find(&lanes(&drafts), land);
             self.keep_instead(&before, moved);
-            self.shapes = self.shapes_of(&drafts, land.nodes);
+            self.replace(self.shapes_of(&drafts, land.nodes));
         }
     }
 
@@ -125,7 +131,27 @@ impl Routes {
         self.ways.find(&lanes, land);
         self.instead = instead(&self.ways, &lanes, land);
         self.unsure = false;
-        self.shapes = self.shapes_of(&drafts, land.nodes);
+        self.replace(self.shapes_of(&drafts, land.nodes));
+    }
+
+    /// Returns where lines have changed since it was last asked.
+    pub(in crate::scene) fn take_changed(&mut self) -> Vec<Rect> {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// Puts the routes where they are now, and takes note of what others may have to keep off.
+    fn replace(&mut self, shapes: BTreeMap<PathId, RouteShape>) {
+        let before = std::mem::replace(&mut self.shapes, shapes);
+        for (id, now) in &self.shapes {
+            match before.get(id) {
+                Some(before) => now.changes_from(before, &mut self.changed),
+                None => self.changed.push(now.bounds),
+            }
+        }
+        let gone = before
+            .iter()
+            .filter(|(id, _)| !self.shapes.contains_key(id));
+        self.changed.extend(gone.map(|(_, shape)| shape.bounds));
     }
 
     /// Returns the ways that others are gone instead of.

@@ -161,7 +161,30 @@ impl RouteShape {
         self.markers.iter().any(|marker| marker.node == node)
     }
 
-    fn lines(&self) -> impl Iterator<Item = &[Point]> {
+    /// Adds the places where it is not as it was before.
+    pub(super) fn changes_from(&self, before: &Self, places: &mut Vec<Rect>) {
+        let (now, then) = (self.reaches(), before.reaches());
+        let differ = |one: &[Rect], other: &[Rect]| -> Vec<Rect> {
+            one.iter()
+                .filter(|rect| !other.contains(rect))
+                .copied()
+                .collect()
+        };
+        places.extend(differ(&now, &then));
+        places.extend(differ(&then, &now));
+    }
+
+    /// Returns where everything of it is: its pieces, markers and names.
+    fn reaches(&self) -> Vec<Rect> {
+        let pieces = self.lines().flat_map(pieces);
+        let pieces = pieces.map(|(one, other)| Rect::from_corners(one, other));
+        let marks = self.markers.iter().map(|it| Rect::new(it.at, it.at));
+        let names = self.name.iter().map(|name| name.rect);
+        pieces.chain(marks).chain(names).collect()
+    }
+
+    /// Returns the lines that it is drawn with, its ways back among them.
+    pub(in crate::scene) fn lines(&self) -> impl Iterator<Item = &[Point]> {
         let legs = self.legs.iter().map(|leg| leg.points.as_slice());
         legs.chain(self.rework.iter().map(|arc| arc.points.as_slice()))
     }

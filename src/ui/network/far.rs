@@ -26,11 +26,13 @@ pub(super) fn lines_ui(view: &View<'_>, lines: &[&Line], far: &mut Far) {
     let mesh = emptied(&mut far.lines);
     mesh.reserve_vertices(lines.len() * 6);
     mesh.reserve_triangles(lines.len() * 4);
+    // From there, corners are too small to be seen.
+    let zoom = f64::from(view.zoom) * 0.4;
     for line in lines {
         let ink = color(line.color(view.theme.tone)).gamma_multiply(0.55);
         let mut before: Option<Pos2> = None;
-        for point in &line.points {
-            let at = view.at(*point);
+        for point in line.points_at(zoom) {
+            let at = view.at(point);
             if let Some(before) = before {
                 let way = at - before;
                 let length = way.length();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Mesh, Pos2, Shape, Stroke, StrokeKind, Vec2, vec2};
+use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::{
     model::{Rect, RelationKind, Strength},
@@ -19,6 +19,8 @@ use super::{
 
 /// With more lines than this in view, those that only pass through are drawn plainly.
 const MANY_LINES: usize = 300;
+/// From this width on, in points, one sees where two strips meet.
+const THIN: f32 = 2.5;
 /// How quiet those are.
 const PASSING: f32 = 0.55;
 
@@ -86,15 +88,17 @@ pub(super) fn lines_ui<'a>(
 /// Adds what is seen of a line that only passes through, as a strip.
 fn add_plain(view: &View<'_>, mesh: &mut Mesh, line: &Line, stroke: Stroke) {
     let clip = view.painter.clip_rect().expand(20.0);
-    for (one, other) in line.points.iter().zip(line.points.iter().skip(1)) {
-        if let Some([one, other]) = cut(view.at(*one), view.at(*other), clip) {
+    let points = || line.points_at(view.zoom.into());
+    for (one, other) in points().zip(points().skip(1)) {
+        if let Some([one, other]) = cut(view.at(one), view.at(other), clip) {
             add_strip(view, mesh, one, other, stroke);
         }
     }
 }
 
 fn points_of(view: &View<'_>, line: &Line) -> Vec<Pos2> {
-    line.points.iter().map(|point| view.at(*point)).collect()
+    let points = line.points_at(view.zoom.into());
+    points.map(|point| view.at(point)).collect()
 }
 
 fn stroke_of(view: &View<'_>, line: &Line, emphasis: Emphasis) -> Stroke {
@@ -157,6 +161,14 @@ fn add_line(
             }
         }
         (Some(dashes), points) => add_dashes(view, mesh, points, stroke, dashes),
+        // Where it is thin, strips meet closely enough, and are all one mesh.
+        (None, points) if stroke.width < THIN => {
+            for (one, other) in points.iter().zip(points.iter().skip(1)) {
+                if clip.intersects(ScreenRect::from_two_pos(*one, *other)) {
+                    add_strip(view, mesh, *one, *other, stroke);
+                }
+            }
+        }
         (None, points) => {
             view.painter.add(Shape::line(points.to_vec(), stroke));
         }
@@ -213,18 +225,20 @@ fn departure(points: &[Pos2]) -> Option<(Pos2, Vec2)> {
     Some((*first, (*next - *first).normalized()))
 }
 
-/// Returns a point on the way along a line, the middle of a loop, and the direction there.
+/// Returns the point so far along a line, 0.5 halfway, and the direction there.
 fn middle(points: &[Pos2], share: f32) -> (Pos2, Vec2) {
-    match points {
-        [one, other] => {
+    let pieces = || points.iter().zip(points.iter().skip(1));
+    let length: f32 = pieces().map(|(one, other)| one.distance(*other)).sum();
+    let mut left = length * share;
+    for (one, other) in pieces() {
+        let piece = one.distance(*other);
+        if piece >= left && piece > 0.0 {
             let way = *other - *one;
-            (*one + way * share, way.normalized())
+            return (*one + way * (left / piece), way / piece);
         }
-        points => {
-            let at = points.get(points.len() / 2).copied().unwrap_or_default();
-            (at, vec2(1.0, 0.0))
-        }
+        left -= piece;
     }
+    (points.first().copied().unwrap_or_default(), vec2(1.0, 0.0))
 }
 
 fn head_ui(view: &View<'_>, (tip, along): (Pos2, Vec2), size: f32, fill: Color32) {

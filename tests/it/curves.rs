@@ -1,0 +1,175 @@
+//! Relations as curves: out of a side and into a side, round boxes, off paths and titles.
+
+use throughline::{
+    model::{Area, AreaId, Map, NodeKind, Point, Rect, RelationId, Size, TeamShape},
+    scene::{Line, Scene},
+};
+
+use crate::metro::{lead, node_id, pieces, put, relate, team};
+
+const SIZE: Size = Size::new(190.0, 76.0);
+
+/// Returns a map with teams of the usual size at these places, and a relation from the first to the second.
+fn related(places: &[(f64, f64)]) -> (Map, RelationId) {
+    let mut map = Map::default();
+    for (i, (x, y)) in places.iter().enumerate() {
+        put(&mut map, team(i, Point::new(*x, *y), SIZE));
+    }
+    let id = relate(&mut map, 1, (0, 1));
+    (map, id)
+}
+
+fn line(map: &Map, id: RelationId) -> Line {
+    Scene::of(map).line(id).unwrap().clone()
+}
+
+/// Returns whether a line comes into a rectangle.
+fn runs_over(line: &Line, rect: &Rect) -> bool {
+    pieces(&line.points)
+        .any(|(one, other)| (0..=20).any(|i| rect.contains(one.toward(other, f64::from(i) / 20.0))))
+}
+
+/// Returns on which side of a box a point is.
+fn side(map: &Map, node: usize, at: Point) -> &'static str {
+    let rect = map.node(node_id(node)).unwrap().rect();
+    let near = |one: f64, other: f64| (one - other).abs() < 1.0;
+    match at {
+        at if near(at.y, rect.min.y) => "top",
+        at if near(at.y, rect.max.y) => "bottom",
+        at if near(at.x, rect.min.x) => "left",
+        at if near(at.x, rect.max.x) => "right",
+        _ => "nowhere",
+    }
+}
+
+#[test]
+fn a_relation_leaves_and_enters_at_the_sides_that_face_each_other() {
+    for ((x, y), sides, is_straight) in [
+        ((400.0, 0.0), ("right", "left"), true),
+        ((-400.0, 20.0), ("left", "right"), true),
+        ((30.0, 300.0), ("bottom", "top"), true),
+        ((0.0, -300.0), ("top", "bottom"), true),
+        ((300.0, 400.0), ("bottom", "top"), false),
+        ((-300.0, -400.0), ("top", "bottom"), false),
+        ((700.0, 150.0), ("right", "left"), false),
+    ] {
+        let (map, id) = related(&[(0.0, 0.0), (x, y)]);
+        let points = line(&map, id).points;
+        let [first, .., last] = points[..] else {
+            panic!("a line");
+        };
+        let found = (side(&map, 0, first), side(&map, 1, last));
+        assert_eq!(found, sides, "{x} {y}");
+        assert_eq!(points.len() == 2, is_straight, "{x} {y}: {points:?}");
+        // It begins and ends across the side.
+        let level = |one: Point, other: Point| (other - one).x.abs() > (other - one).y.abs() * 2.0;
+        let is_level = |side: &str| side == "left" || side == "right";
+        assert_eq!(level(points[0], points[1]), is_level(sides.0), "{x} {y}");
+        let [.., before, _] = points[..] else {
+            panic!("a line");
+        };
+        assert_eq!(level(before, last), is_level(sides.1), "{x} {y}");
+    }
+}
+
+#[test]
+fn a_relation_goes_round_the_box_between_and_straight_again_without_it() {
+    let (mut map, id) = related(&[(0.0, 0.0), (0.0, 400.0)]);
+    let mut scene = Scene::of(&map);
+    let alone = scene.line(id).unwrap().points.clone();
+    let between = team(2, Point::new(20.0, 200.0), Size::new(150.0, 60.0));
+    let rect = between.rect();
+    let between = put(&mut map, between);
+    // While it is carried there, lines stay; once it has arrived they make way.
+    scene.mend(&map, [between]);
+    assert_eq!(scene.line(id).unwrap().points, alone);
+    assert!(scene.n_unsettled() > 0);
+    scene.settle(&map);
+    assert_eq!(scene.n_unsettled(), 0);
+    let round = scene.line(id).unwrap().clone();
+    assert!(!runs_over(&round, &rect), "{:?}", round.points);
+    map.put(between, None);
+    scene.mend(&map, [between]);
+    scene.settle(&map);
+    assert_eq!(scene.line(id).unwrap().points, alone);
+}
+
+#[test]
+fn a_relation_keeps_off_the_name_of_an_area() {
+    let (mut map, id) = related(&[(0.0, 0.0), (40.0, 400.0)]);
+    let rect = Rect::from_pos_size(Point::new(-20.0, 300.0), Size::new(600.0, 250.0));
+    let area = Area::new(AreaId::new("a").unwrap(), "Shared foundations", rect);
+    put(&mut map, area);
+    let title = Rect::from_pos_size(rect.min + Point::new(14.0, 9.0), Size::new(130.0, 17.0));
+    assert!(!runs_over(&line(&map, id), &title));
+}
+
+#[test]
+fn a_relation_keeps_off_the_line_of_a_path_between_the_same_nodes() {
+    let (mut map, id) = related(&[(0.0, 0.0), (0.0, 400.0)]);
+    let path = lead(&mut map, "p", &[0, 1]);
+    let scene = Scene::of(&map);
+    let route = scene.route(path).unwrap();
+    let near = |at: Point| route.legs.iter().any(|leg| leg.distance(at) < 12.0);
+    let line = scene.line(id).unwrap();
+    assert!(!line.points.iter().any(|at| near(*at)), "{:?}", line.points);
+}
+
+#[test]
+fn relations_of_one_pair_run_side_by_side_and_meet_nowhere() {
+    for to in [
+        (500.0, 300.0),
+        (-500.0, 300.0),
+        (60.0, 300.0),
+        (300.0, -500.0),
+    ] {
+        let (mut map, one) = related(&[(0.0, 0.0), to]);
+        let other = relate(&mut map, 2, (1, 0));
+        let scene = Scene::of(&map);
+        let [one, other] = [one, other].map(|id| scene.line(id).unwrap().clone());
+        for at in &one.points {
+            let apart = other.distance(*at);
+            assert!(apart > 5.0, "{to:?}: {apart} at {at:?}");
+        }
+    }
+}
+
+#[test]
+fn a_relation_ends_on_the_outline_and_not_at_a_cut_corner() {
+    for shape in TeamShape::ALL {
+        let (mut map, id) = related(&[(0.0, 0.0), (260.0, 300.0)]);
+        let shaped = map.node(node_id(0)).unwrap().clone().shaped(shape.clone());
+        put(&mut map, shaped);
+        let scene = Scene::of(&map);
+        let start = scene.line(id).unwrap().points[0];
+        let shape = scene.node(node_id(0)).unwrap();
+        assert!(shape.distance_to_rim(start) < 0.01, "{:?}", shape.outline);
+        let Rect { min, max } = shape.rect;
+        let insets = [
+            max.y - start.y,
+            start.y - min.y,
+            max.x - start.x,
+            start.x - min.x,
+        ];
+        let inset = insets.into_iter().fold(f64::INFINITY, f64::min);
+        assert!(inset < 6.0, "{:?} {inset}", shape.outline);
+    }
+}
+
+#[test]
+fn boxes_that_touch_and_boxes_far_apart_are_joined_straight() {
+    for to in [(195.0, 10.0), (60.0, 30.0), (5_000.0, 900.0)] {
+        let (map, id) = related(&[(0.0, 0.0), to]);
+        assert_eq!(line(&map, id).points.len(), 2, "{to:?}");
+    }
+}
+
+#[test]
+fn notes_are_gone_round_too() {
+    let (mut map, id) = related(&[(0.0, 0.0), (600.0, 0.0)]);
+    let mut note = team(2, Point::new(330.0, -20.0), Size::new(140.0, 110.0));
+    note.kind = NodeKind::Note;
+    let rect = note.rect();
+    put(&mut map, note);
+    assert!(!runs_over(&line(&map, id), &rect));
+}
