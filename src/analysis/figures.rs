@@ -5,7 +5,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 use crate::model::{Figure, Map, NodeId, NodeKind, PathId, RecordId};
 
 use super::{
-    Bound, Missing, PathFigures,
+    Bound, Missing, PathFigures, Rung,
     load::{Ask, NodeLoad, Rank},
 };
 
@@ -109,6 +109,17 @@ impl Figures {
     /// Returns the load of every node that a path asks something of, in the order of their ids.
     pub fn loads(&self) -> impl ExactSizeIterator<Item = &NodeLoad> {
         self.loads.values()
+    }
+
+    /// Returns the stops at which work waits, the longest wait first; those that wait as long are in the order
+    /// of their paths and numbers.
+    pub fn longest_waits(&self) -> Vec<(PathId, &Rung)> {
+        let rungs = self
+            .paths()
+            .flat_map(|figures| figures.rungs.iter().map(|rung| (figures.path, rung)));
+        let mut waits: Vec<_> = rungs.filter(|(_, rung)| rung.wait.value > 0.0).collect();
+        waits.sort_by(|(_, one), (_, other)| other.wait.value.total_cmp(&one.wait.value));
+        waits
     }
 
     /// Returns the loads by their rank, those that have none last.

@@ -10,6 +10,7 @@ use crate::model::{
 use super::{
     edit::Edit,
     free::free_place,
+    lined_up::{ABOVE, AROUND, Piece, lined_up},
     lines::{After, AreaLine, NodeNames, PathLine, RelationLine, folded, known_names},
     place::innermost_area,
     plan::Plan,
@@ -32,6 +33,9 @@ pub(super) struct Drawing<'a> {
     gathered: BTreeSet<NodeId>,
     /// The relations that were made, which are not made twice.
     tied: BTreeMap<(NodeId, NodeId, String), RelationId>,
+    /// The nodes and areas that were made, in their order, and from where to where paths go.
+    made: (Vec<NodeId>, Vec<AreaId>),
+    steps: Vec<(NodeId, NodeId)>,
     rects: Vec<Rect>,
     /// What was there before, beside which what is tied to nothing stands.
     around: Option<Rect>,
@@ -54,6 +58,8 @@ impl<'a> Drawing<'a> {
                 .map(|area| (folded(&area.about.name), area.id))
                 .collect(),
             tied: BTreeMap::new(),
+            made: (Vec::new(), Vec::new()),
+            steps: Vec::new(),
             rects: map.nodes().map(|node| node.rect()).collect(),
             around,
             near: around,
@@ -81,6 +87,7 @@ impl<'a> Drawing<'a> {
         new.demand.clone_from(&line.demand);
         self.plan.put(new);
         let mut last: Vec<StopId> = Vec::new();
+        let mut at: BTreeMap<StopId, NodeId> = BTreeMap::new();
         let mut visits: BTreeMap<String, StopId> = BTreeMap::new();
         for group in &line.groups {
             let after: Vec<StopId> = match &group.after {
@@ -98,6 +105,9 @@ impl<'a> Drawing<'a> {
                 stop.wait.clone_from(&visit.wait);
                 stop.work.clone_from(&visit.work);
                 stop.usable.clone_from(&visit.usable);
+                let from = after.iter().filter_map(|id| at.get(id).copied());
+                self.steps.extend(from.map(|from| (from, node)));
+                at.insert(id, node);
                 self.plan.put(stop.following(after.iter().copied()));
                 last.push(id);
             }
@@ -199,6 +209,7 @@ impl<'a> Drawing<'a> {
         self.near = Some(node.rect());
         self.around = self.around.or(self.near);
         self.plan.put(node.in_area(area));
+        self.made.0.push(id);
         if !is_note {
             self.nodes.insert(folded(title), id);
         }
@@ -252,10 +263,68 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// Places everything that was made anew if it is several nodes of which nothing leads to what was there
+    /// before: now it is known what comes after what.
+    pub(super) fn line_up(&mut self) {
+        const SEVERAL: usize = 3;
+        let (nodes, areas) = &self.made;
+        let made: BTreeSet<NodeId> = nodes.iter().copied().collect();
+        let ties: Vec<(NodeId, NodeId)> = self.tied.keys().map(|tie| (tie.0, tie.1)).collect();
+        let mut ends = self
+            .steps
+            .iter()
+            .chain(&ties)
+            .flat_map(|(one, other)| [one, other]);
+        let has_order = ends.clone().next().is_some() || !areas.is_empty();
+        let is_new = ends.all(|end| made.contains(end));
+        let pieces = nodes
+            .iter()
+            .filter_map(|id| match self.plan.get((*id).into()) {
+                Some(Record::Node(node)) => Some(Piece {
+                    id: *id,
+                    size: node.size,
+                    area: node.area,
+                }),
+                _ => None,
+            });
+        let pieces: Vec<Piece> = pieces.collect();
+        let holds_known = |id: &AreaId| {
+            let mut known = self
+                .map
+                .nodes()
+                .filter_map(|node| self.plan.get(node.id.into()));
+            known.any(|record| matches!(record, Record::Node(node) if node.area == Some(*id)))
+        };
+        let at_home = |piece: &Piece| piece.area.is_none_or(|area| areas.contains(&area));
+        if !has_order
+            || !is_new
+            || pieces.len() < SEVERAL
+            || !pieces.iter().all(at_home)
+            || areas.iter().any(holds_known)
+        {
+            return;
+        }
+        let places = lined_up(&pieces, &self.steps, &ties);
+        let there = self.map.nodes().map(|node| node.rect());
+        let there = there.chain(self.map.areas().map(|area| area.rect()));
+        let there: Vec<Rect> = there.collect();
+        let corner = free_place(&there, Rect::around(there.iter().copied()), places.size);
+        for (id, rect) in places.nodes {
+            self.plan
+                .update_node(id, |node| node.pos = (corner + rect.min).rounded());
+        }
+        for (id, rect) in places.areas {
+            self.plan.update_area(id, |area| {
+                area.pos = (corner + rect.min).rounded();
+                area.size = rect.size().rounded();
+                area.parent = None;
+            });
+        }
+    }
+
     /// Makes an area as large as it takes to hold nodes that were made just now, unless it would reach around
     /// others.
     fn reach_around(&mut self, id: AreaId, nodes: &[NodeId]) {
-        const AROUND: f64 = 30.0;
         let made = nodes.iter().filter(|id| self.map.node(**id).is_none());
         let made = made.filter_map(|id| self.plan.get((*id).into()));
         let rects: Vec<Rect> = made
@@ -280,9 +349,6 @@ impl<'a> Drawing<'a> {
 
     /// Returns the area of that name with these nodes in it; one that is not there is drawn around them.
     pub(super) fn area(&mut self, line: &AreaLine) -> AreaId {
-        /// How far an area reaches beyond what it holds, and how much more above, for its name.
-        const AROUND: f64 = 30.0;
-        const ABOVE: f64 = 20.0;
         let known = self.areas.get(&folded(&line.name)).copied();
         self.near = known.and_then(|id| self.area_rect(id)).or(self.around);
         let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
@@ -309,6 +375,7 @@ impl<'a> Drawing<'a> {
             self.rects.push(rect);
             let parent = innermost_area(self.map, rect.center(), &|_| false);
             self.plan.put(area.in_parent(parent));
+            self.made.1.push(id);
             self.areas.insert(folded(&line.name), id);
         }
         for (name, node) in line.holds.iter().zip(nodes) {

@@ -10,6 +10,7 @@ mod drawing;
 mod edit;
 mod free;
 mod grow;
+mod lined_up;
 mod lines;
 mod paste;
 mod place;

@@ -119,6 +119,12 @@ fn figure(text: &str, unit: Unit) -> Option<Figure> {
     figure
 }
 
+/// Reads how often a path is asked for, such as `6/w`. A number alone may belong to a name.
+fn demand(text: &str) -> Option<Figure> {
+    let has_unit = text.contains(['/', ' ']);
+    figure(text, Unit::Weekly).filter(|_| has_unit)
+}
+
 /// Splits what stands in brackets at the end from what is before it.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
     let (before, within) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
@@ -133,6 +139,13 @@ fn visit(text: &str) -> Visit {
         let units = [Unit::Days, Unit::Days, Unit::Share];
         let parts: Vec<&str> = within.split('/').collect();
         if !(2..=units.len()).contains(&parts.len()) {
+            return None;
+        }
+        // A unit alone is no figure.
+        if !parts
+            .iter()
+            .all(|part| part.contains(|it: char| it.is_ascii_digit() || it == '?'))
+        {
             return None;
         }
         for ((part, unit), figure) in parts.into_iter().zip(units).zip(&mut figures) {
@@ -220,6 +233,11 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
         let text = written.trim().to_owned();
         return Err(LineError::NoName { line, text });
     };
+    // How often is asked, said behind the last stop instead of behind the name.
+    let (stops, behind) = match bracketed(stops).map(|(rest, within)| (rest, demand(within))) {
+        Some((rest, Some(demand))) => (rest, Some(demand)),
+        _ => (stops, None),
+    };
     let groups = visits(&stops.replace("->", ">").replace('→', ">"), line);
     if groups.is_err() && !stops.contains(['>', '→', '+']) {
         let text = name.trim().to_owned();
@@ -227,12 +245,10 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
     }
     let groups = groups?;
     known_only(&groups, line)?;
-    // A number alone may belong to the name.
-    let asked = bracketed(name).filter(|(_, within)| within.contains(['/', ' ']));
-    let asked = asked.and_then(|(name, within)| Some((name, figure(within, Unit::Weekly)?)));
+    let asked = bracketed(name).and_then(|(name, within)| Some((name, demand(within)?)));
     let (name, demand) = match asked {
         Some((name, demand)) if !name.is_empty() => (name, Some(demand)),
-        _ => (name.trim(), None),
+        _ => (name.trim(), behind),
     };
     Ok(PathLine {
         name: name.to_owned(),
@@ -348,6 +364,11 @@ mod tests {
                 "p: a > b (0,5d/2,5d), c after a",
                 "p = a | b 0.5/2.5/? | c < a",
             ),
+            ("p: a > b (6/w)", "p 6/w = a | b"),
+            ("p: a > b (4/2) (2 a day)", "p 10/w = a | b 4/2/?"),
+            ("p (1/w): a > b (4/2)", "p 1/w = a | b 4/2/?"),
+            ("p: a > b (7)", "p = a | b (7)"),
+            ("p: a (1/w) > b", "p = a (1/w) | b"),
             ("p (v2): a (b) > c (d/e)", "p (v2) = a (b) | c (d/e)"),
             ("goal: Shop > Till", "goal = Shop | Till"),
             ("Shop -> Till", "[Shop Till]"),

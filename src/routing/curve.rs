@@ -13,8 +13,9 @@ const LEAST_GAP: f64 = 14.0;
 const SIDE: f64 = 0.7;
 /// How far along its side a curve may begin elsewhere, in shares of half the side.
 const ASIDE: f64 = 0.45;
-/// Where on its sides a curve around a corner may end, in shares of half the side, toward the other box.
-const CORNER_SHARES: [f64; 4] = [0.3, -0.3, 0.95, -0.95];
+/// How far from its best place on a side a curve around a corner may end, in shares of half the side, toward
+/// the other box.
+const CORNER_SHARES: [f64; 4] = [0.0, -0.6, 0.6, -1.2];
 /// Where two boxes face each other: shares of what they do, and how many places each is beside the best.
 const STRAIGHT: [(f64, f64); 5] = [
     (0.5, 0.0),
@@ -27,7 +28,7 @@ const STRAIGHT: [(f64, f64); 5] = [
 const BULGE: f64 = 70.0;
 /// What a curve around one corner, and one that goes out and back, are worse than one that goes straight
 /// across; in map units of length.
-const CORNER: f64 = 60.0;
+const CORNER: f64 = 80.0;
 const BACK: f64 = 160.0;
 /// What an S is worse that bends near one of its ends.
 const EARLY: f64 = 30.0;
@@ -290,7 +291,7 @@ fn facing(sides: [Side; 2], boxes: [&Rect; 2], gap: f64, asides: &[f64], curves:
     let way = other - one;
     let lean = along(way, along_sides) / (way.x.abs() + way.y.abs()) * 0.8;
     // Far aside and hardly apart, the curve would be a long and narrow S.
-    let narrow = (along(way, along_sides).abs() - gap).max(0.0) * 0.4;
+    let narrow = (along(way, along_sides).abs() - gap).max(0.0) * 0.25;
     let best = Curve::placed(sides, boxes, [lean, -lean]).dearer(narrow);
     for (i, from) in asides.iter().enumerate() {
         for (j, to) in asides.iter().enumerate() {
@@ -310,12 +311,25 @@ fn facing(sides: [Side; 2], boxes: [&Rect; 2], gap: f64, asides: &[f64], curves:
 /// the side of the other.
 fn around_corner(sides: [Side; 2], boxes: [&Rect; 2], shares: &[f64], curves: &mut Vec<Curve>) {
     let way = boxes[1].center() - boxes[0].center();
-    let toward = |side: Side, way: Point| along(way, side.along()).signum();
-    let toward = [toward(sides[0], way), toward(sides[1], way * -1.0)];
+    // The farther aside the other box is, the farther aside the end: so curves that come to one side from
+    // several boxes do not meet before it, and do not cross.
+    let best = |side: Side, way: Point| {
+        let aside = along(way, side.along());
+        let share = aside.abs() / (way.x.abs() + way.y.abs()).max(1.0);
+        (
+            aside.signum(),
+            ((share - 0.5) * 1.6 + 0.5).clamp(-0.3, 0.95),
+        )
+    };
+    let best = [best(sides[0], way), best(sides[1], way * -1.0)];
     let mut least = 0.0;
     for (i, one) in shares.iter().enumerate() {
         for (j, other) in shares.iter().enumerate() {
-            let [start, end] = ends(sides, boxes, [one * toward[0], other * toward[1]]);
+            let shares = [
+                best[0].0 * (best[0].1 + one),
+                best[1].0 * (best[1].1 + other),
+            ];
+            let [start, end] = ends(sides, boxes, shares);
             let way = end - start;
             let ahead = along(way, sides[0].outward()).min(-along(way, sides[1].outward()));
             if ahead >= LEAST_GAP {

@@ -142,7 +142,7 @@ impl AreaShape {
     }
 
     /// Returns where its name is written when it is near.
-    pub(super) fn name_rect(&self) -> Rect {
+    pub fn name_rect(&self) -> Rect {
         let corner = self.rect.min + Point::new(14.0, 9.0);
         let wide = width(&self.label, AREA_LABEL_SIZE, Weight::SemiBold);
         Rect::from_pos_size(corner, Size::new(wide, AREA_LABEL_SIZE * 1.24))

@@ -53,6 +53,39 @@ fn texts(totals: &[&Total]) -> String {
     texts.join(", ")
 }
 
+#[test]
+fn the_longest_waits_of_all_paths_come_first_and_what_waits_nowhere_is_left_out() {
+    let longest = |text: &str| {
+        let map = map_of(text);
+        let figures = Figures::of(&map);
+        let waits = figures.longest_waits().into_iter();
+        let told = waits.map(|(path, rung)| {
+            let node = rung.stop.node;
+            format!("{node} {path} {}", rung.wait.in_days())
+        });
+        told.collect::<Vec<_>>().join(", ")
+    };
+    for (text, told) in [
+        ("", ""),
+        ("p: A > B", ""),
+        ("p: A > B; p-a = wait 0; p-b = work 2", ""),
+        (
+            "p: A > B; q: C > B; p-a = wait 1; p-b = wait 7; q-c = wait 16; q-b = wait 0.5",
+            "c q 16 days, b p 7 days, a p 1 day, b q 0.5 days",
+        ),
+        (
+            "q: A; p: A; p-a = wait 2; q-a = wait 2",
+            "a p 2 days, a q 2 days",
+        ),
+        (
+            "p: A > B; p-a = wait 4 (3–5); p-b = wait 6",
+            "b p 6 days, a p 4 days (3–5)",
+        ),
+    ] {
+        assert_eq!(longest(text), told, "{text}");
+    }
+}
+
 /// Returns the figures of the path `go` and checks that its rungs are in order.
 fn figures(text: &str) -> PathFigures {
     let map = map_of(text);

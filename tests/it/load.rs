@@ -177,3 +177,22 @@ fn the_panel_follows_the_selection_and_escape_closes_it() {
     window.perform(Action::Select(Vec::new()));
     assert!(!Command::DragPanel.enabled(window.editor()));
 }
+
+#[test]
+fn with_nothing_selected_the_longest_waits_are_told_and_lead_to_their_stops() {
+    let window = Window::with("Mail Pay Web; go: Mail > Pay; back: Web");
+    assert!(!window.has("WHAT WAITS LONGEST"));
+    let mut window = Window::with(
+        "Mail Pay Web; go: Mail > Pay; back: Web; go-mail = wait 1; go-pay = wait 16; back-web = wait 2",
+    );
+    assert!(window.has("WHAT WAITS LONGEST"));
+    for row in ["16 days at Pay", "2 days at Web", "1 day at Mail"] {
+        assert!(window.has(row), "{row}");
+    }
+    window.click("16 days at Pay");
+    let stop = Id::new("go-pay").unwrap();
+    assert_eq!(
+        window.editor().selection().single(),
+        Some(RecordId::Stop(stop))
+    );
+}

@@ -28,6 +28,7 @@ mod hands;
 mod import;
 mod laws;
 mod lens;
+mod lined_up;
 mod load;
 mod maps;
 mod marks;

@@ -105,7 +105,7 @@ impl TourStep {
             }
             Self::Text => {
                 "Ctrl+Shift+P takes teams, areas, relations and whole paths as lines of text, with people \
-                 and times, and shows first what will come"
+                 and times, shows first what will come, and lines it up"
             }
             Self::Save => {
                 "Ctrl+S writes the map to one plain file. Ctrl+N begins a map of your own, and F1 \

@@ -30,7 +30,7 @@ const OVER_MARK: f64 = 90.0;
 /// For each unit that it ends within a box, at a cut corner.
 const OFF_SLANT: f64 = 4.0;
 /// For each unit that it runs along a path.
-const ALONG_PATH: f64 = 0.7;
+const ALONG_PATH: f64 = 1.2;
 
 /// The curve that was chosen.
 pub(super) struct Choice {

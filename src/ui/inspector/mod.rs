@@ -8,6 +8,7 @@ mod in_place;
 mod item_fields;
 mod load;
 mod node_fields;
+mod overview;
 mod panel;
 mod path_fields;
 mod picker;

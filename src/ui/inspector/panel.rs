@@ -16,10 +16,10 @@ use crate::{
 };
 
 use super::{
-    competing::competing_ui,
     fields::{Field, Input, NAME},
     figure_row::figure_ui,
     load::load_ui,
+    overview::overview_ui,
     picker::picker_ui,
     row::{InspectorState, Setter, choice_ui, choose, text_ui, words_of},
     values::{SectionValues, Shared, Values},
@@ -57,8 +57,7 @@ pub(in crate::ui) fn inspector_ui(
         place_ui(ui, map, &values, actions);
         neighbors_ui(ui, editor, &values, actions);
         if values.ids.first() == Some(&RecordId::Header) {
-            overview_ui(ui, editor, actions);
-            competing_ui(ui, editor, &mut state.competing, actions);
+            overview_ui(ui, editor, &mut state.competing, actions);
         }
         state.values = values;
         ui.add_space(16.0);
@@ -244,55 +243,6 @@ fn neighbors_ui(ui: &mut Ui, editor: &Editor, values: &Values, actions: &mut Act
             }
         }
         _ => {}
-    }
-}
-
-/// What there is on the map, and its open questions.
-fn overview_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
-    paths_ui(ui, editor, actions);
-    heading_ui(ui, "Open questions");
-    let theme = Theme::of(ui);
-    let found = editor.found();
-    match found.problems.len() {
-        0 => {
-            ui.label(RichText::new("No problems found").color(theme.weak));
-        }
-        n => {
-            let plural = if n == 1 { "" } else { "s" };
-            let text = RichText::new(format!("{n} problem{plural}")).color(theme.danger);
-            if ui.link(text).clicked() {
-                actions.run(Command::Problems);
-            }
-        }
-    }
-}
-
-/// The delivery paths of the map, each a way to its ladder.
-fn paths_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
-    let weak = Theme::of(ui).weak;
-    if editor.map().nodes().len() == 0 {
-        ui.add_space(14.0);
-        let words = "What you place on the map shows its fields here while it is selected";
-        ui.label(RichText::new(words).color(weak));
-        return;
-    }
-    heading_ui(ui, "Delivery paths");
-    if editor.map().paths().len() == 0 {
-        let words = "None yet: P draws the route that a sort of work takes";
-        ui.label(RichText::new(words).color(weak));
-    }
-    for path in editor.map().paths() {
-        ui.push_id(path.id, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if name_link_ui(ui, &path.about.name).clicked() {
-                    actions.push(Action::Look(path.id.into()));
-                }
-                if let Some(figures) = editor.figures().path(path.id) {
-                    let lead = format!("lead time {}", figures.lead.in_days());
-                    ui.label(RichText::new(lead).small().color(weak));
-                }
-            });
-        });
     }
 }
 

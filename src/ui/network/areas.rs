@@ -1,6 +1,6 @@
 //! Areas: tinted regions behind everything else.
 
-use egui::{Color32, Stroke, StrokeKind, vec2};
+use egui::{Color32, Rect as ScreenRect, Stroke, StrokeKind, vec2};
 
 use crate::{
     scene::{
@@ -72,6 +72,18 @@ const NAMES_ABOVE: f32 = 0.44;
 const OUTER_NAMES: f32 = 0.22;
 /// In less than this many points, no name can be told from another.
 const LEAST_ROOM: f32 = 40.0;
+
+/// Lays the ground of an area where its name stands, so that relations run behind the name.
+pub(super) fn area_name_ground_ui(view: &View<'_>, shape: &AreaShape) {
+    if view.zoom < NAMES_ABOVE {
+        return;
+    }
+    let name = view.rect(shape.name_rect());
+    let larger = (LEAST_NAME / view.length(AREA_LABEL_SIZE)).max(1.0);
+    let ground_of_name = ScreenRect::from_min_size(name.min, name.size() * larger).expand(3.0);
+    let fill = ground(&view.theme, shape);
+    view.painter.rect_filled(ground_of_name, 3.0, fill);
+}
 
 /// Writes the name of an area, above the lines that cross it, cut to the area's width.
 pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {

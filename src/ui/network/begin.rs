@@ -16,15 +16,15 @@ use crate::{
 };
 
 /// How wide and high the words are.
-const WIDTH: f32 = 470.0;
-const HEIGHT: f32 = 250.0;
+const WIDTH: f32 = 560.0;
+const HEIGHT: f32 = 282.0;
 /// The room for the tools at the left.
 const BESIDE: f32 = 92.0;
 /// The room for keys before what they do.
 const KEYS: f32 = 132.0;
 
 /// What can be done first: the keys, and what they bring.
-const WAYS: [(&[&str], &str); 5] = [
+const WAYS: [(&[&str], &str); 6] = [
     (
         &["T", "click"],
         "a team where you click: type its name, Enter",
@@ -35,6 +35,10 @@ const WAYS: [(&[&str], &str); 5] = [
     (
         &["Ctrl+V"],
         "lines of text: a name a line, “Shop -> Kitchen” ties two",
+    ),
+    (
+        &["Ctrl+Shift+P"],
+        "the whole map as text, with paths and figures; it lines up by itself",
     ),
 ];
 

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     access::{Access, access_ui},
-    areas::{area_name_ui, area_ui},
+    areas::{area_name_ground_ui, area_name_ui, area_ui},
     begin::begin_ui,
     clipboard::clipboard,
     far::{self, Far},
@@ -152,6 +152,9 @@ fn paint(
     far::grid_ui(&view, canvas);
     let lines = scene.lines_within(&visible);
     standing_back_ui(&view, editor, state, &lines, far);
+    for area in &areas {
+        area_name_ground_ui(&view, area);
+    }
     standing_out_ui(&view, editor, state);
     let (routes, looked_at) = routes_in_view(editor, state);
     routes_ui(&view, &routes);
