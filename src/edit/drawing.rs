@@ -11,7 +11,8 @@ use super::{
     edit::Edit,
     free::free_place,
     lined_up::{ABOVE, AROUND, Piece, lined_up},
-    lines::{After, AreaLine, NodeNames, PathLine, RelationLine, folded, known_names},
+    lines::{After, AreaLine, PathLine, RelationLine},
+    names::{Names, folded},
     place::innermost_area,
     plan::Plan,
     relate::likely_kind,
@@ -22,10 +23,7 @@ use super::{
 pub(super) struct Drawing<'a> {
     map: &'a Map,
     plan: Plan<'a>,
-    nodes: BTreeMap<String, NodeId>,
-    /// The names that may be shortened: of what is on the map, and of what has a line of its own. Two new
-    /// names of which one begins with the other are two nodes.
-    names: NodeNames,
+    names: Names<NodeId>,
     /// Those that were made only because a line names them: a line of their own may say what they are.
     implied: BTreeSet<NodeId>,
     areas: BTreeMap<String, AreaId>,
@@ -49,8 +47,7 @@ impl<'a> Drawing<'a> {
         Self {
             map,
             plan: Plan::new(map),
-            nodes: known_names(map).collect(),
-            names: NodeNames::of(map),
+            names: Names::of(map, |node| node.id),
             implied: BTreeSet::new(),
             gathered: BTreeSet::new(),
             areas: map
@@ -75,7 +72,7 @@ impl<'a> Drawing<'a> {
         self.near = self.around;
         let node = self.node(line);
         if line.kind != NodeKind::Note {
-            self.names.know(line.title(), node);
+            self.names.know_whole(line.title(), node);
         }
         node
     }
@@ -164,8 +161,7 @@ impl<'a> Drawing<'a> {
 
     /// Returns the node that a name means; one that is not there is made, a team.
     fn end(&mut self, name: &str) -> NodeId {
-        let exact = self.nodes.get(&folded(name)).copied();
-        if let Some(known) = exact.or_else(|| self.names.meant(name)) {
+        if let Some(known) = self.names.meant(name) {
             return self.beside(known);
         }
         let team = NodeKind::Team;
@@ -187,7 +183,7 @@ impl<'a> Drawing<'a> {
         let title = said.title();
         let is_note = said.kind == NodeKind::Note;
         // What somebody said is no name: it may be said twice.
-        let known = self.nodes.get(&folded(title)).copied();
+        let known = self.names.called(title);
         if let Some(known) = known.filter(|_| !is_note) {
             let implied = self.implied.remove(&known);
             self.plan.update_node(known, |node| {
@@ -211,7 +207,7 @@ impl<'a> Drawing<'a> {
         self.plan.put(node.in_area(area));
         self.made.0.push(id);
         if !is_note {
-            self.nodes.insert(folded(title), id);
+            self.names.know(title, id);
         }
         id
     }
@@ -351,7 +347,15 @@ impl<'a> Drawing<'a> {
     pub(super) fn area(&mut self, line: &AreaLine) -> AreaId {
         let known = self.areas.get(&folded(&line.name)).copied();
         self.near = known.and_then(|id| self.area_rect(id)).or(self.around);
-        let nodes: Vec<NodeId> = line.holds.iter().map(|name| self.end(name)).collect();
+        let mut nodes = Vec::new();
+        for name in &line.holds {
+            let node = self.end(name);
+            nodes.push(node);
+            // Only a whole name may be shortened.
+            if self.names.called(name) == Some(node) {
+                self.names.know_whole(name, node);
+            }
+        }
         let id = known.unwrap_or_else(|| self.plan.fresh(&line.name, "area"));
         if known.is_some() {
             self.reach_around(id, &nodes);
@@ -378,12 +382,8 @@ impl<'a> Drawing<'a> {
             self.made.1.push(id);
             self.areas.insert(folded(&line.name), id);
         }
-        for (name, node) in line.holds.iter().zip(nodes) {
+        for node in nodes {
             self.plan.update_node(node, |node| node.area = Some(id));
-            // Only a whole name may be shortened.
-            if self.nodes.get(&folded(name)) == Some(&node) {
-                self.names.know(name, node);
-            }
         }
         id
     }

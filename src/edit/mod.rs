@@ -12,6 +12,7 @@ mod free;
 mod grow;
 mod lined_up;
 mod lines;
+mod names;
 mod paste;
 mod place;
 mod plan;
@@ -27,10 +28,8 @@ pub use arrange::{Axis, Side, align, distribute, same_size};
 pub use edit::{Change, Edit, EditError, Gesture};
 pub use free::{Toward, free_place, place_toward};
 pub use grow::{add_neighbor, neighbor};
-pub use lines::{
-    After, AreaLine, FullNames, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup,
-    add_lines, folded, missing_nodes,
-};
+pub use lines::{After, AreaLine, MapLine, PathLine, RelationLine, Visit, VisitGroup, add_lines};
+pub use names::{Names, folded, missing_nodes};
 pub use paste::{excerpt, paste};
 pub use place::{
     LEAST_SIZE, Places, drop_places, grab, innermost_area, move_to_area, place, resize,

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     analysis::{Unit, figure_text},
     edit::{
-        AreaLine, FullNames, MapLine, NodeNames, PathLine, RelationLine, Visit, VisitGroup, folded,
-        missing_nodes,
+        AreaLine, MapLine, Names, PathLine, RelationLine, Visit, VisitGroup, folded, missing_nodes,
     },
     model::{Map, Node, NodeKind, Strength, TeamShape, key_of},
     scene::{kind_words, relation_words},
@@ -20,20 +19,22 @@ const MOST: usize = 10;
 /// So many sentences are shown of what else there is.
 const MOST_LINES: usize = 100;
 
+/// The full names of nodes, and the nodes themselves of those that are on the map.
+type Known<'a> = Names<(&'a str, Option<&'a Node>)>;
+
 /// Says what some lines would bring, and first what is wrong.
 pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Coming> {
-    let known = NodeNames::of(map);
-    let mut names = FullNames::of(map);
+    let mut names: Known<'_> = Names::of(map, |node| (node.title(), Some(node)));
     let mut sentences: Vec<Coming> = wrong.into_iter().map(Coming::Wrong).collect();
     let mut shown = [0, 0];
     for line in lines {
         let (sentence, n) = match line {
-            MapLine::Node(said) => (node_words(map, &known, said), shown.first_mut()),
+            MapLine::Node(said) => (node_words(&names, said), shown.first_mut()),
             MapLine::Relation(line) => (Some(tie_words(&names, line)), shown.last_mut()),
             MapLine::Area(line) => (Some(area_words(map, &names, line)), None),
             MapLine::Path(line) => (Some(path_words(map, &names, line)), None),
         };
-        names.know(line);
+        names.read(line, |name, _| (name, None));
         let Some(sentence) = sentence else { continue };
         let n = n.map_or(0, |n| {
             *n += 1;
@@ -99,12 +100,11 @@ fn new_words(map: &Map, lines: &[MapLine]) -> Vec<Coming> {
 }
 
 /// Says what is told of a node beside its name, as far as nobody had said it yet.
-fn node_words(map: &Map, names: &NodeNames, said: &Node) -> Option<String> {
+fn node_words(names: &Known<'_>, said: &Node) -> Option<String> {
     if said.kind == NodeKind::Note {
         return None;
     }
-    let known = names.meant(said.title()).and_then(|id| map.node(id));
-    let known = known.filter(|known| folded(known.title()) == folded(said.title()));
+    let known = names.called(said.title()).and_then(|(_, node)| node);
     let mut parts = Vec::new();
     if said.shape != TeamShape::Undefined
         && known.is_none_or(|known| known.shape == TeamShape::Undefined)
@@ -158,10 +158,10 @@ fn node_words(map: &Map, names: &NodeNames, said: &Node) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}: {}{only}", said.title(), parts.join(", ")))
 }
 
-fn area_words(map: &Map, names: &FullNames<'_>, line: &AreaLine) -> String {
+fn area_words(map: &Map, names: &Known<'_>, line: &AreaLine) -> String {
     let mut areas = map.areas();
     let known = areas.find(|area| folded(&area.about.name) == folded(&line.name));
-    let holds = line.holds.iter().map(|name| names.full(name));
+    let holds = line.holds.iter().map(|name| full(names, name));
     let holds: Vec<&str> = holds.collect();
     match holds.as_slice() {
         [] => format!("Area {}", line.name),
@@ -171,7 +171,7 @@ fn area_words(map: &Map, names: &FullNames<'_>, line: &AreaLine) -> String {
 }
 
 /// Says a path by its stops: with the names of the nodes that are meant, so that one sees which those are.
-fn path_words(map: &Map, names: &FullNames<'_>, line: &PathLine) -> String {
+fn path_words(map: &Map, names: &Known<'_>, line: &PathLine) -> String {
     let again = map.paths().any(|path| path.about.name == line.name);
     let again = if again {
         " (beside the one of that name)"
@@ -191,7 +191,12 @@ fn path_words(map: &Map, names: &FullNames<'_>, line: &PathLine) -> String {
     format!("“{}”{again}{demand}: {}", line.name, stops.join(" › "))
 }
 
-fn visit_words(names: &FullNames<'_>, visit: &Visit) -> String {
+/// Returns the name that is meant, or the same one if no node is called so.
+fn full<'n>(names: &Known<'n>, name: &'n str) -> &'n str {
+    names.meant(name).map_or(name, |(full, _)| full)
+}
+
+fn visit_words(names: &Known<'_>, visit: &Visit) -> String {
     let figures = [
         (&visit.wait, Unit::Days, "wait"),
         (&visit.work, Unit::Days, "work"),
@@ -202,14 +207,14 @@ fn visit_words(names: &FullNames<'_>, visit: &Visit) -> String {
         Some(format!("{} {words}", figure_text(figure, unit)))
     });
     let figures: Vec<String> = figures.collect();
-    let name = names.full(&visit.name);
+    let name = full(names, &visit.name);
     if figures.is_empty() {
         return name.to_owned();
     }
     format!("{name} ({})", figures.join(", "))
 }
 
-fn tie_words(names: &FullNames<'_>, line: &RelationLine) -> String {
+fn tie_words(names: &Known<'_>, line: &RelationLine) -> String {
     let mut words = Vec::new();
     if !line.label.is_empty() {
         words.push(line.label.as_str());
@@ -225,6 +230,6 @@ fn tie_words(names: &FullNames<'_>, line: &RelationLine) -> String {
         _ => {}
     }
     let colon = if words.is_empty() { "" } else { ": " };
-    let [from, to] = [&line.from, &line.to].map(|name| names.full(name));
+    let [from, to] = [&line.from, &line.to].map(|name| full(names, name));
     format!("{from} → {to}{colon}{}", words.join(", "))
 }

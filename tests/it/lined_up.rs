@@ -1,10 +1,10 @@
 //! Where lines of text put what they bring: along the paths, each area by itself, nothing above another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use throughline::{
-    edit::add_lines,
+    edit::{add_lines, missing_nodes},
     formats::lines::map_lines,
     model::{Area, AreaId, Map, Node, NodeId, NodeKind, Point, Rect, Size},
 };
@@ -15,7 +15,21 @@ use crate::metro::put;
 fn told(mut map: Map, text: &str) -> Map {
     let lines = map_lines(text);
     assert_eq!(lines.wrong, [], "{text}");
-    add_lines(&map, &lines.read).1.apply(&mut map).unwrap();
+    let missing = missing_nodes(&map, &lines.read);
+    let mut missing: Vec<_> = missing
+        .iter()
+        .map(|(name, kind)| (*name, kind.clone()))
+        .collect();
+    let before: BTreeSet<NodeId> = map.nodes().map(|node| node.id).collect();
+    let edit = add_lines(&map, &lines.read).1;
+    edit.apply(&mut map).unwrap();
+    // What was said to be new is what is new.
+    let new = map.nodes().filter(|node| !before.contains(&node.id));
+    let mut new: Vec<_> = new.map(|node| (node.title(), node.kind.clone())).collect();
+    let by_name = |one: &(&str, NodeKind), other: &(&str, NodeKind)| one.0.cmp(other.0);
+    new.sort_by(by_name);
+    missing.sort_by(by_name);
+    assert_eq!(new, missing, "{text}");
     map
 }
 
