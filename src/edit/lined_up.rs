@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{AreaId, NodeId, Point, Rect, Size};
 
-/// The room between two columns, where the names of paths stand.
-const ASIDE: f64 = 130.0;
+/// The room between two columns, and where the names of paths stand, behind their first nodes.
+const ASIDE: f64 = 84.0;
+const NAMED: f64 = 156.0;
 /// The room between two rows.
 const BELOW: f64 = 40.0;
 /// The room between two areas, where lines run.
@@ -37,7 +38,7 @@ pub(super) fn lined_up(
     ties: &[(NodeId, NodeId)],
 ) -> Places {
     let columns = columns(pieces, steps, ties);
-    let mut table = Table::of(pieces, columns);
+    let mut table = Table::of(pieces, columns, steps);
     table.fill_bands(steps);
     table.fill_sides(steps, ties);
     table.places()
@@ -125,7 +126,11 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(pieces: &'a [Piece], mut columns: BTreeMap<NodeId, usize>) -> Self {
+    fn of(
+        pieces: &'a [Piece],
+        mut columns: BTreeMap<NodeId, usize>,
+        steps: &[(NodeId, NodeId)],
+    ) -> Self {
         let mut bands: Vec<(Option<AreaId>, Vec<&Piece>)> = Vec::new();
         for piece in pieces.iter().filter(|piece| piece.area.is_some()) {
             match bands.iter_mut().find(|(area, _)| *area == piece.area) {
@@ -161,7 +166,7 @@ impl<'a> Table<'a> {
             columns.insert(id, behind + i % n_columns);
         }
         Self {
-            across: across(pieces, &columns),
+            across: across(pieces, &columns, steps),
             pieces,
             columns,
             aside,
@@ -294,8 +299,14 @@ impl<'a> Table<'a> {
     fn places(self) -> Places {
         let mut areas = BTreeMap::new();
         for (area, band) in &self.bands {
-            let rects = band.iter().filter_map(|piece| self.placed.get(&piece.id));
-            let around = Rect::around(rects.copied().collect::<Vec<_>>());
+            // As wide as its columns, so that areas above each other are in line.
+            let whole = |piece: &&Piece| {
+                let (left, wide) = self.column(piece.id);
+                let rect = self.placed.get(&piece.id)?;
+                let min = Point::new(left, rect.min.y);
+                Some(Rect::new(min, Point::new(left + wide, rect.max.y)))
+            };
+            let around = Rect::around(band.iter().filter_map(whole).collect::<Vec<_>>());
             if let Some((area, rect)) = area.zip(around) {
                 let rect = Rect::new(rect.min - Point::new(0.0, ABOVE), rect.max);
                 areas.insert(area, rect.expanded(AROUND));
@@ -346,7 +357,16 @@ fn about_square(n: usize) -> usize {
 }
 
 /// Returns where each column begins and how wide it is.
-fn across(pieces: &[Piece], columns: &BTreeMap<NodeId, usize>) -> Vec<(f64, f64)> {
+fn across(
+    pieces: &[Piece],
+    columns: &BTreeMap<NodeId, usize>,
+    steps: &[(NodeId, NodeId)],
+) -> Vec<(f64, f64)> {
+    let later: BTreeSet<NodeId> = steps.iter().map(|(_, to)| *to).collect();
+    let first = steps.iter().filter(|(from, _)| !later.contains(from));
+    let named: BTreeSet<usize> = first
+        .filter_map(|(from, _)| columns.get(from).copied())
+        .collect();
     let n_columns = columns.values().max().map_or(0, |last| last + 1);
     let mut wide = vec![0.0_f64; n_columns];
     for piece in pieces {
@@ -356,10 +376,11 @@ fn across(pieces: &[Piece], columns: &BTreeMap<NodeId, usize>) -> Vec<(f64, f64)
         }
     }
     let mut left = 0.0;
-    let place = |wide: f64| {
-        let at = left;
-        left += wide + if wide > 0.0 { ASIDE } else { 0.0 };
-        (at, wide)
+    let place = |(at, wide): (usize, f64)| {
+        let start = left;
+        let aside = if named.contains(&at) { NAMED } else { ASIDE };
+        left += wide + if wide > 0.0 { aside } else { 0.0 };
+        (start, wide)
     };
-    wide.into_iter().map(place).collect()
+    wide.into_iter().enumerate().map(place).collect()
 }

@@ -19,6 +19,7 @@ mod plan;
 mod relate;
 mod remove;
 mod route;
+mod standing;
 mod told;
 mod update;
 mod work;

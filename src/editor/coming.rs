@@ -22,10 +22,11 @@ const MOST_LINES: usize = 100;
 /// The full names of nodes, and the nodes themselves of those that are on the map.
 type Known<'a> = Names<(&'a str, Option<&'a Node>)>;
 
-/// Says what some lines would bring, and first what is wrong.
+/// Says what some lines would bring, and at the end, where one is typing, what is wrong.
 pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Coming> {
     let mut names: Known<'_> = Names::of(map, |node| (node.title(), Some(node)));
-    let mut sentences: Vec<Coming> = wrong.into_iter().map(Coming::Wrong).collect();
+    let mut sentences: Vec<Coming> = Vec::new();
+    let mut told: BTreeSet<String> = BTreeSet::new();
     let mut shown = [0, 0];
     for line in lines {
         let (sentence, n) = match line {
@@ -41,6 +42,9 @@ pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Co
             *n
         });
         if n <= MOST {
+            if let MapLine::Node(said) = line {
+                told.insert(folded(said.title()));
+            }
             sentences.push(Coming::Plain(sentence));
         }
     }
@@ -56,16 +60,41 @@ pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Co
         sentences.truncate(MOST_LINES);
         sentences.push(Coming::Plain(format!("And {more} more lines")));
     }
-    sentences.extend(new_words(map, lines));
+    sentences.extend(new_words(map, lines, &told));
+    sentences.extend(unsorted_words(map, lines));
     if sentences.is_empty() && !lines.is_empty() {
         let nothing = "Nothing new: all of them are on the map";
         sentences.push(Coming::Plain(nothing.to_owned()));
     }
+    sentences.extend(wrong.into_iter().map(Coming::Wrong));
     sentences
 }
 
-/// Names what would be made: what has a line of its own, and what is only named by other lines.
-fn new_words(map: &Map, lines: &[MapLine]) -> Vec<Coming> {
+/// Names the teams that would come without a sort, and how to say it.
+fn unsorted_words(map: &Map, lines: &[MapLine]) -> Option<Coming> {
+    let sorted: BTreeSet<String> = lines
+        .iter()
+        .filter_map(|line| match line {
+            MapLine::Node(said) if said.shape != TeamShape::Undefined => Some(folded(said.title())),
+            _ => None,
+        })
+        .collect();
+    let missing = missing_nodes(map, lines);
+    let teams = missing
+        .iter()
+        .filter(|(name, kind)| *kind == NodeKind::Team && !sorted.contains(&folded(name)));
+    let names: Vec<&str> = teams.map(|(name, _)| *name).collect();
+    let first = names.first()?;
+    let words = format!(
+        "Of no sort yet: {}; “stream: {first}” says one",
+        names.join(", ")
+    );
+    Some(Coming::New(words))
+}
+
+/// Names what would be made and has not been told: what has a line of its own, and what is only named by
+/// other lines.
+fn new_words(map: &Map, lines: &[MapLine], told: &BTreeSet<String>) -> Vec<Coming> {
     let own: BTreeSet<String> = lines
         .iter()
         .filter_map(|line| match line {
@@ -83,7 +112,9 @@ fn new_words(map: &Map, lines: &[MapLine]) -> Vec<Coming> {
         (NodeKind::Outside, "New outside parties"),
         (NodeKind::Note, "New notes"),
     ] {
+        let is_told = |name: &str| kind != NodeKind::Note && told.contains(&folded(name));
         let of_kind = missing.iter().filter(|(_, other)| *other == kind);
+        let of_kind = of_kind.filter(|(name, _)| !is_told(name));
         let (said, only_named): (Vec<&str>, Vec<&str>) = of_kind
             .map(|(name, _)| *name)
             .partition(|name| own.contains(&folded(name)));
@@ -140,6 +171,10 @@ fn node_words(names: &Known<'_>, said: &Node) -> Option<String> {
         if let Some(figure) = figure.filter(|_| !known_figure(key)) {
             parts.push(format!("{} {words}", figure_text(figure, unit)));
         }
+    }
+    // A bare name of a kind is named with the others of its kind.
+    if said.kind != NodeKind::Team && known.is_none() && !parts.is_empty() {
+        parts.insert(0, kind_words(said).to_lowercase());
     }
     let access = said.access.as_ref();
     let access = access.filter(|_| known.is_none_or(|known| known.access.is_none()));

@@ -14,6 +14,11 @@ use super::{
     selection::Selection,
 };
 
+/// So many new nodes are named; of more one sees them all on the map.
+const MOST_NAMED: usize = 6;
+/// So many new nodes are looked at as a whole, not as the path that goes through them.
+const MUCH: usize = 3;
+
 impl Editor {
     /// Asks for lines of text.
     pub(super) fn ask_for_paths(&mut self) {
@@ -88,12 +93,15 @@ impl Editor {
         let (seen, edit) = add_lines(self.map(), &lines);
         let changed: Vec<RecordId> = edit.changes.iter().map(|change| change.id).collect();
         self.edit(Ok(edit));
-        if !missing.is_empty() {
-            self.notices.info(format!("New: {}", missing.join(", ")));
+        match missing.len() {
+            0 => {}
+            1..=MOST_NAMED => self.notices.info(format!("New: {}", missing.join(", "))),
+            n => self.notices.info(format!("{n} new nodes")),
         }
-        // Of several paths, to select them all would only let the rest of the map stand back.
+        // Of several paths, to select them all would only let the rest of the map stand back; and where much
+        // is new, one wants to see all of it first.
         let paths = seen.iter().filter(|id| matches!(id, RecordId::Path(_)));
-        self.selection = if paths.count() > 1 {
+        self.selection = if paths.count() > 1 || missing.len() >= MUCH {
             Selection::default()
         } else {
             Selection::of(seen)

@@ -36,7 +36,7 @@ const EARLY: f64 = 30.0;
 const BESIDE: f64 = 8.0;
 
 /// A side of a box.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     Left,
     Right,
@@ -83,6 +83,13 @@ impl Side {
 
     fn is_opposite(self, other: Self) -> bool {
         self != other && self.is_level() == other.is_level()
+    }
+
+    /// Returns from where to where on a side of a box a curve may begin, to the right or down.
+    fn range(self, rect: &Rect) -> (f64, f64) {
+        let (middle, half) = self.of(rect);
+        let middle = along(middle, self.along());
+        (middle - half, middle + half)
     }
 
     /// Returns the middle of a side and half of what a curve may begin at.
@@ -187,6 +194,63 @@ impl Curve {
             curve.back = curve.back - within;
         }
         curve
+    }
+
+    /// Returns the curve whose start and end are so far along their sides, to the right or down. One without a
+    /// bend stays so: it is moved as a whole, by what is more.
+    #[must_use]
+    pub fn shifted(&self, by: [f64; 2]) -> Self {
+        let by = match by {
+            [start, end] if self.is_straight() && start.abs() >= end.abs() => [start, start],
+            [_, end] if self.is_straight() => [end, end],
+            by => by,
+        };
+        let [from, to] = self.sides.map(Side::along);
+        let mut curve = *self;
+        curve.start = self.start + from * by[0];
+        curve.out = self.out + from * by[0];
+        curve.end = self.end + to * by[1];
+        curve.back = self.back + to * by[1];
+        curve
+    }
+
+    /// Returns from where to where along its side an end may be, 0 the start and 1 the end; of a curve without a
+    /// bend only as far as it stays so.
+    pub fn range(&self, which: usize, boxes: [Rect; 2]) -> (f64, f64) {
+        let [from, to] = self.sides;
+        let [start, end] = [from.range(&boxes[0]), to.range(&boxes[1])];
+        match which {
+            _ if self.is_straight() => (start.0.max(end.0), start.1.min(end.1)),
+            0 => start,
+            _ => end,
+        }
+    }
+
+    /// Returns where along its side each end is, to the right or down.
+    pub fn places(&self) -> [f64; 2] {
+        let [from, to] = self.sides.map(Side::along);
+        [along(self.start, from), along(self.end, to)]
+    }
+
+    /// Returns by what the curves that come to one side are in order there, so that they do not cross: from
+    /// which side an end comes (0 from ahead, before and behind it those from around a corner), and how far
+    /// along. `which` is 0 for the start and 1 for the end.
+    pub fn origin(&self, which: usize) -> (i8, f64) {
+        let [from, to] = self.sides;
+        let (side, at, far) = match which {
+            0 => (from, self.start, self.end),
+            _ => (to, self.end, self.start),
+        };
+        if from.is_opposite(to) {
+            return (0, along(far, side.along()));
+        }
+        // The nearer it turns, the farther out it ends.
+        let deep = along(far - at, side.outward());
+        if along(far - at, side.along()) < 0.0 {
+            (-1, deep)
+        } else {
+            (1, -deep)
+        }
     }
 
     /// Returns it with its ends elsewhere on the lines that it leaves and arrives on.

@@ -12,9 +12,9 @@ mod straight;
 mod ways;
 
 pub use bundle::Strand;
-pub use curve::{CURVE_PIECES, Curve, curve, curves};
+pub use curve::{CURVE_PIECES, Curve, Side, curve, curves};
 pub use nudge::{Laid, side_by_side};
-pub use separate::spread;
+pub use separate::{spread, spread_within};
 pub use spacing::LANE;
 pub use straight::{between, boundary_toward, loop_at};
 pub use ways::{Ground, Way, clearance, passes_through, pieces};

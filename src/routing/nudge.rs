@@ -20,6 +20,8 @@ use super::{
 
 /// Pieces whose lines are farther apart than this do not push each other.
 const FAR: f64 = 60.0;
+/// How far apart a path runs from itself, where there is room.
+const TURN: f64 = LANE * 1.8;
 
 /// A piece of one strand, or the piece that strands of one path begin or end with together.
 struct Lane {
@@ -30,6 +32,8 @@ struct Lane {
     range: (f64, f64),
     /// The middles of the boxes where it ends with a mark, and how much room that takes.
     marks: Vec<(Point, f64)>,
+    /// The path that runs here.
+    line: usize,
 }
 
 /// Where a strand came to run.
@@ -93,6 +97,7 @@ fn lanes_of(strands: &[Strand], level: bool) -> Vec<Lane> {
                     high: from.max(to),
                     range: *range,
                     marks: Vec::new(),
+                    line: strand.line,
                 });
                 lanes.len() - 1
             });
@@ -127,7 +132,9 @@ fn gap(one: &Lane, other: &Lane) -> f64 {
         let beside = other.marks.iter().filter(move |(other, _)| other == at);
         beside.map(move |(_, other)| f64::midpoint(*mark, *other))
     });
-    both.fold(LANE, f64::max)
+    // A path that comes back beside itself would look like one thick line.
+    let least = if one.line == other.line { TURN } else { LANE };
+    both.fold(least, f64::max)
 }
 
 /// Returns the lane of an earlier strand of the same path that begins or ends with the same pieces.

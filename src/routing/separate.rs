@@ -36,6 +36,21 @@ pub fn spread(wanted: impl Iterator<Item = f64>, distance: f64) -> Vec<f64> {
     separated(&things, &apart, distance).unwrap_or_default()
 }
 
+/// The same for things that may each be moved only within a range and reach so far to both sides; `None` if
+/// there is no room.
+pub fn spread_within(things: &[(f64, (f64, f64), f64)], distance: f64) -> Option<Vec<f64>> {
+    let thing = |(wanted, range, _): &(f64, (f64, f64), f64)| Thing {
+        wanted: *wanted,
+        range: *range,
+    };
+    let reach = |(_, _, reach): &(f64, (f64, f64), f64)| *reach;
+    let pairs = things.iter().zip(things.iter().skip(1)).enumerate();
+    let apart = pairs.map(|(i, (one, other))| (i, i + 1, distance + reach(one) + reach(other)));
+    let apart: Vec<Apart> = apart.collect();
+    let things: Vec<Thing> = things.iter().map(thing).collect();
+    separated(&things, &apart, distance)
+}
+
 /// Two things, and how far apart they are to be.
 pub(super) type Apart = (usize, usize, f64);
 

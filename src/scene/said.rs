@@ -1,4 +1,4 @@
-//! What is written on relations: where it stands, clear of nodes and of the lines of paths.
+//! What is written on relations: where it stands, clear of nodes, of the lines of paths and of the names of areas.
 
 use crate::model::Rect;
 
@@ -11,7 +11,7 @@ use super::{
 
 impl Scene {
     /// Returns where the label of a relation stands: on the middle of its line, or farther along where that
-    /// is clear of nodes and paths and the middle is not.
+    /// is clear of nodes, paths and the names of areas and the middle is not.
     pub fn label_rect(&self, line: &Line) -> Rect {
         let middle = line.label_at(0.5);
         if line.label.is_empty() {
@@ -23,7 +23,10 @@ impl Scene {
         let routes: Vec<&RouteShape> = routes.collect();
         let is_covered = |rect: &Rect| {
             let mut routes = routes.iter();
-            routes.any(|route| route.covers(rect)) || !self.nodes_within(rect).is_empty()
+            let mut areas = self.areas_within(rect).into_iter();
+            routes.any(|route| route.covers(rect))
+                || !self.nodes_within(rect).is_empty()
+                || areas.any(|area| area.name_rect().intersects(rect))
         };
         let free = places.find(|rect| !is_covered(&rect.expanded(2.0)));
         free.unwrap_or(middle)

@@ -173,3 +173,48 @@ fn notes_are_gone_round_too() {
     put(&mut map, note);
     assert!(!runs_over(&line(&map, id), &rect));
 }
+
+#[test]
+fn relations_that_come_to_one_side_end_apart_and_in_the_order_they_come_from() {
+    let mut map = Map::default();
+    put(&mut map, team(0, Point::new(0.0, 0.0), SIZE));
+    for (i, x) in (1..).zip([-230.0, -110.0, 30.0, 90.0, 290.0, 400.0]) {
+        put(
+            &mut map,
+            team(i, Point::new(x, 600.0), Size::new(50.0, 40.0)),
+        );
+        relate(&mut map, i, (i, 0));
+    }
+    let scene = Scene::of(&map);
+    let mut ends: Vec<(f64, f64)> = scene
+        .lines()
+        .map(|line| {
+            let [first, .., last] = line.points[..] else {
+                panic!("a line");
+            };
+            (last.x, first.x)
+        })
+        .collect();
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    for pair in ends.windows(2) {
+        assert!(pair[1].0 - pair[0].0 > 12.0, "{ends:?}");
+        assert!(pair[0].1 < pair[1].1, "{ends:?}");
+    }
+    // One less, and the others come as if it had never been there.
+    let mut mended = scene;
+    let gone = RelationId::new("r003").unwrap();
+    map.put(gone.into(), None);
+    mended.mend(&map, [gone.into()]);
+    mended.settle(&map);
+    let look = |scene: &Scene| -> Vec<_> {
+        scene
+            .lines()
+            .map(|line| (line.relation.id, line.points.clone()))
+            .collect()
+    };
+    let mut anew = look(&Scene::of(&map));
+    let mut mended = look(&mended);
+    anew.sort_by_key(|(id, _)| *id);
+    mended.sort_by_key(|(id, _)| *id);
+    assert_eq!(mended, anew);
+}

@@ -683,6 +683,30 @@ fn what_an_area_brings_stands_in_it_and_nothing_else_does() {
 }
 
 #[test]
+fn what_is_told_of_a_new_node_is_told_once_and_a_team_without_a_sort_is_pointed_out() {
+    let mut window = Window::with("Till");
+    window.perform(Action::Run(Command::PathsFromText));
+    window.text(
+        "infra: Bus, 2 at once\nstream: Shop, 5 people\nKitchen\np: Shop > Bar\noops: x > > y",
+    );
+    for sentence in [
+        "Bus: shared infrastructure, 2 at once",
+        "Shop: stream-aligned team, 5 people",
+        "New teams: Kitchen",
+        "New teams, not on the map yet: Bar",
+        "Of no sort yet: Kitchen, Bar; “stream: Kitchen” says one",
+    ] {
+        assert!(
+            window.has(sentence),
+            "{sentence} {:?}",
+            window.editor().dialog()
+        );
+    }
+    assert!(window.has_part("Line 5"));
+    assert!(!window.has_part("New infrastructure"));
+}
+
+#[test]
 fn what_lines_say_of_a_name_holds_whichever_comes_first() {
     // What is there, the lines, and what the preview says is made.
     let rows: [(&str, &str, &[&str]); 4] = [
@@ -692,7 +716,7 @@ fn what_lines_say_of_a_name_holds_whichever_comes_first() {
             "p: Shop > Bus\ninfra: Bus, 2 at once",
             &[
                 "New teams, not on the map yet: Shop",
-                "New infrastructure: Bus",
+                "Bus: shared infrastructure, 2 at once",
             ],
         ),
         // A note is no name.
@@ -729,8 +753,12 @@ fn what_lines_say_of_a_name_holds_whichever_comes_first() {
             assert!(window.has(sentence), "{text}: {sentence}");
         }
         window.key_with(CTRL, Key::Enter);
-        let names = said.iter().filter(|sentence| sentence.starts_with("New "));
-        let names = names.flat_map(|sentence| sentence.split(": ").nth(1).unwrap().split(", "));
+        let paths = |sentence: &&&str| sentence.starts_with('“');
+        let names = said.iter().filter(|sentence| !paths(sentence));
+        let names = names.flat_map(|sentence| match sentence.split_once(": ").unwrap() {
+            (new, names) if new.starts_with("New ") => names.split(", ").collect(),
+            (name, _) => vec![name],
+        });
         let names: Vec<&str> = names.collect();
         let map = window.map();
         assert_eq!(map.nodes().len() - n_before, names.len(), "{text}");

@@ -203,3 +203,27 @@ fn what_a_relation_says_stands_clear_of_paths_and_nodes_where_it_can() {
     put(&mut crowded, wide);
     assert_eq!(label(&crowded, id).center(), Point::new(95.0, 288.0));
 }
+
+#[test]
+fn a_path_that_comes_back_beside_itself_runs_farther_from_itself_than_from_others() {
+    // Down to the third and up again to the second, all on one side of it.
+    let mut map = teams(&[(0.0, 0.0), (700.0, 0.0), (350.0, 400.0)]);
+    let path = lead(&mut map, "a", &[0, 2, 1]);
+    put(
+        &mut map,
+        team(3, Point::new(0.0, 380.0), Size::new(190.0, 120.0)),
+    );
+    put(
+        &mut map,
+        team(4, Point::new(700.0, 380.0), Size::new(190.0, 120.0)),
+    );
+    let scene = Scene::of(&map);
+    let legs = &scene.route(path).unwrap().legs;
+    let upright = |leg: &[Point]| {
+        let piece = pieces(leg).find(|(one, other)| (one.x - other.x).abs() < 1e-6);
+        piece.map(|(one, _)| one.x)
+    };
+    let at: Vec<f64> = legs.iter().filter_map(|leg| upright(&leg.points)).collect();
+    assert_eq!(at.len(), 2, "{legs:?}");
+    assert!((at[0] - at[1]).abs() > PATH_WIDTH * 2.0, "{at:?}");
+}

@@ -59,20 +59,6 @@ fn the_tour_goes_on_as_each_thing_is_really_done() {
     assert_eq!(step(&editor), Some(TourStep::Draw));
     let van = id_of(&editor, "Van");
     draw(&mut editor, [bike, van]);
-    assert_eq!(step(&editor), Some(TourStep::Ladder));
-    // The path that has figures is shown, so that there is a ladder to read.
-    let Some(RecordId::Path(path)) = editor.selection().single() else {
-        panic!("a path is selected");
-    };
-    let stop = editor.map().stops_of(path).next().unwrap().id;
-    all(&mut editor, [Action::Select(vec![stop.into()])]);
-    assert_eq!(step(&editor), Some(TourStep::Inspector));
-    let edit = throughline::edit::rename(editor.map(), bike, "Cargo bike");
-    all(&mut editor, [Action::Edit(edit)]);
-    assert_eq!(step(&editor), Some(TourStep::Lens));
-    all(&mut editor, [Action::Run(Command::Lens(Lens::Load))]);
-    assert_eq!(step(&editor), Some(TourStep::Board));
-    all(&mut editor, [Action::View(View::Board)]);
     assert_eq!(step(&editor), Some(TourStep::Text));
     // What is typed is on its way as long as it is only shown.
     all(&mut editor, [Action::Run(Command::PathsFromText)]);
@@ -88,6 +74,20 @@ fn the_tour_goes_on_as_each_thing_is_really_done() {
         add: true,
     };
     all(&mut editor, [Action::Path(typed)]);
+    assert_eq!(step(&editor), Some(TourStep::Ladder));
+    // The path that has figures is shown, so that there is a ladder to read.
+    let Some(RecordId::Path(path)) = editor.selection().single() else {
+        panic!("a path is selected");
+    };
+    let stop = editor.map().stops_of(path).next().unwrap().id;
+    all(&mut editor, [Action::Select(vec![stop.into()])]);
+    assert_eq!(step(&editor), Some(TourStep::Inspector));
+    let edit = throughline::edit::rename(editor.map(), bike, "Cargo bike");
+    all(&mut editor, [Action::Edit(edit)]);
+    assert_eq!(step(&editor), Some(TourStep::Lens));
+    all(&mut editor, [Action::Run(Command::Lens(Lens::Load))]);
+    assert_eq!(step(&editor), Some(TourStep::Board));
+    all(&mut editor, [Action::View(View::Board)]);
     assert_eq!(step(&editor), Some(TourStep::Save));
     let saved = Written::Saved {
         path: "/maps/bakery.throughline.json".into(),
@@ -145,7 +145,7 @@ fn pages_are_turned_forth_and_back_and_the_last_one_ends_it() {
         assert_eq!(step(&editor).unwrap().number(), number);
     }
     all(&mut editor, [Action::Tour(TourAction::Back)]);
-    assert_eq!(step(&editor), Some(TourStep::Text));
+    assert_eq!(step(&editor), Some(TourStep::Board));
     let next = || Action::Tour(TourAction::Next);
     all(&mut editor, [next(), next()]);
     assert_eq!((step(&editor), editor.screen()), (None, Screen::Map));
@@ -156,13 +156,13 @@ fn pages_are_turned_forth_and_back_and_the_last_one_ends_it() {
 fn a_step_begins_where_it_can_be_done() {
     let mut editor = touring();
     let next = || Action::Tour(TourAction::Next);
-    all(&mut editor, [next(), next(), next(), next()]);
+    all(&mut editor, [next(), next(), next(), next(), next()]);
     assert_eq!(step(&editor), Some(TourStep::Inspector));
     let selected = editor.selection().single();
     assert!(matches!(selected, Some(RecordId::Stop(_))), "{selected:?}");
     // On the board there is neither lens nor ladder.
     all(&mut editor, [next(), next(), Action::View(View::Board)]);
-    assert_eq!(step(&editor), Some(TourStep::Text));
+    assert_eq!(step(&editor), Some(TourStep::Save));
     all(&mut editor, [Action::Tour(TourAction::Back)]);
     assert_eq!(
         (step(&editor), editor.view()),

@@ -12,11 +12,11 @@ pub enum TourStep {
     Place,
     Relate,
     Draw,
+    Text,
     Ladder,
     Inspector,
     Lens,
     Board,
-    Text,
     Save,
 }
 
@@ -37,11 +37,11 @@ impl TourStep {
         Self::Place,
         Self::Relate,
         Self::Draw,
+        Self::Text,
         Self::Ladder,
         Self::Inspector,
         Self::Lens,
         Self::Board,
-        Self::Text,
         Self::Save,
     ];
 
@@ -69,7 +69,7 @@ impl TourStep {
             Self::Inspector => "Say what the room knows",
             Self::Lens => "Ask the map a question",
             Self::Board => "The same work as cards",
-            Self::Text => "Type as fast as the room talks",
+            Self::Text => "Or type it all, as fast as they talk",
             Self::Save => "Keep your map",
         }
     }

@@ -16,7 +16,8 @@ use crate::{
 };
 
 use super::{
-    choice::{Choice, choose, ends_on_outlines, plain},
+    choice::{choose, ends_on_outlines, plain},
+    ends::{End, moved_apart},
     line::Line,
 };
 
@@ -42,13 +43,26 @@ pub(in crate::scene) struct Lines {
     around: HashMap<NodeId, Vec<Pair>>,
     /// The pair that each relation is filed under, drawn or not.
     filed: HashMap<RelationId, Pair>,
-    /// Where something else may make another line of a pair the better one.
-    looked_at: HashMap<Pair, Rect>,
+    joined: HashMap<Pair, Joined>,
+    /// The pairs by where something else may make another curve the better one.
     by_place: Grid<Pair>,
     /// The pairs whose lines might run otherwise by now.
     stale: HashSet<Pair>,
     /// So much has changed that this is asked of all.
     all_stale: bool,
+}
+
+/// How two nodes are joined.
+#[derive(Clone, Copy, Debug, Default)]
+struct Joined {
+    /// None if the way is straight.
+    curve: Option<Curve>,
+    /// Whether it was looked for what is in the way.
+    chosen: bool,
+    /// Where that was, as long as something there may change the choice.
+    looked_at: Option<Rect>,
+    /// How far the ends are moved along their sides, to stand apart from others.
+    moved: [f64; 2],
 }
 
 /// What a change asks of lines.
@@ -149,22 +163,17 @@ impl Lines {
             let mut touched = Vec::new();
             self.by_place.visit(place, &mut |pair| touched.push(pair));
             for pair in touched {
-                let looked_at = self.looked_at.get(&pair);
-                if looked_at.is_some_and(|it| it.intersects(place)) {
+                let joined = self.joined.get(&pair).and_then(|it| it.looked_at);
+                if joined.is_some_and(|it| it.intersects(place)) {
                     // It will be looked anew, until when it need not be told again.
                     self.look_away(pair);
                     self.stale.insert(pair);
                 }
             }
         }
-        let at_once = asked.pairs.len() <= AT_ONCE;
-        let mut placed = HashSet::default();
-        for pair in asked.pairs {
-            if placed.insert(pair) {
-                let routes = at_once.then_some(routes);
-                self.place(map, pair, land, routes, &asked.relations);
-            }
-        }
+        let pairs: HashSet<Pair> = asked.pairs.into_iter().collect();
+        let routes = Some(routes).filter(|_| pairs.len() <= AT_ONCE);
+        self.join(map, pairs, land, routes, &asked.relations);
     }
 
     /// Looks anew for the best line wherever it might be another one by now.
@@ -173,56 +182,104 @@ impl Lines {
         if std::mem::take(&mut self.all_stale) {
             stale.extend(self.pairs.keys());
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each pair is placed by itself")]
-        for pair in stale {
-            self.place(map, pair, land, Some(routes), &HashSet::default());
-        }
+        self.join(map, stale, land, Some(routes), &HashSet::default());
     }
 
-    /// Draws the lines between two nodes side by side, in the order of their ids. Without routes it is not
-    /// looked for what they run over.
-    ///
-    /// A line whose relation has not changed knows it already; on a large map that saves a look-up.
-    fn place(
+    /// Joins pairs of nodes anew. Without routes it is not looked for what their lines run over.
+    fn join(
         &mut self,
         map: &Map,
-        pair: Pair,
+        mut pairs: HashSet<Pair>,
         land: Land<'_>,
         routes: Option<&Routes>,
         changed: &HashSet<RelationId>,
     ) {
-        self.stale.remove(&pair);
-        self.look_away(pair);
-        let ids = self.pairs.get(&pair).cloned().unwrap_or_default();
+        #[expect(clippy::iter_over_hash_type, reason = "each is joined by itself")]
+        for pair in &pairs {
+            self.stale.remove(pair);
+            self.look_away(*pair);
+            let relations = self.relations(map, *pair, changed);
+            if relations.is_empty() {
+                self.joined.remove(pair);
+                continue;
+            }
+            let label = self.label(&relations, changed);
+            let joined = joined(*pair, label, land, routes);
+            if let Some(looked_at) = &joined.looked_at {
+                self.by_place.insert(*pair, looked_at);
+            } else if routes.is_none() {
+                self.stale.insert(*pair);
+            }
+            self.joined.insert(*pair, joined);
+        }
+        if routes.is_some() {
+            let nodes = pairs.iter().flat_map(|pair| [pair.0, pair.1]);
+            let nodes: HashSet<NodeId> = nodes.collect();
+            #[expect(clippy::iter_over_hash_type, reason = "each is looked at by itself")]
+            for node in nodes {
+                self.move_apart(node, land, &mut pairs);
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each is drawn by itself")]
+        for pair in pairs {
+            self.draw(map, pair, land, changed);
+        }
+    }
+
+    /// Returns how much is to stand on the lines of a pair.
+    fn label(&self, relations: &[Arc<Relation>], changed: &HashSet<RelationId>) -> Size {
+        let known = |id: RelationId| self.shapes.get(id).filter(|_| !changed.contains(&id));
+        let sizes = relations.iter();
+        let sizes = sizes.map(|it| Line::label_size(it, known(it.id)));
+        sizes.fold(Size::default(), Size::max)
+    }
+
+    /// Moves the ends of lines at a node apart, and notes the pairs whose lines are to be drawn for that.
+    fn move_apart(&mut self, node: NodeId, land: Land<'_>, pairs: &mut HashSet<Pair>) {
+        let ends = self.around(node).filter_map(|pair| {
+            let joined = self.joined.get(&pair).filter(|joined| joined.chosen)?;
+            let boxes = [land.nodes.get(pair.0)?.rect, land.nodes.get(pair.1)?.rect];
+            let n_lanes = self.pairs.get(&pair)?.len();
+            let curve = joined.curve.as_ref()?;
+            let which = usize::from(pair.1 == node);
+            Some(End {
+                pair,
+                which,
+                curve,
+                range: curve.range(which, boxes),
+                reach: gap(boxes, n_lanes) * n_lanes.saturating_sub(1) as f64 / 2.0,
+            })
+        });
+        for (pair, which, by) in moved_apart(ends.collect()) {
+            let joined = self.joined.get_mut(&pair);
+            let moved = joined.and_then(|joined| joined.moved.get_mut(which));
+            if let Some(moved) = moved.filter(|moved| moved.to_bits() != by.to_bits()) {
+                *moved = by;
+                pairs.insert(pair);
+            }
+        }
+    }
+
+    /// Draws the lines between two nodes side by side, in the order of their ids.
+    fn draw(&mut self, map: &Map, pair: Pair, land: Land<'_>, changed: &HashSet<RelationId>) {
+        let relations = self.relations(map, pair, changed);
         let (Some(one), Some(other)) = (land.nodes.get(pair.0), land.nodes.get(pair.1)) else {
-            for id in ids {
-                self.shapes.remove(id);
+            for id in self.pairs.get(&pair).into_iter().flatten() {
+                self.shapes.remove(*id);
             }
             return;
         };
-        let known = |id: RelationId| self.shapes.get(id).filter(|_| !changed.contains(&id));
-        let relations = ids.iter().filter_map(|id| match known(*id) {
-            Some(line) => Some(&line.relation),
-            None => map.relation_record(*id),
-        });
-        let relations: Vec<Arc<Relation>> = relations.cloned().collect();
-        let sizes = relations
-            .iter()
-            .map(|it| Line::label_size(it, known(it.id)));
-        let label = sizes.fold(Size::default(), Size::max);
-        let curve = self.curve((one, other), label, land, routes);
-        let n_lanes = relations.len() as f64;
+        let joined = self.joined.get(&pair).copied().unwrap_or_default();
+        let curve = joined.curve.map(|curve| curve.shifted(joined.moved));
         let home = one.node.area;
         let same_home = home.is_some() && home == other.node.area;
-        let narrowest = [one.rect, other.rect].map(|rect| rect.width().min(rect.height()));
-        let room = narrowest[0].min(narrowest[1]) * 0.7;
-        let gap = LANE.min(room / n_lanes.max(2.0));
+        let gap = gap([one.rect, other.rect], relations.len());
+        let middle = relations.len().saturating_sub(1) as f64 / 2.0;
         for (lane, relation) in relations.iter().enumerate() {
             let mut points = if pair.0 == pair.1 {
                 loop_at(one.rect, lane)
             } else {
-                let shift = (lane as f64 - (n_lanes - 1.0) / 2.0) * gap;
-                points_between(one, other, curve.as_ref(), shift)
+                points_between(one, other, curve.as_ref(), (lane as f64 - middle) * gap)
             };
             if relation.from != pair.0 {
                 points.reverse();
@@ -234,33 +291,59 @@ impl Lines {
         }
     }
 
-    /// Returns the curve between two nodes, and takes note of where it was looked.
-    fn curve(
-        &mut self,
-        (one, other): (&NodeShape, &NodeShape),
-        label: Size,
-        land: Land<'_>,
-        routes: Option<&Routes>,
-    ) -> Option<Curve> {
-        let pair = (one.node.id, other.node.id);
-        if pair.0 == pair.1 {
-            return None;
-        }
-        let Some(routes) = routes else {
-            self.stale.insert(pair);
-            return plain(&one.rect, &other.rect);
-        };
-        let Choice { curve, looked_at } = choose((one, other), label, (land, routes))?;
-        self.looked_at.insert(pair, looked_at);
-        self.by_place.insert(pair, &looked_at);
-        Some(curve)
+    /// Returns the relations of a pair. A line whose relation has not changed knows it already; on a large map
+    /// that saves a look-up.
+    fn relations(
+        &self,
+        map: &Map,
+        pair: Pair,
+        changed: &HashSet<RelationId>,
+    ) -> Vec<Arc<Relation>> {
+        let ids = self.pairs.get(&pair).into_iter().flatten();
+        let relations = ids.filter_map(|id| {
+            let known = self.shapes.get(*id).filter(|_| !changed.contains(id));
+            match known {
+                Some(line) => Some(&line.relation),
+                None => map.relation_record(*id),
+            }
+        });
+        relations.cloned().collect()
     }
 
     fn look_away(&mut self, pair: Pair) {
-        if let Some(looked_at) = self.looked_at.remove(&pair) {
+        let joined = self.joined.get_mut(&pair);
+        if let Some(looked_at) = joined.and_then(|joined| joined.looked_at.take()) {
             self.by_place.remove(pair, &looked_at);
         }
     }
+}
+
+/// Returns how two nodes are joined, their lines not yet moved apart from others.
+fn joined(pair: Pair, label: Size, land: Land<'_>, routes: Option<&Routes>) -> Joined {
+    let ends = land.nodes.get(pair.0).zip(land.nodes.get(pair.1));
+    let Some((one, other)) = ends.filter(|_| pair.0 != pair.1) else {
+        return Joined::default();
+    };
+    let Some(routes) = routes else {
+        return Joined {
+            curve: plain(&one.rect, &other.rect),
+            ..Joined::default()
+        };
+    };
+    let choice = choose((one, other), label, (land, routes));
+    Joined {
+        curve: choice.as_ref().map(|choice| choice.curve),
+        chosen: true,
+        looked_at: choice.map(|choice| choice.looked_at),
+        moved: [0.0; 2],
+    }
+}
+
+/// Returns how far apart so many lines between two boxes run.
+fn gap(boxes: [Rect; 2], n_lanes: usize) -> f64 {
+    let narrowest = boxes.map(|rect| rect.width().min(rect.height()));
+    let room = narrowest[0].min(narrowest[1]) * 0.7;
+    LANE.min(room / (n_lanes as f64).max(2.0))
 }
 
 fn pair_of(relation: &Relation) -> Pair {

@@ -1,6 +1,7 @@
 //! Relations as thin lines: curves that go round the boxes where they can, and keep off the paths.
 
 mod choice;
+mod ends;
 mod line;
 #[expect(
     clippy::module_inception,

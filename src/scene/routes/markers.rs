@@ -21,6 +21,8 @@ pub const MARKER_RADIUS: f64 = 9.5;
 
 /// How far apart markers are that stand side by side.
 pub(super) const MARKS_APART: f64 = MARKER_RADIUS * 2.0 + 1.0;
+/// How far apart lines arrive where there is room, so that their markers can be drawn larger from afar.
+pub(super) const MARKS_ROOM: f64 = MARKER_RADIUS * 2.0 * 1.5;
 /// A marker stays nearer than this to its line.
 const ASTRAY: f64 = 6.0;
 

@@ -14,7 +14,7 @@ use crate::scene::palette::path_inks;
 use super::{
     crossings::instead,
     draft::{Draft, Link, Pair, drafts, lanes},
-    markers::{Arrival, MARKS_APART, markers},
+    markers::{Arrival, MARKS_ROOM, markers},
     room::grow,
     shape::{Leg, PATH_WIDTH, ReworkArc, RouteShape},
     tags::{chance, tags},
@@ -250,7 +250,7 @@ impl Routes {
 
     fn strand(&self, link: &Link, path: usize, ends: [usize; 2], nodes: &Nodes) -> Option<Strand> {
         let boxes = [nodes.get(link.from.1)?.rect, nodes.get(link.to.1)?.rect];
-        let marks = link.numbered.map(|is| if is { MARKS_APART } else { 0.0 });
+        let marks = link.numbered.map(|is| if is { MARKS_ROOM } else { 0.0 });
         if link.from.1 == link.to.1 {
             return Some(Strand {
                 line: path,

@@ -31,6 +31,7 @@ pub(super) fn load_ui(ui: &mut Ui, editor: &Editor, node: &Node, actions: &mut A
     };
     heading_ui(ui, "Load");
     utilisation_ui(ui, load);
+    missing_ui(ui, editor.map(), load, actions);
     asks_ui(ui, editor.map(), load, actions);
     if let Some(rank) = load.rank {
         let text = format!("{} of {}", ordinal(rank.place), rank.of);
@@ -38,7 +39,6 @@ pub(super) fn load_ui(ui: &mut Ui, editor: &Editor, node: &Node, actions: &mut A
         row.on_hover_text("Ranked by how often a node is asked × how long work stays there");
     }
     queue_ui(ui, load.queue(editor.variation()));
-    missing_ui(ui, editor.map(), load, actions);
     if node.kind == NodeKind::Team {
         ui.add_space(4.0);
         let words = format!("{}…", Command::DragPanel.name());

@@ -4,7 +4,7 @@ use egui::{Align2, Area, Button, CollapsingHeader, Id, Label, Margin, Order, Ric
 use egui_phosphor::regular as glyphs;
 
 use crate::{
-    editor::{Action, Actions, Editor, Level, Notice},
+    editor::{Action, Actions, Editor, Level, Notice, View},
     ui::theme::{Theme, icon},
 };
 
@@ -16,9 +16,15 @@ pub(super) fn notices_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
     if shown.is_empty() {
         return;
     }
+    // Above the ladder, which one may be reading.
+    #[expect(clippy::cast_possible_truncation, reason = "a height on a screen")]
+    let below = match editor.view() {
+        View::Network => editor.camera().covered.below as f32,
+        View::Board => 0.0,
+    };
     Area::new(Id::new("notices"))
         .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, vec2(-40.0, -44.0))
+        .anchor(Align2::CENTER_BOTTOM, vec2(-40.0, -44.0 - below))
         .show(ui.ctx(), |ui| {
             for notice in shown {
                 ui.push_id(notice.id, |ui| notice_ui(ui, notice, actions));
