@@ -3,6 +3,7 @@
 mod axis;
 mod bundle;
 mod curve;
+mod curves;
 mod field;
 mod nudge;
 mod search;
@@ -12,7 +13,8 @@ mod straight;
 mod ways;
 
 pub use bundle::Strand;
-pub use curve::{CURVE_PIECES, Curve, Side, curve, curves};
+pub use curve::{CURVE_PIECES, Curve, Side};
+pub use curves::{curve, curves};
 pub use nudge::{Laid, side_by_side};
 pub use separate::{spread, spread_within};
 pub use spacing::LANE;
