@@ -51,11 +51,12 @@ pub(super) fn begin_ui(ui: &mut Ui, editor: &Editor, canvas: ScreenRect, actions
     if !empty || busy || editor.tour().is_some() {
         return;
     }
-    let size = vec2(WIDTH, HEIGHT + 46.0);
+    let wide = WIDTH.min(canvas.width() - BESIDE - 12.0);
+    let size = vec2(wide, HEIGHT + 46.0);
     let corner = canvas.center() - size / 2.0 - vec2(0.0, 10.0);
     // On a narrow canvas beside the tools rather than under them.
     let corner = corner.max(canvas.min + vec2(BESIDE, 12.0));
-    let words = ScreenRect::from_min_size(corner, vec2(WIDTH, HEIGHT));
+    let words = ScreenRect::from_min_size(corner, vec2(wide, HEIGHT));
     let builder = UiBuilder::new()
         .max_rect(words)
         .layout(Layout::top_down(Align::Min));
@@ -69,7 +70,8 @@ pub(super) fn begin_ui(ui: &mut Ui, editor: &Editor, canvas: ScreenRect, actions
         .show(ui.ctx(), |ui| {
             let card = Theme::of(ui).card_frame(10);
             card.inner_margin(Margin::same(6)).show(ui, |ui| {
-                ui.horizontal(|ui| buttons_ui(ui, editor, actions));
+                ui.set_max_width(wide);
+                ui.horizontal_wrapped(|ui| buttons_ui(ui, editor, actions));
             });
         });
 }
@@ -93,7 +95,7 @@ fn words_ui(ui: &mut Ui) {
                 }
             });
             let does = RichText::new(does).size(13.5).color(theme.text);
-            ui.add(Label::new(does).selectable(false));
+            ui.add(Label::new(does).selectable(false).truncate());
         });
     }
 }
