@@ -16,6 +16,7 @@ use super::{
     place::innermost_area,
     plan::Plan,
     relate::likely_kind,
+    route::serve,
     told::tell,
 };
 
@@ -31,6 +32,8 @@ pub(super) struct Drawing<'a> {
     pub(super) gathered: BTreeSet<NodeId>,
     /// The relations that were made, which are not made twice.
     pub(super) tied: BTreeMap<(NodeId, NodeId, String), RelationId>,
+    /// Where each new path stops.
+    visits: Vec<(PathId, NodeId)>,
     /// The nodes and areas that were made, in their order, and from where to where paths go.
     pub(super) made: (Vec<NodeId>, Vec<AreaId>),
     pub(super) steps: Vec<(NodeId, NodeId)>,
@@ -57,13 +60,19 @@ impl<'a> Drawing<'a> {
             tied: BTreeMap::new(),
             made: (Vec::new(), Vec::new()),
             steps: Vec::new(),
+            visits: Vec::new(),
             rects: map.nodes().map(|node| node.rect()).collect(),
             around,
             near: around,
         }
     }
 
-    pub(super) fn into_edit(self, label: &'static str) -> Edit {
+    /// Returns the whole as one step, once every line has said its part: only now all kinds are known.
+    pub(super) fn into_edit(mut self, label: &'static str) -> Edit {
+        self.line_up();
+        for (path, node) in std::mem::take(&mut self.visits) {
+            serve(&mut self.plan, path, node);
+        }
         self.plan.into_edit(label)
     }
 
@@ -105,6 +114,7 @@ impl<'a> Drawing<'a> {
                 let from = after.iter().filter_map(|id| at.get(id).copied());
                 self.steps.extend(from.map(|from| (from, node)));
                 at.insert(id, node);
+                self.visits.push((path, node));
                 self.plan.put(stop.following(after.iter().copied()));
                 last.push(id);
             }

@@ -105,7 +105,6 @@ pub fn add_lines(map: &Map, lines: &[MapLine]) -> (Vec<RecordId>, Edit) {
             MapLine::Path(line) => paths.push(drawing.path(line).into()),
         }
     }
-    drawing.line_up();
     let label = match lines {
         [MapLine::Path(_)] => "Add path from text",
         _ if nodes.is_empty() => "Add paths from text",

@@ -30,8 +30,27 @@ pub fn add_path(
         stops.push(stop.id);
         plan.put(stop.following(before));
     }
+    let id = path.id;
     plan.put(path);
+    for node in nodes {
+        serve(&mut plan, id, *node);
+    }
     Ok((stops, plan.into_edit("Add path")))
+}
+
+/// Lets a path that comes to a goal serve it.
+pub(super) fn serve(plan: &mut Plan<'_>, path: PathId, node: NodeId) {
+    let is_goal = matches!(
+        plan.get(node.into()),
+        Some(Record::Node(node)) if node.kind == NodeKind::Goal
+    );
+    let serves = matches!(
+        plan.get(path.into()),
+        Some(Record::Path(path)) if path.goals.contains(&node)
+    );
+    if is_goal && !serves {
+        plan.update_path(path, |path| path.goals.push(node));
+    }
 }
 
 /// Plans a new stop that follows `after`, or a new start of the path if `None`.
@@ -51,6 +70,7 @@ pub fn extend_path(
     let id = map.fresh("s", "s");
     let mut plan = Plan::new(map);
     plan.put(Stop::new(id, path, node).following(after));
+    serve(&mut plan, path, node);
     Ok((id, plan.into_edit("Add stop")))
 }
 
@@ -74,6 +94,7 @@ pub fn insert_stop(
             *after = id;
         }
     });
+    serve(&mut plan, path, node);
     Ok((id, plan.into_edit("Insert stop")))
 }
 

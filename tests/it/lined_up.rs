@@ -67,11 +67,11 @@ fn assert_apart(map: &Map, text: &str) {
 #[test]
 fn what_comes_after_stands_to_the_right_and_each_area_has_its_own_height() {
     let text = "outside: Guests\nstream: Kitchen\nstream: Counter\nplatform: Stores, 9 people\n\
-        infra: Cold room\nnote: Always full on Fridays\ngoal: Warm meals\n\
+        infra: Cold room\nnote: Always full on Fridays\n\
         area: Front: Kitchen, Counter\narea: Back: Stores, Cold room\n\
         Counter -> Cold room\n\
         Meal (9/w): Guests > Counter > Stores > Kitchen > Warm meals\n\
-        Repair: Guests > Counter > Stores > Cold room";
+        Repair: Guests > Counter > Stores > Cold room\ngoal: Warm meals";
     let map = told(Map::default(), text);
     assert_apart(&map, text);
     for way in [
@@ -91,6 +91,18 @@ fn what_comes_after_stands_to_the_right_and_each_area_has_its_own_height() {
     assert!((middle("Guests") - middle("Counter")).abs() < 1e-6);
     assert!((middle("Kitchen") - middle("Warm meals")).abs() < 1e-6);
     assert!((middle("Stores") - middle("Cold room")).abs() < 1e-6);
+    // A path that comes to a goal serves it, though the line of the path may come first.
+    let goals = |name: &str| {
+        let path = map.paths().find(|path| path.about.name == name).unwrap();
+        path.goals
+            .iter()
+            .map(|id| map.node(*id).unwrap().title())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (goals("Meal"), goals("Repair")),
+        (vec!["Warm meals"], vec![])
+    );
     // A note stands outside.
     assert!(rect(&map, "Always full on Fridays").min.x > rect(&map, "Kitchen").max.x);
 }

@@ -42,6 +42,31 @@ fn a_stop_is_added_behind_another_and_forks_where_something_follows() {
 }
 
 #[test]
+fn a_path_that_comes_to_a_goal_serves_it_however_it_was_drawn() {
+    let map = sketched("A B; More = goal; Less = goal; p: A > B");
+    let goals = |edit: Edit| {
+        let path = applied(&map, &edit).paths().next().unwrap().clone();
+        path.goals.clone()
+    };
+    let (more, less) = (node("more"), node("less"));
+    let extended = extend_path(&map, id("p"), Some(stop("p-b")), more)
+        .unwrap()
+        .1;
+    assert_eq!(goals(extended), [more]);
+    let inserted = insert_stop(&map, stop("p-a"), stop("p-b"), less).unwrap().1;
+    assert_eq!(goals(inserted), [less]);
+    let plain = extend_path(&map, id("p"), None, node("a")).unwrap().1;
+    assert_eq!(goals(plain), []);
+    let added = add_path(
+        &sketched("A; More = goal"),
+        DeliveryPath::new(id("q"), "q"),
+        &[node("a"), more, more],
+    );
+    let added = applied(&sketched("A; More = goal"), &added.unwrap().1);
+    assert_eq!(added.path(id("q")).unwrap().goals, [more]);
+}
+
+#[test]
 fn a_stop_is_inserted_on_the_line_between_two() {
     let rows = [
         ("A B C; p: A > B", "A B C; p: A > C > B"),

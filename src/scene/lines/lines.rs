@@ -198,12 +198,14 @@ impl Lines {
         for pair in &pairs {
             self.stale.remove(pair);
             self.look_away(*pair);
-            let relations = self.relations(map, *pair, changed);
-            if relations.is_empty() {
+            if !self.pairs.contains_key(pair) {
                 self.joined.remove(pair);
                 continue;
             }
-            let label = self.label(&relations, changed);
+            let label = match routes {
+                Some(_) => self.label(map, *pair, changed),
+                None => Size::default(),
+            };
             let joined = joined(*pair, label, land, routes);
             if let Some(looked_at) = &joined.looked_at {
                 self.by_place.insert(*pair, looked_at);
@@ -227,8 +229,9 @@ impl Lines {
     }
 
     /// Returns how much is to stand on the lines of a pair.
-    fn label(&self, relations: &[Arc<Relation>], changed: &HashSet<RelationId>) -> Size {
+    fn label(&self, map: &Map, pair: Pair, changed: &HashSet<RelationId>) -> Size {
         let known = |id: RelationId| self.shapes.get(id).filter(|_| !changed.contains(&id));
+        let relations = self.relations(map, pair, changed);
         let sizes = relations.iter();
         let sizes = sizes.map(|it| Line::label_size(it, known(it.id)));
         sizes.fold(Size::default(), Size::max)

@@ -26,7 +26,7 @@ const LEAST_WIDTH: f64 = 4.2;
 /// With more ways than this, they are looked at together beside the window.
 const AT_ONCE: usize = 40;
 /// How far the corner of a line that runs alone is rounded.
-const RADIUS: f64 = 18.0;
+const RADIUS: f64 = 22.0;
 
 /// The routes of all paths.
 #[derive(Clone, Debug, Default)]
@@ -340,7 +340,7 @@ fn radii(found: &[Point], placed: &[Point]) -> Vec<f64> {
         let outward = unit(*at - *before) - unit(*behind - *at);
         let shift = *placed.get(i)? - *at;
         let aside = f64::midpoint(shift.x * outward.x, shift.y * outward.y);
-        Some((RADIUS + aside).clamp(5.0, 60.0))
+        Some((RADIUS + aside).clamp(9.0, 60.0))
     };
     (0..found.len())
         .map(|i| corner(i).unwrap_or_default())

@@ -81,7 +81,7 @@ fn hints_ui(ui: &mut Ui, theme: &Theme) {
     const HINTS: [(&str, &str); 5] = [
         (
             "stream: Shop, 5 people, drag 20 %",
-            "a team of a sort: stream, platform, enabling, complicated; also “3 at once”, “debt 10 %”, “WIP 6”",
+            "a team of a sort: stream, platform, enabling, complicated; also “3 at once”, “debt 10 %”, “WIP 6”, “access request”",
         ),
         (
             "outside: Guests",
