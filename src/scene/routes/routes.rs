@@ -340,7 +340,7 @@ fn radii(found: &[Point], placed: &[Point]) -> Vec<f64> {
         let outward = unit(*at - *before) - unit(*behind - *at);
         let shift = *placed.get(i)? - *at;
         let aside = f64::midpoint(shift.x * outward.x, shift.y * outward.y);
-        Some((RADIUS + aside).clamp(9.0, 60.0))
+        Some((RADIUS + aside).clamp(13.0, 60.0))
     };
     (0..found.len())
         .map(|i| corner(i).unwrap_or_default())
