@@ -26,7 +26,7 @@ pub use load::{Ask, NodeLoad, Rank};
 pub use missing::Missing;
 pub use path_figures::{PathFigures, Rung};
 pub use queue::{Queue, QueueWait, Variation};
-pub use said::{kind_list, kind_of, parts, said_node};
+pub use said::{bracketed, kind_list, kind_of, parts, said_demand, said_node, said_path};
 pub use total::{Bound, Total};
 pub use typed::{Unit, figure_text, read_figure};
 pub use what_if::{PathShift, WhatIf, what_if};

@@ -70,6 +70,32 @@ pub fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Splits off what stands behind the last comma.
+/// Reads what a path is called and how often it is asked for, if that is said behind its name: `New order, 6 a
+/// week` or `New order (6/w)`. A number without a unit belongs to the name.
+pub fn said_path(text: &str) -> (&str, Option<Figure>) {
+    let text = text.trim();
+    let said = bracketed(text).or_else(|| last_part(text));
+    let said = said.and_then(|(name, rest)| Some((name.trim(), said_demand(rest)?)));
+    match said {
+        Some((name, demand)) if !name.is_empty() => (name, Some(demand)),
+        _ => (text, None),
+    }
+}
+
+/// Reads how often a path is asked for, such as `6/w`; it has to say in which time.
+pub fn said_demand(text: &str) -> Option<Figure> {
+    let text = text.trim();
+    let mut figure = None;
+    read_figure(text, Unit::Weekly, &mut figure).ok()?;
+    figure.filter(|_| text.contains(['/', ' ']))
+}
+
+/// Splits what stands in brackets at the end from what is before it.
+pub fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let (before, within) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
+    Some((before.trim(), within))
+}
+
 fn last_part(text: &str) -> Option<(&str, &str)> {
     let at = commas(text).last()?;
     Some((text.get(..at)?, text.get(at + 1..)?))

@@ -1,6 +1,7 @@
 //! Doing what was wished for with delivery paths.
 
 use crate::{
+    analysis::said_path,
     edit::{
         Edit, EditError, MapLine, add_path, end_paths, extend_path, insert_stop, join,
         move_earlier, move_later, set_rework, stops_behind,
@@ -189,10 +190,12 @@ impl Editor {
         }
     }
 
-    /// Returns a new path in the color that the fewest have.
-    fn new_path(&self, name: &str) -> DeliveryPath {
+    /// Returns a new path as it was said, in the color that the fewest have.
+    fn new_path(&self, said: &str) -> DeliveryPath {
+        let (name, demand) = said_path(said);
         let mut path = DeliveryPath::new(self.map().fresh(name, "path"), name);
         path.about.color = next_color(self.map(), 0);
+        path.demand = demand;
         path
     }
 

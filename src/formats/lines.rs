@@ -1,4 +1,4 @@
-//! Lines of text as people write them: a path, `New payment (6/w): Customers > Checkout (4d/2d) > Orders`;
+//! Lines of text as people write them: a path, `New payment, 6 a week: Customers > Checkout (4d/2d) > Orders`;
 //! a relation, `Checkout -> Payments: approval (blocking)`; an area, `area: Shared: Cloud, Event bus`; or a
 //! node, as [`said_node`] reads it.
 //!
@@ -10,9 +10,11 @@
 //! before.
 
 use crate::{
-    analysis::{Unit, kind_list, kind_of, parts, read_figure, said_node},
+    analysis::{
+        Unit, bracketed, kind_list, kind_of, parts, read_figure, said_demand, said_node, said_path,
+    },
     edit::{After, AreaLine, MapLine, PathLine, RelationLine, Visit, VisitGroup, folded},
-    model::{Figure, Node, NodeKind, RelationKind, Strength},
+    model::{Node, NodeKind, RelationKind, Strength},
 };
 
 /// Why a line says nothing.
@@ -110,25 +112,6 @@ fn node(written: &str) -> Option<Node> {
         None => plain,
     };
     is_node.then_some(said)
-}
-
-/// Reads a figure that has to be one.
-fn figure(text: &str, unit: Unit) -> Option<Figure> {
-    let mut figure = None;
-    read_figure(text, unit, &mut figure).ok()?;
-    figure
-}
-
-/// Reads how often a path is asked for, such as `6/w`. A number alone may belong to a name.
-fn demand(text: &str) -> Option<Figure> {
-    let has_unit = text.contains(['/', ' ']);
-    figure(text, Unit::Weekly).filter(|_| has_unit)
-}
-
-/// Splits what stands in brackets at the end from what is before it.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let (before, within) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
-    Some((before.trim(), within))
 }
 
 /// Reads a visit: a name, and in brackets what is known of it. Brackets that say nothing of the kind
@@ -234,7 +217,7 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
         return Err(LineError::NoName { line, text });
     };
     // How often is asked, said behind the last stop instead of behind the name.
-    let (stops, behind) = match bracketed(stops).map(|(rest, within)| (rest, demand(within))) {
+    let (stops, behind) = match bracketed(stops).map(|(rest, within)| (rest, said_demand(within))) {
         Some((rest, Some(demand))) => (rest, Some(demand)),
         _ => (stops, None),
     };
@@ -245,14 +228,10 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
     }
     let groups = groups?;
     known_only(&groups, line)?;
-    let asked = bracketed(name).and_then(|(name, within)| Some((name, demand(within)?)));
-    let (name, demand) = match asked {
-        Some((name, demand)) if !name.is_empty() => (name, Some(demand)),
-        _ => (name.trim(), behind),
-    };
+    let (name, demand) = said_path(name);
     Ok(PathLine {
         name: name.to_owned(),
-        demand,
+        demand: demand.or(behind),
         groups,
         ..PathLine::default()
     })
@@ -319,7 +298,7 @@ fn known_only(groups: &[VisitGroup], line: usize) -> Result<(), LineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{TeamShape, key_of};
+    use crate::model::{Figure, TeamShape, key_of};
 
     #[test]
     fn a_line_says_a_path_a_relation_or_a_node() {
@@ -364,6 +343,8 @@ mod tests {
                 "p: a > b (0,5d/2,5d), c after a",
                 "p = a | b 0.5/2.5/? | c < a",
             ),
+            ("p, 6 a week: a > b", "p 6/w = a | b"),
+            ("p, the old one: a > b", "p, the old one = a | b"),
             ("p: a > b (6/w)", "p 6/w = a | b"),
             ("p: a > b (4/2) (2 a day)", "p 10/w = a | b 4/2/?"),
             ("p (1/w): a > b (4/2)", "p 1/w = a | b 4/2/?"),

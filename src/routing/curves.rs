@@ -6,6 +6,8 @@ use super::curve::{Curve, Side, along, ends};
 
 /// Boxes nearer than this leave no room for a curve.
 const LEAST_GAP: f64 = 14.0;
+/// How far ahead the other end is to be around a corner: there the curve turns, and an arrow has room.
+const TURN: f64 = 28.0;
 /// How far along its side a curve may begin elsewhere, in shares of half the side.
 const ASIDE: f64 = 0.45;
 /// How far from its best place on a side a curve around a corner may end, in shares of half the side, toward
@@ -146,7 +148,7 @@ fn around_corner(sides: [Side; 2], boxes: [&Rect; 2], shares: &[f64], curves: &m
             let [start, end] = ends(sides, boxes, shares);
             let way = end - start;
             let ahead = along(way, sides[0].outward()).min(-along(way, sides[1].outward()));
-            if ahead >= LEAST_GAP {
+            if ahead >= TURN {
                 let mut curve = Curve::between(sides, start, end).dearer(CORNER);
                 if i + j == 0 {
                     least = curve.cost;

@@ -10,7 +10,7 @@ use throughline::{
     },
 };
 
-use crate::{growth::double_click, window::Window};
+use crate::{editor::desk, growth::double_click, window::Window};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -679,6 +679,32 @@ fn what_an_area_brings_stands_in_it_and_nothing_else_does() {
             node.title()
         );
         assert_eq!(node.area == Some(area.id), inside, "{}", node.title());
+    }
+}
+
+#[test]
+fn how_often_a_path_is_asked_for_is_said_with_its_name() {
+    for (typed, name, demand) in [
+        ("Order, 6 a week", "Order", Some(6.0)),
+        ("Order (2/d)", "Order", Some(10.0)),
+        ("Order, the old one", "Order, the old one", None),
+        ("Order (2)", "Order (2)", None),
+    ] {
+        let mut editor = desk("Shop Till");
+        let shop = Id::new("shop").unwrap();
+        for action in [
+            Action::Run(Command::Tool(ToolKind::Path)),
+            Action::Path(PathAction::Named(typed.to_owned())),
+            Action::Path(PathAction::Visit(shop)),
+        ] {
+            editor.perform(action);
+        }
+        let path = editor.map().paths().next().unwrap();
+        assert_eq!(path.about.name, name);
+        assert_eq!(path.demand, demand.map(Figure::guess), "{typed}");
+        // It came with the first stop, and goes with it.
+        editor.run(Command::Undo);
+        assert_eq!(editor.map().paths().len(), 0);
     }
 }
 

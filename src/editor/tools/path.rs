@@ -20,7 +20,7 @@ pub enum PathTool {
 /// A path that is being drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// What the path is called if it is not on the map yet.
+    /// What the path is called if it is not on the map yet, as [`crate::analysis::said_path`] reads it.
     pub name: String,
     /// The path, once its first stop has made it.
     pub path: Option<PathId>,

@@ -25,7 +25,7 @@ const ROUND: f64 = 6.0;
 
 // What it costs to run over something, in map units of length.
 const OVER_BOX: f64 = 700.0;
-const OVER_TEXT: f64 = 150.0;
+const OVER_TEXT: f64 = 100.0;
 const OVER_MARK: f64 = 90.0;
 /// For each unit that it ends within a box, at a cut corner.
 const OFF_SLANT: f64 = 4.0;

@@ -140,6 +140,10 @@ fn outlines(editor: &Editor, goals: &[NodeId]) -> Vec<GoalOutline> {
             .iter()
             .filter(|(_, claims)| claims.iter().any(|it| it.goal == goal));
         let nodes: Vec<NodeId> = serving.map(|(node, _)| *node).collect();
+        // Around the goal alone there is nothing to be told.
+        if nodes.is_empty() {
+            continue;
+        }
         let padding = PADDINGS.get(turn % PADDINGS.len()).copied();
         let shape = scene.goal_shape(goal, &nodes, padding.unwrap_or_default());
         let (Some(shape), Some(node)) = (shape, map.node(goal)) else {

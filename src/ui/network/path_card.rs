@@ -117,7 +117,7 @@ fn naming_ui(ui: &mut Ui, card: &mut PathCard, theme: &Theme, actions: &mut Acti
             actions.push(Action::Path(PathAction::Named(typed)));
         }
     });
-    let hint = "Enter, then the nodes in their order";
+    let hint = "Enter, then the nodes in their order. “New order, 6 a week” says how often, too";
     ui.label(RichText::new(hint).small().color(theme.weak));
 }
 

@@ -57,7 +57,13 @@ pub(in crate::ui) fn tour_ui(
     let by_side = ring
         .filter(|_| !on_map)
         .and_then(|ring| beside(ring, size, room));
-    let ground = canvas.unwrap_or(room);
+    let mut ground = canvas.unwrap_or(room);
+    if editor.view() == View::Network {
+        // Above the ladder.
+        #[expect(clippy::cast_possible_truncation, reason = "a height on a screen")]
+        let below = editor.camera().covered.below as f32;
+        ground.max.y -= below;
+    }
     let place = by_side.unwrap_or_else(|| below(size, ground, ring));
     let theme = Theme::of(ui);
     let shown = Area::new(Id::new("tour"))
