@@ -111,14 +111,21 @@ impl Figures {
         self.loads.values()
     }
 
-    /// Returns the stops at which work waits, the longest wait first; those that wait as long are in the order
-    /// of their paths and numbers.
-    pub fn longest_waits(&self) -> Vec<(PathId, &Rung)> {
+    /// Returns so many of the stops at which work waits longest, the longest wait first; those that wait as
+    /// long are in the order of their paths and numbers.
+    pub fn longest_waits(&self, most: usize) -> Vec<(PathId, &Rung)> {
         let rungs = self
             .paths()
             .flat_map(|figures| figures.rungs.iter().map(|rung| (figures.path, rung)));
-        let mut waits: Vec<_> = rungs.filter(|(_, rung)| rung.wait.value > 0.0).collect();
-        waits.sort_by(|(_, one), (_, other)| other.wait.value.total_cmp(&one.wait.value));
+        let mut waits: Vec<(PathId, &Rung)> = Vec::new();
+        for (path, rung) in rungs.filter(|(_, rung)| rung.wait.value > 0.0) {
+            let longer = |(_, known): &(PathId, &Rung)| known.wait.value >= rung.wait.value;
+            let at = waits.partition_point(longer);
+            if at < most {
+                waits.insert(at, (path, rung));
+                waits.truncate(most);
+            }
+        }
         waits
     }
 

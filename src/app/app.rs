@@ -46,7 +46,7 @@ pub struct App {
     pub(super) looking: bool,
     /// The document and revision at which a job broke: what broke once is not tried again at once.
     pub(super) broke: Option<(u64, Revision)>,
-    /// Whether a job is settling the routes of paths.
+    /// Whether a job is settling the lines of paths and relations.
     pub(super) settling: bool,
     pub(super) fallbacks: Fallbacks,
     pub(super) pictures: Pictures,

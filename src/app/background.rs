@@ -1,4 +1,4 @@
-//! What is found out beside the window once a revision rests: problems, and the settled routes of paths.
+//! What is found out beside the window once a revision rests: problems, and the settled lines of paths and relations.
 
 use std::path::Path;
 
@@ -41,13 +41,13 @@ impl App {
     /// Begins what is to be found out beside the window.
     pub(super) fn work_beside(&mut self, ctx: &egui::Context) {
         self.look_for_problems();
-        self.settle_routes();
+        self.settle_lines();
         self.picture_samples();
         self.look_for_fonts(ctx);
     }
 
-    /// Settles the routes of paths beside the window, once a gesture is over.
-    fn settle_routes(&mut self) {
+    /// Settles the lines of paths and relations beside the window, once a gesture is over.
+    fn settle_lines(&mut self) {
         let document = self.editor.document();
         let settled = self.editor.scene().n_unsettled() == 0;
         if settled || self.settling || document.has_gesture() || self.broke == Some(self.at()) {

@@ -28,6 +28,8 @@ pub(super) struct Drawing<'a> {
     /// Those that were made only because a line names them: a line of their own may say what they are.
     implied: BTreeSet<NodeId>,
     areas: BTreeMap<String, AreaId>,
+    /// Those that a line puts in an area.
+    pub(super) held: BTreeSet<NodeId>,
     /// Those that were put beside each other for an area.
     pub(super) gathered: BTreeSet<NodeId>,
     /// The relations that were made, which are not made twice.
@@ -52,6 +54,7 @@ impl<'a> Drawing<'a> {
             plan: Plan::new(map),
             names: Names::of(map, |node| node.id),
             implied: BTreeSet::new(),
+            held: BTreeSet::new(),
             gathered: BTreeSet::new(),
             areas: map
                 .areas()
@@ -263,6 +266,7 @@ impl<'a> Drawing<'a> {
         }
         for node in nodes {
             self.plan.update_node(node, |node| node.area = Some(id));
+            self.held.insert(node);
         }
         id
     }

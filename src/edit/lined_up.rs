@@ -352,8 +352,8 @@ fn spread(band: &[&Piece], first: usize, columns: &mut BTreeMap<NodeId, usize>) 
 }
 
 /// Returns how many columns make so many about as wide as high.
-fn about_square(n: usize) -> usize {
-    (1..n).find(|columns| columns * columns >= n).unwrap_or(1)
+pub(super) fn about_square(n: usize) -> usize {
+    (1..=n).find(|columns| columns * columns >= n).unwrap_or(1)
 }
 
 /// Returns where each column begins and how wide it is.

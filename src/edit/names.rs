@@ -1,6 +1,6 @@
 //! What lines of text call the nodes: the same on the map, in the preview and in what is said to be new.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Map, Node, NodeKind};
 
@@ -100,15 +100,18 @@ pub fn missing_nodes<'l>(map: &Map, lines: &'l [MapLine]) -> Vec<(&'l str, NodeK
     let mut missing: Vec<(&str, NodeKind)> = Vec::new();
     // Which of the missing it is; none of them if it is on the map.
     let mut names: Names<Option<usize>> = Names::of(map, |_| None);
+    // Those that have a line of their own.
+    let mut said: BTreeSet<usize> = BTreeSet::new();
     for line in lines {
         names.read(line, |name, kind| {
             missing.push((name, kind));
             Some(missing.len() - 1)
         });
-        // What was only named before is of the kind that its own line says.
+        // What was only named before is of the kind that the first line of its own says.
         if let MapLine::Node(node) = line
             && node.kind != NodeKind::Note
             && let Some(Some(at)) = names.called(node.title())
+            && said.insert(at)
             && let Some((_, kind)) = missing.get_mut(at)
         {
             kind.clone_from(&node.kind);

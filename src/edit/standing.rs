@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{AreaId, Node, NodeId, Point, Record, Rect, Size};
+use crate::model::{AreaId, NodeId, Point, Record, Rect, Size};
 
 use super::{
     drawing::Drawing,
     free::free_place,
-    lined_up::{AROUND, Piece, lined_up},
+    lined_up::{AROUND, Piece, Places, about_square, lined_up},
 };
 
 impl Drawing<'_> {
@@ -31,7 +31,7 @@ impl Drawing<'_> {
         let most =
             |of: fn(&Size) -> f64| made.iter().map(|node| of(&node.size)).fold(0.0, f64::max);
         let cell = Size::new(most(|size| size.w) + GAP, most(|size| size.h) + GAP);
-        let n_columns = (1..=made.len()).find(|n| n * n >= made.len()).unwrap_or(1);
+        let n_columns = about_square(made.len());
         let n_rows = made.len().div_ceil(n_columns);
         let size = Size::new(
             cell.w * n_columns as f64 + GAP,
@@ -62,62 +62,80 @@ impl Drawing<'_> {
     /// before: now it is known what comes after what.
     pub(super) fn line_up(&mut self) {
         const SEVERAL: usize = 3;
-        /// Where so many ways arrive, routes meet: there one looks first, and their lines need room.
-        const CROWD: usize = 3;
-        let (nodes, areas) = &self.made;
-        let made: BTreeSet<NodeId> = nodes.iter().copied().collect();
+        let (nodes, areas) = self.made.clone();
+        let pieces: Vec<Piece> = nodes.iter().filter_map(|id| self.piece(*id)).collect();
         let ties: Vec<(NodeId, NodeId)> = self.tied.keys().map(|tie| (tie.0, tie.1)).collect();
-        let mut ends = self
-            .steps
-            .iter()
-            .chain(&ties)
-            .flat_map(|(one, other)| [one, other]);
-        let has_order = ends.clone().next().is_some() || !areas.is_empty();
-        let is_new = ends.all(|end| made.contains(end));
-        let n_arrivals = |id: &NodeId| self.steps.iter().filter(|(_, to)| to == id).count();
-        let size = |node: &Node| {
-            let Size { w, h } = node.size;
-            if n_arrivals(&node.id) < CROWD {
-                node.size
-            } else {
-                Size::new(w * 1.3, h * 1.5).rounded()
-            }
+        let made: BTreeSet<NodeId> = nodes.into_iter().collect();
+        let is_new = {
+            let mut ends = self.steps.iter().chain(&ties);
+            ends.all(|(one, other)| made.contains(one) && made.contains(other))
         };
-        let pieces = nodes
-            .iter()
-            .filter_map(|id| match self.plan.get((*id).into()) {
-                Some(Record::Node(node)) => Some(Piece {
-                    id: *id,
-                    size: size(&node),
-                    area: node.area,
-                }),
-                _ => None,
-            });
-        let pieces: Vec<Piece> = pieces.collect();
-        let holds_known = |id: &AreaId| {
-            let mut known = self
-                .map
-                .nodes()
-                .filter_map(|node| self.plan.get(node.id.into()));
-            known.any(|record| matches!(record, Record::Node(node) if node.area == Some(*id)))
-        };
+        let has_order = self.steps.len() + ties.len() + areas.len() > 0;
         let at_home = |piece: &Piece| piece.area.is_none_or(|area| areas.contains(&area));
+        let holds_known = self
+            .map
+            .nodes()
+            .any(|node| match self.plan.get(node.id.into()) {
+                Some(Record::Node(node)) => node.area.is_some_and(|area| areas.contains(&area)),
+                _ => false,
+            });
         if !has_order
             || !is_new
             || pieces.len() < SEVERAL
             || !pieces.iter().all(at_home)
-            || areas.iter().any(holds_known)
+            || holds_known
         {
             return;
         }
-        let places = lined_up(&pieces, &self.steps, &ties);
+        let mut places = lined_up(&pieces, &self.steps, &ties);
+        // What holds nothing stands below everything.
+        for area in &areas {
+            if let Some(size) = self.area_rect(*area).map(|rect| rect.size())
+                && !places.areas.contains_key(area)
+            {
+                let corner = Point::new(0.0, places.size.h + AROUND * 2.0);
+                let rect = Rect::from_pos_size(corner, size);
+                places.size = Size::new(places.size.w.max(size.w), rect.max.y);
+                places.areas.insert(*area, rect);
+            }
+        }
+        self.stand(&pieces, places);
+    }
+
+    /// Returns a new node as it is to be placed: in the area that a line puts it in, larger where routes meet,
+    /// for there one looks first and their lines need room.
+    fn piece(&self, id: NodeId) -> Option<Piece> {
+        /// Where so many ways arrive, routes meet.
+        const CROWD: usize = 3;
+        let Some(Record::Node(node)) = self.plan.get(id.into()) else {
+            return None;
+        };
+        let n_arrivals = self.steps.iter().filter(|(_, to)| *to == id).count();
+        let Size { w, h } = node.size;
+        let size = if n_arrivals < CROWD {
+            node.size
+        } else {
+            Size::new(w * 1.3, h * 1.5).rounded()
+        };
+        let area = node.area.filter(|_| self.held.contains(&id));
+        Some(Piece { id, size, area })
+    }
+
+    /// Puts all of that beside what is on the map.
+    fn stand(&mut self, pieces: &[Piece], places: Places) {
         let there = self.map.nodes().map(|node| node.rect());
         let there = there.chain(self.map.areas().map(|area| area.rect()));
         let there: Vec<Rect> = there.collect();
         let corner = free_place(&there, Rect::around(there.iter().copied()), places.size);
-        for (id, rect) in places.nodes {
-            self.plan
-                .update_node(id, |node| node.pos = (corner + rect.min).rounded());
+        for piece in pieces {
+            let Some(rect) = places.nodes.get(&piece.id) else {
+                continue;
+            };
+            self.plan.update_node(piece.id, |node| {
+                node.pos = (corner + rect.min).rounded();
+                node.size = piece.size;
+                node.area = piece.area;
+            });
         }
         for (id, rect) in places.areas {
             self.plan.update_area(id, |area| {

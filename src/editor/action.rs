@@ -165,7 +165,7 @@ pub enum Action {
         revision: Revision,
         problems: Vec<Problem>,
     },
-    /// The scene of a revision, with its routes settled.
+    /// The scene of a revision, with its lines settled.
     Routed {
         document: u64,
         revision: Revision,

@@ -25,8 +25,7 @@ type Known<'a> = Names<(&'a str, Option<&'a Node>)>;
 /// Says what some lines would bring, and at the end, where one is typing, what is wrong.
 pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Coming> {
     let mut names: Known<'_> = Names::of(map, |node| (node.title(), Some(node)));
-    let mut sentences: Vec<Coming> = Vec::new();
-    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut sentences: Vec<(Coming, Option<&str>)> = Vec::new();
     let mut shown = [0, 0];
     for line in lines {
         let (sentence, n) = match line {
@@ -42,26 +41,33 @@ pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Co
             *n
         });
         if n <= MOST {
-            if let MapLine::Node(said) = line {
-                told.insert(folded(said.title()));
-            }
-            sentences.push(Coming::Plain(sentence));
+            let node = match line {
+                MapLine::Node(said) => Some(said.title()),
+                _ => None,
+            };
+            sentences.push((Coming::Plain(sentence), node));
         }
     }
     for (n, what) in shown.into_iter().zip(["node", "relation"]) {
         let more = n.saturating_sub(MOST);
         let s = if more == 1 { "" } else { "s" };
         if more > 0 {
-            sentences.push(Coming::Plain(format!("And {more} more {what}{s}")));
+            let words = format!("And {more} more {what}{s}");
+            sentences.push((Coming::Plain(words), None));
         }
     }
     if sentences.len() > MOST_LINES {
         let more = sentences.len() - MOST_LINES;
         sentences.truncate(MOST_LINES);
-        sentences.push(Coming::Plain(format!("And {more} more lines")));
+        sentences.push((Coming::Plain(format!("And {more} more lines")), None));
     }
-    sentences.extend(new_words(map, lines, &told));
-    sentences.extend(unsorted_words(map, lines));
+    let told = sentences.iter().filter_map(|(_, node)| node.map(folded));
+    let told: BTreeSet<String> = told.collect();
+    let sentences = sentences.into_iter().map(|(sentence, _)| sentence);
+    let mut sentences: Vec<Coming> = sentences.collect();
+    let missing = missing_nodes(map, lines);
+    sentences.extend(new_words(&missing, lines, &told));
+    sentences.extend(unsorted_words(&missing, lines));
     if sentences.is_empty() && !lines.is_empty() {
         let nothing = "Nothing new: all of them are on the map";
         sentences.push(Coming::Plain(nothing.to_owned()));
@@ -71,7 +77,7 @@ pub(super) fn coming(map: &Map, lines: &[MapLine], wrong: Vec<String>) -> Vec<Co
 }
 
 /// Names the teams that would come without a sort, and how to say it.
-fn unsorted_words(map: &Map, lines: &[MapLine]) -> Option<Coming> {
+fn unsorted_words(missing: &[(&str, NodeKind)], lines: &[MapLine]) -> Option<Coming> {
     let sorted: BTreeSet<String> = lines
         .iter()
         .filter_map(|line| match line {
@@ -79,7 +85,6 @@ fn unsorted_words(map: &Map, lines: &[MapLine]) -> Option<Coming> {
             _ => None,
         })
         .collect();
-    let missing = missing_nodes(map, lines);
     let teams = missing
         .iter()
         .filter(|(name, kind)| *kind == NodeKind::Team && !sorted.contains(&folded(name)));
@@ -94,7 +99,11 @@ fn unsorted_words(map: &Map, lines: &[MapLine]) -> Option<Coming> {
 
 /// Names what would be made and has not been told: what has a line of its own, and what is only named by
 /// other lines.
-fn new_words(map: &Map, lines: &[MapLine], told: &BTreeSet<String>) -> Vec<Coming> {
+fn new_words(
+    missing: &[(&str, NodeKind)],
+    lines: &[MapLine],
+    told: &BTreeSet<String>,
+) -> Vec<Coming> {
     let own: BTreeSet<String> = lines
         .iter()
         .filter_map(|line| match line {
@@ -102,7 +111,6 @@ fn new_words(map: &Map, lines: &[MapLine], told: &BTreeSet<String>) -> Vec<Comin
             _ => None,
         })
         .collect();
-    let missing = missing_nodes(map, lines);
     let mut sentences = Vec::new();
     for (kind, words) in [
         (NodeKind::Team, "New teams"),
@@ -172,13 +180,13 @@ fn node_words(names: &Known<'_>, said: &Node) -> Option<String> {
             parts.push(format!("{} {words}", figure_text(figure, unit)));
         }
     }
+    let access = said.access.as_ref();
+    let access = access.filter(|_| known.is_none_or(|known| known.access.is_none()));
+    parts.extend(access.map(|it| format!("access by {}", key_of(it).replace('_', "-"))));
     // A bare name of a kind is named with the others of its kind.
     if said.kind != NodeKind::Team && known.is_none() && !parts.is_empty() {
         parts.insert(0, kind_words(said).to_lowercase());
     }
-    let access = said.access.as_ref();
-    let access = access.filter(|_| known.is_none_or(|known| known.access.is_none()));
-    parts.extend(access.map(|it| format!("access by {}", key_of(it).replace('_', "-"))));
     // A name alone says no kind.
     let says = !parts.is_empty() || said.kind != NodeKind::Team;
     if let Some(known) = known.filter(|known| known.kind != said.kind && says) {

@@ -23,7 +23,7 @@ use super::{
 /// So many stops of paths are routed at once when a map is opened; more are routed beside the window.
 const ROUTED_AT_ONCE: usize = 80;
 /// So many relations likewise.
-const JOINED_AT_ONCE: usize = 400;
+const JOINED_AT_ONCE: usize = 1_500;
 
 impl Editor {
     /// Takes note of a step that was made: the scene is mended, the selection holds what there is.
@@ -48,7 +48,7 @@ impl Editor {
         self.scene = if at_once {
             Scene::of(map)
         } else {
-            Scene::without_routes(map)
+            Scene::without_lines(map)
         };
         self.figures = OnceCell::new();
         self.document = document;

@@ -18,7 +18,7 @@ use super::{
     view::View,
 };
 
-/// So many ways of paths are found anew at once after a step; a few milliseconds.
+/// As much as so many ways of paths is found anew at once after a step; a few milliseconds.
 const SETTLED_AT_ONCE: usize = 8;
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;

@@ -216,10 +216,13 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
         let text = written.trim().to_owned();
         return Err(LineError::NoName { line, text });
     };
-    // How often is asked, said behind the last stop instead of behind the name.
-    let (stops, behind) = match bracketed(stops).map(|(rest, within)| (rest, said_demand(within))) {
-        Some((rest, Some(demand))) => (rest, Some(demand)),
-        _ => (stops, None),
+    let (name, demand) = said_path(name);
+    // How often is asked may stand behind the last stop instead.
+    let behind = bracketed(stops).filter(|_| demand.is_none());
+    let behind = behind.and_then(|(rest, within)| Some((rest, said_demand(within)?)));
+    let (stops, demand) = match behind {
+        Some((rest, demand)) => (rest, Some(demand)),
+        None => (stops, demand),
     };
     let groups = visits(&stops.replace("->", ">").replace('→', ">"), line);
     if groups.is_err() && !stops.contains(['>', '→', '+']) {
@@ -228,10 +231,9 @@ fn path(written: &str, line: usize) -> Result<PathLine, LineError> {
     }
     let groups = groups?;
     known_only(&groups, line)?;
-    let (name, demand) = said_path(name);
     Ok(PathLine {
         name: name.to_owned(),
-        demand: demand.or(behind),
+        demand,
         groups,
         ..PathLine::default()
     })
@@ -346,6 +348,7 @@ mod tests {
             ("p, 6 a week: a > b", "p 6/w = a | b"),
             ("p, the old one: a > b", "p, the old one = a | b"),
             ("p: a > b (6/w)", "p 6/w = a | b"),
+            ("p (1/w): a > b (6/w)", "p 1/w = a | b (6/w)"),
             ("p: a > b (4/2) (2 a day)", "p 10/w = a | b 4/2/?"),
             ("p (1/w): a > b (4/2)", "p 1/w = a | b 4/2/?"),
             ("p: a > b (7)", "p = a | b (7)"),

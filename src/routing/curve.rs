@@ -153,9 +153,10 @@ impl Curve {
     pub fn beside(&self, by: f64) -> Self {
         let way = self.end - self.start;
         let [from, to] = self.sides;
-        let turn = if from.is_opposite(to) {
-            1.0
-        } else if from == to {
+        if from.is_opposite(to) {
+            return self.shifted([by, by]);
+        }
+        let turn = if from == to {
             -1.0
         } else {
             -(way.x.signum() * way.y.signum())

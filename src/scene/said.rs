@@ -23,10 +23,9 @@ impl Scene {
         let routes: Vec<&RouteShape> = routes.collect();
         let is_covered = |rect: &Rect| {
             let mut routes = routes.iter();
-            let mut areas = self.areas_within(rect).into_iter();
             routes.any(|route| route.covers(rect))
                 || !self.nodes_within(rect).is_empty()
-                || areas.any(|area| area.name_rect().intersects(rect))
+                || (self.areas_within(rect).iter()).any(|area| area.name_rect().intersects(rect))
         };
         let free = places.find(|rect| !is_covered(&rect.expanded(2.0)));
         free.unwrap_or(middle)

@@ -28,9 +28,9 @@ impl Scene {
         scene
     }
 
-    /// Places everything but the routes of paths, which may take long: they are taken over from a scene
-    /// that was built elsewhere.
-    pub fn without_routes(map: &Map) -> Self {
+    /// Places everything but the routes of paths, and many relations without a look at what they run over:
+    /// that may take long, and is taken over from a scene that was built elsewhere.
+    pub fn without_lines(map: &Map) -> Self {
         let awaiting = Self {
             routes: Routes::awaited(),
             ..Self::default()

@@ -1,7 +1,7 @@
 //! Relations as curves: out of a side and into a side, round boxes, off paths and titles.
 
 use throughline::{
-    model::{Area, AreaId, Map, NodeKind, Point, Rect, RelationId, Size, TeamShape},
+    model::{Area, AreaId, Map, NodeKind, Point, RecordId, Rect, RelationId, Size, TeamShape},
     scene::{Line, Scene},
 };
 
@@ -217,4 +217,55 @@ fn relations_that_come_to_one_side_end_apart_and_in_the_order_they_come_from() {
     anew.sort_by_key(|(id, _)| *id);
     mended.sort_by_key(|(id, _)| *id);
     assert_eq!(mended, anew);
+}
+
+#[test]
+fn where_many_relations_go_at_once_those_that_stay_end_where_they_would_anew() {
+    let mut map = Map::default();
+    put(
+        &mut map,
+        team(0, Point::new(0.0, 0.0), Size::new(400.0, 300.0)),
+    );
+    for i in 1..90 {
+        let angle = i as f64 / 89.0 * std::f64::consts::TAU;
+        let at = Point::new(200.0 + angle.cos() * 900.0, 150.0 + angle.sin() * 800.0);
+        put(&mut map, team(i, at.rounded(), Size::new(40.0, 30.0)));
+        relate(&mut map, i, (i, 0));
+    }
+    let mut scene = Scene::of(&map);
+    let gone: Vec<RecordId> = (1..90)
+        .filter(|i| i % 7 > 0)
+        .map(|i| RelationId::new(&format!("r{i:03}")).unwrap().into())
+        .collect();
+    assert!(gone.len() > 64);
+    for id in &gone {
+        map.put(*id, None);
+    }
+    scene.mend(&map, gone);
+    assert!(scene.n_unsettled() > 0);
+    scene.settle(&map);
+    let anew = Scene::of(&map);
+    for line in anew.lines() {
+        let id = line.relation.id;
+        assert_eq!(scene.line(id).unwrap().points, line.points, "{id}");
+    }
+}
+
+#[test]
+fn however_many_relations_join_two_nodes_none_runs_through_the_box_between() {
+    // The way in the middle is barred: the bend is nearer to one end.
+    let bar = team(2, Point::new(200.0, -180.0), Size::new(60.0, 40.0));
+    let rect = bar.rect();
+    for n in 1..4 {
+        let (mut map, _) = related(&[(0.0, 0.0), (300.0, -300.0)]);
+        put(&mut map, bar.clone());
+        for i in 1..n {
+            relate(&mut map, i * 10, (0, 1));
+        }
+        let scene = Scene::of(&map);
+        assert_eq!(scene.lines().count(), n);
+        for line in scene.lines() {
+            assert!(!runs_over(line, &rect), "{n}: {:?}", line.points);
+        }
+    }
 }

@@ -125,6 +125,54 @@ fn a_way_that_comes_back_ends_and_what_is_only_tied_stands_near() {
 }
 
 #[test]
+fn where_routes_meet_a_node_is_larger_and_still_in_its_row() {
+    let text = "p1: A > X > D\np2: B > X\np3: C > X";
+    let map = told(Map::default(), text);
+    assert_apart(&map, text);
+    let middle = |name: &str| rect(&map, name).center().y;
+    assert!(
+        (middle("A") - middle("X")).abs() < 1.0,
+        "{} {}",
+        middle("A"),
+        middle("X")
+    );
+    assert!((middle("D") - middle("X")).abs() < 1.0);
+    assert!(rect(&map, "X").width() > rect(&map, "A").width() * 1.2);
+}
+
+#[test]
+fn an_area_that_holds_nothing_stands_beside_what_was_said() {
+    for text in [
+        "area: Empty\np: A > B > C",
+        "area: One: A\narea: Two: A\np: A > B > C",
+    ] {
+        let map = told(Map::default(), text);
+        assert_apart(&map, text);
+    }
+}
+
+#[test]
+fn an_old_area_with_room_takes_in_nothing_that_was_not_put_there() {
+    let mut map = Map::default();
+    for (i, name) in ["Shop", "Till"].into_iter().enumerate() {
+        let id = NodeId::new(name).unwrap();
+        let at = Point::new(i as f64 * 260.0, 40.0);
+        put(&mut map, Node::new(id, NodeKind::Team, name, at));
+    }
+    let rect = Rect::from_pos_size(Point::new(-40.0, -20.0), Size::new(860.0, 200.0));
+    put(
+        &mut map,
+        Area::new(AreaId::new("old").unwrap(), "Old", rect),
+    );
+    let after = told(map, "p: A > B > C\nq: B > D");
+    let new = after.nodes().filter(|node| node.title().len() == 1);
+    for node in new {
+        assert_eq!(node.area, None, "{}", node.title());
+        assert!(!rect.intersects(&node.rect()), "{}", node.title());
+    }
+}
+
+#[test]
 fn what_is_there_stays_where_it_is_and_the_new_stands_beside_it() {
     let mut map = Map::default();
     for (i, name) in ["Shop", "Till"].into_iter().enumerate() {
@@ -185,6 +233,8 @@ proptest! {
             let held: Vec<String> = held.map(|(i, _)| format!("Node {i}")).collect();
             if !held.is_empty() {
                 lines.push(format!("area: Area {name}: {}", held.join(", ")));
+            } else if name == 1 {
+                lines.push("area: Area 1".to_owned());
             }
         }
         for (one, other) in &ties {

@@ -10,8 +10,8 @@ use throughline::{
     editor::{Action, Editor, File, PointerEvent, Pull},
     formats::layout_json,
     model::{
-        DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record, RecordId, Rect,
-        Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, TeamShape,
+        Area, AreaId, DeliveryPath, Figure, Map, Node, NodeId, NodeKind, PathId, Point, Record,
+        RecordId, Rect, Relation, RelationId, RelationKind, Rework, Size, Stop, StopId, TeamShape,
     },
     scene::{Hit, Leg, Line, RouteShape, Scene},
 };
@@ -632,7 +632,7 @@ proptest! {
     fn a_scene_that_is_mended_and_settled_is_the_one_built_anew(
         places in apart(),
         paths in visits(),
-        steps in prop::collection::vec((0_usize..20, -200.0..200.0, -150.0..150.0, 0_u8..8), 1..8),
+        steps in prop::collection::vec((0_usize..20, -200.0..200.0, -150.0..150.0, 0_u8..14), 1..8),
     ) {
         let mut map = map_of(&places, &paths);
         for i in 0..places.len() {
@@ -652,6 +652,18 @@ proptest! {
                     stop.into_iter().map(|stop| { map.put(stop.into(), None); stop.into() }).collect()
                 }
                 (2, _) => vec![RecordId::Path(lead(&mut map, "new", &[i % places.len(), 0]))],
+                (8, _) => {
+                    let id = RecordId::from(RelationId::new(&format!("r{:03}", i % places.len())).unwrap());
+                    map.put(id, None);
+                    vec![id]
+                }
+                (9, _) => vec![relate(&mut map, i, (i * 5 % places.len(), i * 3 % places.len())).into()],
+                (10, _) => {
+                    let corner = Point::new(dx, dy).rounded();
+                    let rect = Rect::from_pos_size(corner, Size::new(300.0, 200.0));
+                    let id = AreaId::new("area").unwrap();
+                    vec![put(&mut map, Area::new(id, "A name of some length", rect))]
+                }
                 (3, _) => {
                     // Some go together, as what an area holds does.
                     let nodes = map.nodes().skip(i).step_by(2).map(|node| node.as_ref().clone());
@@ -680,7 +692,9 @@ proptest! {
             }
         }
         scene.settle(&map);
-        prop_assert_eq!(look(&scene), look(&Scene::of(&map)));
+        for (mended, anew) in look(&scene).into_iter().zip(look(&Scene::of(&map))) {
+            prop_assert_eq!(mended, anew);
+        }
     }
 }
 

@@ -9,12 +9,12 @@ use crate::{
     },
 };
 
-use super::line::LABEL_SHARES;
+use super::{ends::MOST_APART, line::LABEL_SHARES};
 
 /// Boxes farther apart than this are joined straight: what lies between is too much to go round.
 const FAR: f64 = 1_400.0;
 /// How far around the two boxes it is looked for what may be run over.
-const WINDOW: f64 = 90.0;
+const WINDOW: f64 = 110.0;
 /// What a curve keeps from boxes and from what is written, and what it keeps from numbers.
 const OFF: f64 = 5.0;
 const OFF_MARK: f64 = 12.0;
@@ -43,7 +43,7 @@ pub(super) struct Choice {
 /// near each other or too far apart for a curve.
 pub(super) fn choose(
     (one, other): (&NodeShape, &NodeShape),
-    label: Size,
+    (reach, label): (f64, Size),
     (land, routes): (Land<'_>, &Routes),
 ) -> Option<Choice> {
     let (from, to) = (&one.rect, &other.rect);
@@ -52,7 +52,7 @@ pub(super) fn choose(
     }
     let curves = curves(from, to);
     let looked_at = from.union(to).expanded(WINDOW);
-    let around = Around::of((one, other), &looked_at, label, (land, routes));
+    let around = Around::of((one, other), &looked_at, (reach, label), (land, routes));
     // The first would be the best if nothing were in its way.
     let mut best: Option<(f64, Curve)> = None;
     for (i, curve) in curves.iter().enumerate() {
@@ -62,7 +62,10 @@ pub(super) fn choose(
         }
         let over = around.cost(curve, least - curve.cost);
         if over == 0.0 && i == 0 {
-            let reach = (MARKER_RADIUS + OFF_MARK).max(label.w / 2.0 + OFF);
+            // As far as something may be in the way of it, of what stands on it, or of its ends when they
+            // are moved apart from others.
+            let label = label.w.max(label.h) / 2.0;
+            let reach = label + MARKER_RADIUS + OFF_MARK + reach + MOST_APART;
             let drawn: Vec<Point> = curve.samples().collect();
             let looked_at = self::around(&drawn).expanded(reach);
             let curve = *curve;
@@ -101,6 +104,8 @@ struct Around<'a> {
     marks: Vec<Disk>,
     /// Each piece of a path, and around it what is too near.
     pieces: Vec<(Point, Point, Rect)>,
+    /// How far its lines reach to both sides of the curve.
+    reach: f64,
     /// What is to stand on the curve.
     label: Size,
 }
@@ -115,9 +120,10 @@ impl<'a> Around<'a> {
     fn of(
         ends: (&'a NodeShape, &'a NodeShape),
         looked_at: &Rect,
-        label: Size,
+        (reach, label): (f64, Size),
         (land, routes): (Land<'_>, &Routes),
     ) -> Self {
+        let off = OFF + reach;
         let nodes = land.nodes.within(looked_at).into_iter();
         let is_end = |id: NodeId| id == ends.0.node.id || id == ends.1.node.id;
         let others = nodes.filter(|shape| !is_end(shape.node.id));
@@ -128,26 +134,27 @@ impl<'a> Around<'a> {
         let texts = areas
             .map(AreaShape::name_rect)
             .chain(names.map(|name| name.rect));
-        let texts = texts.map(|rect| rect.expanded(OFF));
+        let texts = texts.map(|rect| rect.expanded(off));
         let marks = routes.iter().flat_map(|route| &route.markers);
         let marks = marks.map(|marker| Disk {
             at: marker.at,
             reach: match marker.number {
-                Some(_) => MARKER_RADIUS + OFF_MARK,
-                None => OFF * 2.0,
+                Some(_) => MARKER_RADIUS + OFF_MARK + reach,
+                None => OFF * 2.0 + reach,
             },
         });
         let lines = routes.iter().flat_map(|route| route.lines());
         let pieces = lines.flat_map(pieces).map(|(one, other)| {
-            let band = Rect::from_corners(one, other).expanded(OFF_PATH);
+            let band = Rect::from_corners(one, other).expanded(OFF_PATH + reach);
             (one, other, band)
         });
         Self {
             ends,
-            boxes: others.map(|shape| shape.rect.expanded(OFF)).collect(),
+            boxes: others.map(|shape| shape.rect.expanded(off)).collect(),
             texts: texts.filter(|rect| rect.intersects(looked_at)).collect(),
             marks: marks.filter(|it| looked_at.contains(it.at)).collect(),
             pieces: pieces.filter(|it| it.2.intersects(looked_at)).collect(),
+            reach,
             label,
         }
     }
@@ -182,7 +189,7 @@ impl<'a> Around<'a> {
         for (one, other, band) in &self.pieces {
             if band.intersects(&bounds) {
                 let near = samples.iter().filter(|at| band.contains(**at));
-                let near = near.filter(|at| to_segment(**at, *one, *other) < OFF_PATH);
+                let near = near.filter(|at| to_segment(**at, *one, *other) < OFF_PATH + self.reach);
                 let share = near.count() as f64 / samples.len() as f64;
                 cost += share * curve.cost * ALONG_PATH;
             }
@@ -223,6 +230,22 @@ impl<'a> Around<'a> {
                     .any(|mark| rect.expanded(mark.reach).contains(mark.at))
         })
     }
+}
+
+/// Returns whether a curve comes too near to a box that it does not join.
+pub(super) fn runs_over_box(
+    curve: &Curve,
+    (one, other): (&NodeShape, &NodeShape),
+    land: Land<'_>,
+) -> bool {
+    let samples: Vec<Point> = curve.samples().collect();
+    let is_end = |id: NodeId| id == one.node.id || id == other.node.id;
+    let near = land.nodes.within(&around(&samples).expanded(OFF));
+    let mut boxes = near.into_iter().filter(|shape| !is_end(shape.node.id));
+    boxes.any(|shape| {
+        let rect = shape.rect.expanded(OFF);
+        pieces(&samples).any(|(one, other)| crosses(one, other, &rect))
+    })
 }
 
 /// Returns where a curve meets the outlines of its two nodes.

@@ -8,6 +8,8 @@ use super::lines::Pair;
 
 /// How far apart lines end on one side, where there is room.
 const APART: f64 = 13.0;
+/// How far an end is moved for that.
+pub(super) const MOST_APART: f64 = 40.0;
 /// With more lines than this on one side, they end where they come.
 const MOST: usize = 24;
 
@@ -47,6 +49,7 @@ pub(super) fn moved_apart(ends: Vec<End<'_>>) -> Vec<(Pair, usize, f64)> {
         });
         let things = ends.iter().map(|(at, end)| {
             let (low, high) = end.range;
+            let (low, high) = (low.max(at - MOST_APART), high.min(at + MOST_APART));
             (*at, (low.min(*at), high.max(*at)), end.reach)
         });
         let things: Vec<_> = things.collect();

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    choice::{choose, ends_on_outlines, plain},
+    choice::{choose, ends_on_outlines, plain, runs_over_box},
     ends::{End, moved_apart},
     line::Line,
 };
@@ -55,7 +55,7 @@ pub(in crate::scene) struct Lines {
 /// How two nodes are joined.
 #[derive(Clone, Copy, Debug, Default)]
 struct Joined {
-    /// None if the way is straight.
+    /// None if they are too near or too far apart for one: then the way is straight.
     curve: Option<Curve>,
     /// Whether it was looked for what is in the way.
     chosen: bool,
@@ -198,15 +198,19 @@ impl Lines {
         for pair in &pairs {
             self.stale.remove(pair);
             self.look_away(*pair);
-            if !self.pairs.contains_key(pair) {
+            let Some(n_lanes) = self.pairs.get(pair).map(Vec::len) else {
                 self.joined.remove(pair);
+                if routes.is_none() {
+                    // Others may end where its lines have ended.
+                    self.stale.insert(*pair);
+                }
                 continue;
-            }
+            };
             let label = match routes {
                 Some(_) => self.label(map, *pair, changed),
                 None => Size::default(),
             };
-            let joined = joined(*pair, label, land, routes);
+            let joined = joined(*pair, (n_lanes, label), land, routes);
             if let Some(looked_at) = &joined.looked_at {
                 self.by_place.insert(*pair, looked_at);
             } else if routes.is_none() {
@@ -250,7 +254,7 @@ impl Lines {
                 which,
                 curve,
                 range: curve.range(which, boxes),
-                reach: gap(boxes, n_lanes) * n_lanes.saturating_sub(1) as f64 / 2.0,
+                reach: reach(boxes, n_lanes),
             })
         });
         for (pair, which, by) in moved_apart(ends.collect()) {
@@ -273,7 +277,13 @@ impl Lines {
             return;
         };
         let joined = self.joined.get(&pair).copied().unwrap_or_default();
-        let curve = joined.curve.map(|curve| curve.shifted(joined.moved));
+        let curve = joined.curve.map(|curve| {
+            let moved = curve.shifted(joined.moved);
+            let runs_over = |curve: &Curve| runs_over_box(curve, (one, other), land);
+            // To stand apart is worth less than to keep off a box.
+            let worse = moved != curve && runs_over(&moved) && !runs_over(&curve);
+            if worse { curve } else { moved }
+        });
         let home = one.node.area;
         let same_home = home.is_some() && home == other.node.area;
         let gap = gap([one.rect, other.rect], relations.len());
@@ -322,7 +332,12 @@ impl Lines {
 }
 
 /// Returns how two nodes are joined, their lines not yet moved apart from others.
-fn joined(pair: Pair, label: Size, land: Land<'_>, routes: Option<&Routes>) -> Joined {
+fn joined(
+    pair: Pair,
+    (n_lanes, label): (usize, Size),
+    land: Land<'_>,
+    routes: Option<&Routes>,
+) -> Joined {
     let ends = land.nodes.get(pair.0).zip(land.nodes.get(pair.1));
     let Some((one, other)) = ends.filter(|_| pair.0 != pair.1) else {
         return Joined::default();
@@ -333,7 +348,8 @@ fn joined(pair: Pair, label: Size, land: Land<'_>, routes: Option<&Routes>) -> J
             ..Joined::default()
         };
     };
-    let choice = choose((one, other), label, (land, routes));
+    let reach = reach([one.rect, other.rect], n_lanes);
+    let choice = choose((one, other), (reach, label), (land, routes));
     Joined {
         curve: choice.as_ref().map(|choice| choice.curve),
         chosen: true,
@@ -347,6 +363,11 @@ fn gap(boxes: [Rect; 2], n_lanes: usize) -> f64 {
     let narrowest = boxes.map(|rect| rect.width().min(rect.height()));
     let room = narrowest[0].min(narrowest[1]) * 0.7;
     LANE.min(room / (n_lanes as f64).max(2.0))
+}
+
+/// Returns how far the lines of a pair reach to both sides of its curve.
+fn reach(boxes: [Rect; 2], n_lanes: usize) -> f64 {
+    gap(boxes, n_lanes) * n_lanes.saturating_sub(1) as f64 / 2.0
 }
 
 fn pair_of(relation: &Relation) -> Pair {

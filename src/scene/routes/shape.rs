@@ -1,6 +1,6 @@
 //! A delivery path as it is drawn and hit.
 
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 use crate::{
     model::{DeliveryPath, NodeId, Point, Rect, StopId},
@@ -164,23 +164,30 @@ impl RouteShape {
     /// Adds the places where it is not as it was before.
     pub(super) fn changes_from(&self, before: &Self, places: &mut Vec<Rect>) {
         let (now, then) = (self.reaches(), before.reaches());
-        let differ = |one: &[Rect], other: &[Rect]| -> Vec<Rect> {
-            one.iter()
-                .filter(|rect| !other.contains(rect))
-                .copied()
-                .collect()
-        };
-        places.extend(differ(&now, &then));
-        places.extend(differ(&then, &now));
+        let (mut now, mut then) = (now.into_iter().peekable(), then.into_iter().peekable());
+        // What is in both as often is where it was.
+        while let (Some(one), Some(other)) = (now.peek(), then.peek()) {
+            match in_order(one, other) {
+                Ordering::Less => places.extend(now.next()),
+                Ordering::Greater => places.extend(then.next()),
+                Ordering::Equal => {
+                    now.next();
+                    then.next();
+                }
+            }
+        }
+        places.extend(now.chain(then));
     }
 
-    /// Returns where everything of it is: its pieces, markers and names.
+    /// Returns where everything of it is in a fixed order: its pieces, markers and names.
     fn reaches(&self) -> Vec<Rect> {
         let pieces = self.lines().flat_map(pieces);
         let pieces = pieces.map(|(one, other)| Rect::from_corners(one, other));
         let marks = self.markers.iter().map(|it| Rect::new(it.at, it.at));
         let names = self.name.iter().map(|name| name.rect);
-        pieces.chain(marks).chain(names).collect()
+        let mut reaches: Vec<Rect> = pieces.chain(marks).chain(names).collect();
+        reaches.sort_by(in_order);
+        reaches
     }
 
     /// Returns the lines that it is drawn with, its ways back among them.
@@ -201,4 +208,13 @@ impl RouteShape {
         self.bounds = Rect::around(around.into_iter().chain(tags)).unwrap_or_default();
         self
     }
+}
+
+/// Compares two rectangles by where they begin and end.
+fn in_order(one: &Rect, other: &Rect) -> Ordering {
+    let places = |rect: &Rect| [rect.min.x, rect.min.y, rect.max.x, rect.max.y];
+    let pairs = places(one).into_iter().zip(places(other));
+    let mut orders = pairs.map(|(one, other)| one.total_cmp(&other));
+    let found = orders.find(|order| order.is_ne());
+    found.unwrap_or(Ordering::Equal)
 }

@@ -76,7 +76,9 @@ impl Land<'_> {
         };
         let texts_in = |rect: &Rect| {
             let areas = self.areas.within(rect).into_iter();
-            areas.map(AreaShape::name_rect).collect()
+            let names = areas.map(AreaShape::name_rect);
+            // An area may be here while its name is elsewhere.
+            names.filter(|name| name.intersects(rect)).collect()
         };
         let ground = Ground {
             boxes_in: &boxes_in,

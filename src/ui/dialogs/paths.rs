@@ -22,8 +22,8 @@ use super::{
 /// How wide the dialog is where there is room, and the room between its columns.
 const WIDE: f32 = 980.0;
 const GAP: f32 = 18.0;
-/// What the rest of the dialog and the room around it take of the height of the window.
-const AROUND: f32 = 330.0;
+/// What the buttons, the margins and the room around the dialog take of the height of the window.
+const AROUND: f32 = 150.0;
 
 pub(super) fn paths_ui(
     ui: &mut Ui,
@@ -42,7 +42,8 @@ pub(super) fn paths_ui(
     let entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let just_opened = state.typed.is_none();
     let typed = state.typed.get_or_insert_with(|| choice.text.clone());
-    let size = vec2((wide - GAP) / 2.0, (window.y - AROUND).clamp(120.0, 420.0));
+    let left = window.y - ui.min_rect().height() - AROUND;
+    let size = vec2((wide - GAP) / 2.0, left.clamp(90.0, 420.0));
     let response = ui
         .horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;

@@ -73,14 +73,14 @@ fn paths_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
 
 /// The stops where work waits longest, over all paths; a click looks at one.
 fn waits_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
-    let waits = editor.figures().longest_waits();
+    let waits = editor.figures().longest_waits(MOST_WAITS);
     if waits.is_empty() {
         return;
     }
     heading_ui(ui, "What waits longest");
     let weak = Theme::of(ui).weak;
     let map = editor.map();
-    for (path, rung) in waits.into_iter().take(MOST_WAITS) {
+    for (path, rung) in waits {
         let node = map.node(rung.stop.node).map_or("?", |node| node.title());
         let path = map.path(path).map_or("?", |path| path.about.name.as_str());
         ui.push_id(rung.stop.id, |ui| {

@@ -75,13 +75,14 @@ const LEAST_ROOM: f32 = 40.0;
 
 /// Lays the ground of an area where its name stands, so that relations run behind the name.
 pub(super) fn area_name_ground_ui(view: &View<'_>, shape: &AreaShape) {
-    if view.zoom < NAMES_ABOVE {
+    if view.zoom < NAMES_ABOVE || shape.label.is_empty() {
         return;
     }
     let name = view.rect(shape.name_rect());
     let larger = (LEAST_NAME / view.length(AREA_LABEL_SIZE)).max(1.0);
     let ground_of_name = ScreenRect::from_min_size(name.min, name.size() * larger).expand(3.0);
     let fill = ground(&view.theme, shape);
+    let ground_of_name = ground_of_name.intersect(view.rect(shape.rect));
     view.painter.rect_filled(ground_of_name, 3.0, fill);
 }
 
