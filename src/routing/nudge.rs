@@ -133,7 +133,12 @@ fn gap(one: &Lane, other: &Lane) -> f64 {
         beside.map(move |(_, other)| f64::midpoint(*mark, *other))
     });
     // A path that comes back beside itself would look like one thick line.
-    let least = if one.line == other.line { TURN } else { LANE };
+    let beside = one.high.min(other.high) - one.low.max(other.low) > LANE;
+    let least = if one.line == other.line && beside {
+        TURN
+    } else {
+        LANE
+    };
     both.fold(least, f64::max)
 }
 

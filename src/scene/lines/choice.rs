@@ -17,7 +17,7 @@ const FAR: f64 = 1_400.0;
 const WINDOW: f64 = 110.0;
 /// What a curve keeps from boxes and from what is written, and what it keeps from numbers.
 const OFF: f64 = 5.0;
-const OFF_MARK: f64 = 12.0;
+const OFF_MARK: f64 = 24.0;
 /// What is nearer to the line of a path seems to belong to it.
 const OFF_PATH: f64 = PATH_WIDTH / 2.0 + OFF;
 /// How far an outline may be within its box and still be met as if it were the box.
