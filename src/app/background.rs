@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::{
     document::Revision,
     editor::{Action, Screen},
-    scene::Scene,
 };
 
 use super::{app::App, files, samples::SAMPLES};
@@ -55,12 +54,13 @@ impl App {
         }
         self.settling = true;
         let (revision, map) = (document.revision(), document.map().clone());
+        let scene = self.editor.scene().clone();
         let document = self.editor.document_number();
         self.jobs.spawn(move || {
             Some(Action::Routed {
                 document,
                 revision,
-                scene: Box::new(Scene::of(&map)),
+                scene: Box::new(scene.settled(&map)),
             })
         });
     }

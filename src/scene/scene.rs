@@ -117,6 +117,19 @@ impl Scene {
         self.lines.settle(map, land, &self.routes);
     }
 
+    /// Returns the scene with all of its lines where a scene built anew has them, also those that were left
+    /// out at first. It may take long; a clone shares what has been measured.
+    #[must_use]
+    pub fn settled(mut self, map: &Map) -> Self {
+        let land = Land {
+            nodes: &self.nodes,
+            areas: &self.areas,
+        };
+        self.routes.begin(map, land);
+        self.settle(map);
+        self
+    }
+
     /// Returns how much [`Scene::settle`] would find anew: the ways of paths, and for many relations as much
     /// as takes as long.
     pub fn n_unsettled(&self) -> usize {

@@ -455,6 +455,10 @@ fn the_routes_of_a_large_map_come_later_and_none_of_another_revision() {
     let mut editor = desk(map.clone());
     assert!(editor.scene().n_unsettled() > 0);
     assert_eq!(editor.scene().routes().count(), 0);
+    // Both ways to settle them come to the same.
+    let later = editor.scene().clone().settled(editor.map());
+    assert_eq!(look(&later), look(&Scene::of(editor.map())));
+    assert_eq!(later.n_unsettled(), 0);
     let routed = |editor: &Editor| Action::Routed {
         document: editor.document_number(),
         revision: editor.document().revision(),

@@ -61,6 +61,13 @@ impl Routes {
         }
     }
 
+    /// Routes all paths if that was left to be done elsewhere.
+    pub(in crate::scene) fn begin(&mut self, map: &Map, land: Land<'_>) {
+        if std::mem::take(&mut self.awaited) {
+            self.mend(map, land, &[], true);
+        }
+    }
+
     pub(in crate::scene) fn n_stale(&self) -> usize {
         if self.awaited {
             usize::MAX
