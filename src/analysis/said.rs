@@ -69,7 +69,6 @@ pub fn parts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Splits off what stands behind the last comma.
 /// Reads what a path is called and how often it is asked for, if that is said behind its name: `New order, 6 a
 /// week` or `New order (6/w)`. A number without a unit belongs to the name.
 pub fn said_path(text: &str) -> (&str, Option<Figure>) {
@@ -96,6 +95,7 @@ pub fn bracketed(text: &str) -> Option<(&str, &str)> {
     Some((before.trim(), within))
 }
 
+/// Splits off what stands behind the last comma.
 fn last_part(text: &str) -> Option<(&str, &str)> {
     let at = commas(text).last()?;
     Some((text.get(..at)?, text.get(at + 1..)?))

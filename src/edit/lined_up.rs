@@ -113,7 +113,6 @@ fn leads_to(after: &BTreeMap<NodeId, BTreeSet<NodeId>>, from: NodeId, to: NodeId
 
 /// Columns and bands: a band for each area, and one for what is in none and would stand among them.
 struct Table<'a> {
-    pieces: &'a [Piece],
     columns: BTreeMap<NodeId, usize>,
     /// What is left and right of all areas, and what is on no way.
     aside: Vec<&'a Piece>,
@@ -121,8 +120,8 @@ struct Table<'a> {
     /// Where each column begins and how wide it is.
     across: Vec<(f64, f64)>,
     placed: BTreeMap<NodeId, Rect>,
-    /// The top and the height of what each band holds.
-    heights: Vec<(f64, f64)>,
+    /// The middle of the lowest band, if there is one.
+    lowest: Option<f64>,
 }
 
 impl<'a> Table<'a> {
@@ -167,12 +166,11 @@ impl<'a> Table<'a> {
         }
         Self {
             across: across(pieces, &columns, steps),
-            pieces,
             columns,
             aside,
             bands,
             placed: BTreeMap::new(),
-            heights: Vec::new(),
+            lowest: None,
         }
     }
 
@@ -211,7 +209,7 @@ impl<'a> Table<'a> {
                 self.stand(piece, middle);
             }
             let high = n_rows * (highest + BELOW) - BELOW;
-            self.heights.push((top, high));
+            self.lowest = Some(top + high / 2.0);
             top += high + APART;
         }
         self.bands = bands;
@@ -228,7 +226,6 @@ impl<'a> Table<'a> {
             let at = self.columns.get(&piece.id).copied().unwrap_or_default();
             at.abs_diff(first)
         });
-        let lowest = self.heights.last().map(|(top, high)| top + high / 2.0);
         for piece in aside {
             let middles = |ends: &mut dyn Iterator<Item = NodeId>| -> Vec<f64> {
                 let rects = ends.filter_map(|id| self.placed.get(&id));
@@ -251,7 +248,7 @@ impl<'a> Table<'a> {
                 (n > 0.0).then(|| all.iter().sum::<f64>() / n)
             };
             let middle = before.first().copied().or(mean(&behind)).or(mean(&others));
-            self.stand_free(piece, middle.or(lowest).unwrap_or_default());
+            self.stand_free(piece, middle.or(self.lowest).unwrap_or_default());
         }
     }
 
@@ -316,7 +313,6 @@ impl<'a> Table<'a> {
         let all = Rect::around(all.copied().collect::<Vec<_>>()).unwrap_or_default();
         let corner = all.min * -1.0;
         let moved = |rect: Rect| rect.moved(corner);
-        debug_assert_eq!(self.pieces.len(), self.placed.len());
         Places {
             nodes: self
                 .placed

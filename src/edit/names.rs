@@ -12,7 +12,8 @@ const LEAST_LETTERS: usize = 3;
 /// What each name means, one line after the other.
 #[derive(Clone, Debug)]
 pub struct Names<T> {
-    called: BTreeMap<String, T>,
+    /// The names that may not be shortened: of what other lines than its own name.
+    named: BTreeMap<String, T>,
     /// The names that may be shortened: of what is on the map, and of what has a line of its own or stands in
     /// the line of an area. Two new names of which one begins with the other are two nodes.
     whole: BTreeMap<String, T>,
@@ -23,24 +24,23 @@ impl<T: Copy> Names<T> {
     pub fn of<'m>(map: &'m Map, what: impl Fn(&'m Node) -> T) -> Self {
         let nodes = map.nodes().filter(|node| node.kind != NodeKind::Note);
         let nodes = nodes.map(|node| (folded(node.title()), what(node)));
-        let whole: BTreeMap<String, T> = nodes.collect();
         Self {
-            called: whole.clone(),
-            whole,
+            named: BTreeMap::new(),
+            whole: nodes.collect(),
         }
     }
 
     /// Returns what is called exactly so.
     pub fn called(&self, name: &str) -> Option<T> {
-        self.called.get(&folded(name)).copied()
+        self.of_key(&folded(name))
     }
 
     /// Returns what is called so, or the only thing whose name begins with these words, or else with these
     /// letters, if there are a few.
     pub fn meant(&self, name: &str) -> Option<T> {
         let key = folded(name);
-        if let Some(exact) = self.called.get(&key) {
-            return Some(*exact);
+        if let Some(exact) = self.of_key(&key) {
+            return Some(exact);
         }
         let longer = || {
             let longer = self.whole.range(key.clone()..);
@@ -59,13 +59,21 @@ impl<T: Copy> Names<T> {
 
     /// Takes note of what a name means, unless it means something already.
     pub(super) fn know(&mut self, name: &str, what: T) {
-        self.called.entry(folded(name)).or_insert(what);
+        let key = folded(name);
+        if self.of_key(&key).is_none() {
+            self.named.insert(key, what);
+        }
     }
 
     /// Takes note that a name may be shortened from now on.
     pub(super) fn know_whole(&mut self, name: &str, what: T) {
-        self.know(name, what);
-        self.whole.entry(folded(name)).or_insert(what);
+        let key = folded(name);
+        let what = self.named.remove(&key).unwrap_or(what);
+        self.whole.entry(key).or_insert(what);
+    }
+
+    fn of_key(&self, key: &str) -> Option<T> {
+        self.whole.get(key).or_else(|| self.named.get(key)).copied()
     }
 
     /// Takes note of the names in a line. For each name that means nothing yet, `make` says what it means.

@@ -214,6 +214,15 @@ impl Editor {
         &self.selection
     }
 
+    /// Returns how much of the canvas lies under the ladder, in points of the screen.
+    #[expect(clippy::cast_possible_truncation, reason = "a height on a screen")]
+    pub fn under_ladder(&self) -> f32 {
+        match self.view {
+            View::Network => self.camera.covered.below as f32,
+            View::Board => 0.0,
+        }
+    }
+
     pub fn camera(&self) -> &Camera {
         &self.camera
     }

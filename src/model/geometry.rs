@@ -161,6 +161,20 @@ impl Rect {
     pub fn around(rects: impl IntoIterator<Item = Self>) -> Option<Self> {
         rects.into_iter().reduce(|all, rect| all.union(&rect))
     }
+
+    /// Returns the smallest rectangle that holds all of these points, or `None` of none.
+    pub fn around_points(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+        let points = points.into_iter();
+        Self::around(points.map(|point| Self::new(point, point)))
+    }
+
+    /// Returns how far apart two rectangles are across and down; below zero where they overlap.
+    pub fn gaps(&self, other: &Self) -> Point {
+        Point::new(
+            (other.min.x - self.max.x).max(self.min.x - other.max.x),
+            (other.min.y - self.max.y).max(self.min.y - other.max.y),
+        )
+    }
 }
 
 impl Add for Point {

@@ -126,10 +126,8 @@ impl Curve {
 
     /// Returns whether it has no bend.
     pub fn is_straight(&self) -> bool {
-        let across = self.end - self.start;
-        let along = self.sides[0].along();
-        self.sides[0].is_opposite(self.sides[1])
-            && (across.x * along.x + across.y * along.y).abs() < 0.5
+        let aside = along(self.end - self.start, self.sides[0].along());
+        self.sides[0].is_opposite(self.sides[1]) && aside.abs() < 0.5
     }
 
     /// Returns the points that it is drawn through, its two ends if it has no bend.

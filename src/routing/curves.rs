@@ -51,8 +51,7 @@ pub fn curves(from: &Rect, to: &Rect) -> Vec<Curve> {
 fn curves_at(boxes: [&Rect; 2], asides: &[f64], corners: &[f64]) -> Vec<Curve> {
     let [from, to] = boxes;
     let mut curves = Vec::with_capacity(asides.len() * asides.len() * 8);
-    let gap_x = (to.min.x - from.max.x).max(from.min.x - to.max.x);
-    let gap_y = (to.min.y - from.max.y).max(from.min.y - to.max.y);
+    let gaps = from.gaps(to);
     let way = to.center() - from.center();
     let across = if way.x < 0.0 {
         [Side::Left, Side::Right]
@@ -64,15 +63,15 @@ fn curves_at(boxes: [&Rect; 2], asides: &[f64], corners: &[f64]) -> Vec<Curve> {
     } else {
         [Side::Bottom, Side::Top]
     };
-    let (wide, high) = (gap_x >= LEAST_GAP, gap_y >= LEAST_GAP);
+    let (wide, high) = (gaps.x >= LEAST_GAP, gaps.y >= LEAST_GAP);
     if !wide && !high {
         return curves;
     }
     if wide {
-        facing(across, boxes, gap_x, asides, &mut curves);
+        facing(across, boxes, gaps.x, asides, &mut curves);
     }
     if high {
-        facing(down, boxes, gap_y, asides, &mut curves);
+        facing(down, boxes, gaps.y, asides, &mut curves);
     }
     for level in [Side::Top, Side::Bottom] {
         for upright in [Side::Left, Side::Right] {

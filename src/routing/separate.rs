@@ -29,11 +29,8 @@ struct Block {
 /// `distance` from the next. They are given in their order.
 pub fn spread(wanted: impl Iterator<Item = f64>, distance: f64) -> Vec<f64> {
     let range = (f64::NEG_INFINITY, f64::INFINITY);
-    let things: Vec<Thing> = wanted.map(|wanted| Thing { wanted, range }).collect();
-    let apart: Vec<Apart> = (1..things.len())
-        .map(|thing| (thing - 1, thing, distance))
-        .collect();
-    separated(&things, &apart, distance).unwrap_or_default()
+    let things: Vec<_> = wanted.map(|wanted| (wanted, range, 0.0)).collect();
+    spread_within(&things, distance).unwrap_or_default()
 }
 
 /// The same for things that may each be moved only within a range and reach so far to both sides; `None` if

@@ -84,8 +84,7 @@ impl Way {
     /// Returns the same way with a new look at what is near it.
     #[must_use]
     pub fn surveyed(mut self, from: &Rect, to: &Rect, ground: &Ground<'_>) -> Self {
-        let points = self.points.iter().map(|point| Rect::new(*point, *point));
-        let band = Rect::around(points).unwrap_or(*from);
+        let band = Rect::around_points(self.points.iter().copied()).unwrap_or(*from);
         let mut near = (ground.boxes_in)(&band.expanded(REACH));
         near.retain(|rect| self.is_near(rect));
         self.near = near;

@@ -200,8 +200,7 @@ mod tests {
             Outline::Person,
         ] {
             let points = points_of(outline, rect.size());
-            let around = points.iter().map(|point| Rect::new(*point, *point));
-            let around = Rect::around(around).unwrap_or_default();
+            let around = Rect::around_points(points.iter().copied()).unwrap_or_default();
             assert!(
                 around.min.distance(rect.min) < 1e-6,
                 "{outline:?} {around:?}"

@@ -272,10 +272,7 @@ impl Scene {
         match id {
             RecordId::Node(id) => self.node(id).map(|shape| shape.rect),
             RecordId::Area(id) => self.area(id).map(|shape| shape.rect),
-            RecordId::Relation(id) => {
-                let points = &self.line(id)?.points;
-                Rect::around(points.iter().map(|point| Rect::new(*point, *point)))
-            }
+            RecordId::Relation(id) => Rect::around_points(self.line(id)?.points.iter().copied()),
             RecordId::Path(id) => self.route(id).map(|route| route.bounds),
             RecordId::Stop(id) => {
                 let marker = self.routes().find_map(|route| route.marker(id))?;

@@ -39,6 +39,17 @@ fn rect(map: &Map, name: &str) -> Rect {
     node.unwrap_or_else(|| panic!("{name} is not there")).rect()
 }
 
+/// Returns a map with two teams beside each other.
+fn shop_and_till() -> Map {
+    let mut map = Map::default();
+    for (i, name) in ["Shop", "Till"].into_iter().enumerate() {
+        let id = NodeId::new(name).unwrap();
+        let at = Point::new(i as f64 * 260.0, 40.0);
+        put(&mut map, Node::new(id, NodeKind::Team, name, at));
+    }
+    map
+}
+
 /// Asserts that no node covers another, and that each area holds its own and no other.
 fn assert_apart(map: &Map, text: &str) {
     let nodes: Vec<_> = map.nodes().collect();
@@ -153,12 +164,7 @@ fn an_area_that_holds_nothing_stands_beside_what_was_said() {
 
 #[test]
 fn an_old_area_with_room_takes_in_nothing_that_was_not_put_there() {
-    let mut map = Map::default();
-    for (i, name) in ["Shop", "Till"].into_iter().enumerate() {
-        let id = NodeId::new(name).unwrap();
-        let at = Point::new(i as f64 * 260.0, 40.0);
-        put(&mut map, Node::new(id, NodeKind::Team, name, at));
-    }
+    let mut map = shop_and_till();
     let rect = Rect::from_pos_size(Point::new(-40.0, -20.0), Size::new(860.0, 200.0));
     put(
         &mut map,
@@ -174,12 +180,7 @@ fn an_old_area_with_room_takes_in_nothing_that_was_not_put_there() {
 
 #[test]
 fn what_is_there_stays_where_it_is_and_the_new_stands_beside_it() {
-    let mut map = Map::default();
-    for (i, name) in ["Shop", "Till"].into_iter().enumerate() {
-        let id = NodeId::new(name).unwrap();
-        let at = Point::new(i as f64 * 260.0, 40.0);
-        put(&mut map, Node::new(id, NodeKind::Team, name, at));
-    }
+    let mut map = shop_and_till();
     let around = Rect::from_pos_size(Point::new(-40.0, -20.0), Size::new(560.0, 200.0));
     let area = Area::new(AreaId::new("old").unwrap(), "Old", around);
     put(&mut map, area);

@@ -1,7 +1,7 @@
 //! Which of the curves between two nodes is drawn: the one that runs over least.
 
 use crate::{
-    model::{NodeId, Point, Rect, Size},
+    model::{Point, Rect, Size},
     routing::{CURVE_PIECES, Curve, boundary_toward, curve, curves, pieces},
     scene::{
         routes::{Land, MARKER_RADIUS, PATH_WIDTH, RouteShape, Routes},
@@ -88,12 +88,8 @@ pub(super) fn plain(from: &Rect, to: &Rect) -> Option<Curve> {
 }
 
 fn is_far(from: &Rect, to: &Rect) -> bool {
-    let gap = |low: f64, high: f64, other_low: f64, other_high: f64| {
-        (other_low - high).max(low - other_high)
-    };
-    let wide = gap(from.min.x, from.max.x, to.min.x, to.max.x);
-    let high = gap(from.min.y, from.max.y, to.min.y, to.max.y);
-    wide.max(high) > FAR
+    let gaps = from.gaps(to);
+    gaps.x.max(gaps.y) > FAR
 }
 
 /// What is near two boxes and may be run over.
@@ -125,8 +121,7 @@ impl<'a> Around<'a> {
     ) -> Self {
         let off = OFF + reach;
         let nodes = land.nodes.within(looked_at).into_iter();
-        let is_end = |id: NodeId| id == ends.0.node.id || id == ends.1.node.id;
-        let others = nodes.filter(|shape| !is_end(shape.node.id));
+        let others = nodes.filter(|shape| !is_end(shape, ends));
         let areas = land.areas.within(looked_at).into_iter();
         let routes = routes.all().filter(|it| it.bounds.intersects(looked_at));
         let routes: Vec<&RouteShape> = routes.collect();
@@ -164,10 +159,7 @@ impl<'a> Around<'a> {
     fn cost(&self, curve: &Curve, most: f64) -> f64 {
         let samples: Vec<Point> = curve.samples().collect();
         let bounds = around(&samples);
-        let over = |rect: &&Rect| {
-            rect.intersects(&bounds)
-                && pieces(&samples).any(|(one, other)| crosses(one, other, rect))
-        };
+        let over = |rect: &&Rect| rect.intersects(&bounds) && runs_over(&samples, rect);
         let mut cost = self.boxes.iter().filter(over).count() as f64 * OVER_BOX;
         if cost >= most {
             return cost;
@@ -233,19 +225,19 @@ impl<'a> Around<'a> {
 }
 
 /// Returns whether a curve comes too near to a box that it does not join.
-pub(super) fn runs_over_box(
-    curve: &Curve,
-    (one, other): (&NodeShape, &NodeShape),
-    land: Land<'_>,
-) -> bool {
+pub(super) fn runs_over_box(curve: &Curve, ends: (&NodeShape, &NodeShape), land: Land<'_>) -> bool {
     let samples: Vec<Point> = curve.samples().collect();
-    let is_end = |id: NodeId| id == one.node.id || id == other.node.id;
     let near = land.nodes.within(&around(&samples).expanded(OFF));
-    let mut boxes = near.into_iter().filter(|shape| !is_end(shape.node.id));
-    boxes.any(|shape| {
-        let rect = shape.rect.expanded(OFF);
-        pieces(&samples).any(|(one, other)| crosses(one, other, &rect))
-    })
+    let mut boxes = near.into_iter().filter(|shape| !is_end(shape, ends));
+    boxes.any(|shape| runs_over(&samples, &shape.rect.expanded(OFF)))
+}
+
+fn is_end(shape: &NodeShape, (one, other): (&NodeShape, &NodeShape)) -> bool {
+    shape.node.id == one.node.id || shape.node.id == other.node.id
+}
+
+fn runs_over(samples: &[Point], rect: &Rect) -> bool {
+    pieces(samples).any(|(one, other)| crosses(one, other, rect))
 }
 
 /// Returns where a curve meets the outlines of its two nodes.
@@ -262,6 +254,5 @@ pub(super) fn ends_on_outlines(curve: &Curve, one: &NodeShape, other: &NodeShape
 }
 
 fn around(points: &[Point]) -> Rect {
-    let points = points.iter().map(|point| Rect::new(*point, *point));
-    Rect::around(points).unwrap_or_default()
+    Rect::around_points(points.iter().copied()).unwrap_or_default()
 }

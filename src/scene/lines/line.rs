@@ -46,8 +46,7 @@ impl Line {
     ) -> Self {
         let label = before.map_or_else(|| label_of(relation), |before| before.label.clone());
         let label_width = before.map_or_else(|| width_of(&label), |before| before.label_width);
-        let corners = points.iter().map(|point| Rect::new(*point, *point));
-        let around = Rect::around(corners).unwrap_or_default();
+        let around = Rect::around_points(points.iter().copied()).unwrap_or_default();
         let mut line = Self {
             relation: Arc::clone(relation),
             points,
@@ -67,7 +66,7 @@ impl Line {
     /// Returns the rectangle of its label so far along the line, 0.5 in the middle. Where it would hide all of
     /// the line, it stands beside it.
     pub(in crate::scene) fn label_at(&self, share: f64) -> Rect {
-        let mut center = along(&self.points, share);
+        let (mut center, _) = self.along(share);
         if self.label.is_empty() {
             return Rect::new(center, center);
         }
@@ -93,6 +92,11 @@ impl Line {
             },
         };
         Size::new(wide, RELATION_LABEL_SIZE * 1.7)
+    }
+
+    /// Returns the point so far along it, 0.5 halfway, and the way that it goes there.
+    pub fn along(&self, share: f64) -> (Point, Point) {
+        along(&self.points, share)
     }
 
     /// Returns the line of a relation of which nothing else is said, as a short and level sample.
@@ -186,17 +190,19 @@ fn width_of(label: &str) -> f64 {
     width(label, RELATION_LABEL_SIZE, Weight::Regular) + 14.0
 }
 
-/// Returns the point so far along a line, 0.5 halfway.
-fn along(points: &[Point], share: f64) -> Point {
+/// Returns the point so far along a line, 0.5 halfway, and the way of the piece that it is
+/// on; to the right where there is none.
+fn along(points: &[Point], share: f64) -> (Point, Point) {
     let pieces = || points.iter().zip(points.iter().skip(1));
     let length: f64 = pieces().map(|(one, other)| one.distance(*other)).sum();
     let mut left = length * share;
     for (one, other) in pieces() {
         let piece = one.distance(*other);
         if piece >= left && piece > 0.0 {
-            return one.toward(*other, left / piece);
+            return (one.toward(*other, left / piece), *other - *one);
         }
         left -= piece;
     }
-    points.last().copied().unwrap_or_default()
+    let end = points.last().copied().unwrap_or_default();
+    (end, Point::new(1.0, 0.0))
 }

@@ -76,10 +76,9 @@ struct Line {
 
 impl Line {
     fn of(points: &[Point], n_lanes: usize) -> Self {
-        let around = points.iter().map(|point| Rect::new(*point, *point));
         Self {
             points: points.to_vec(),
-            bounds: Rect::around(around).unwrap_or_default(),
+            bounds: Rect::around_points(points.iter().copied()).unwrap_or_default(),
             n_lanes,
         }
     }

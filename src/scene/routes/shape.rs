@@ -200,8 +200,7 @@ impl RouteShape {
     pub(super) fn bounded(mut self) -> Self {
         let points = self.lines().flatten().copied();
         let markers = self.markers.iter().map(|marker| marker.at);
-        let around = points.chain(markers).map(|point| Rect::new(point, point));
-        let around = Rect::around(around.collect::<Vec<_>>());
+        let around = Rect::around_points(points.chain(markers));
         let tags = self.rework.iter().map(|arc| arc.label_rect);
         let tags = tags.chain(self.name.iter().map(NameTag::largest));
         let around = around.map(|around| around.expanded(super::MARKER_RADIUS * MOST + 4.0));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, Vec2, vec2};
+use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, Vec2};
 
 use crate::{
     model::{Rect, RelationKind, Strength},
@@ -198,12 +198,12 @@ fn marks_ui(view: &View<'_>, line: &Line, points: &[Pos2], stroke: Stroke) {
         RelationKind::Owns => diamond_ui(view, start, size, stroke),
         RelationKind::Facilitates => {
             open_head_ui(view, end, size, stroke);
-            let (middle, _) = middle(points, share);
+            let (middle, _) = middle(view, line, share);
             let fill = stroke.color.gamma_multiply(0.5);
             view.painter.circle(middle, size * 0.62, fill, stroke);
         }
         RelationKind::Collaborates => {
-            let (middle, along) = middle(points, share);
+            let (middle, along) = middle(view, line, share);
             parallelogram_ui(view, middle, along, size, stroke);
         }
     }
@@ -226,19 +226,11 @@ fn departure(points: &[Pos2]) -> Option<(Pos2, Vec2)> {
 }
 
 /// Returns the point so far along a line, 0.5 halfway, and the direction there.
-fn middle(points: &[Pos2], share: f32) -> (Pos2, Vec2) {
-    let pieces = || points.iter().zip(points.iter().skip(1));
-    let length: f32 = pieces().map(|(one, other)| one.distance(*other)).sum();
-    let mut left = length * share;
-    for (one, other) in pieces() {
-        let piece = one.distance(*other);
-        if piece >= left && piece > 0.0 {
-            let way = *other - *one;
-            return (*one + way * (left / piece), way / piece);
-        }
-        left -= piece;
-    }
-    (points.first().copied().unwrap_or_default(), vec2(1.0, 0.0))
+fn middle(view: &View<'_>, line: &Line, share: f64) -> (Pos2, Vec2) {
+    let (at, way) = line.along(share);
+    let to = view.at(at + way);
+    let at = view.at(at);
+    (at, (to - at).normalized())
 }
 
 fn head_ui(view: &View<'_>, (tip, along): (Pos2, Vec2), size: f32, fill: Color32) {

@@ -4,7 +4,7 @@ use egui::{Align2, Area, Button, CollapsingHeader, Id, Label, Margin, Order, Ric
 use egui_phosphor::regular as glyphs;
 
 use crate::{
-    editor::{Action, Actions, Editor, Level, Notice, View},
+    editor::{Action, Actions, Editor, Level, Notice},
     ui::theme::{Theme, icon},
 };
 
@@ -17,11 +17,7 @@ pub(super) fn notices_ui(ui: &mut Ui, editor: &Editor, actions: &mut Actions) {
         return;
     }
     // Above the ladder, which one may be reading.
-    #[expect(clippy::cast_possible_truncation, reason = "a height on a screen")]
-    let below = match editor.view() {
-        View::Network => editor.camera().covered.below as f32,
-        View::Board => 0.0,
-    };
+    let below = editor.under_ladder();
     Area::new(Id::new("notices"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_BOTTOM, vec2(-40.0, -44.0 - below))

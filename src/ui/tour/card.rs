@@ -58,12 +58,8 @@ pub(in crate::ui) fn tour_ui(
         .filter(|_| !on_map)
         .and_then(|ring| beside(ring, size, room));
     let mut ground = canvas.unwrap_or(room);
-    if editor.view() == View::Network {
-        // Above the ladder.
-        #[expect(clippy::cast_possible_truncation, reason = "a height on a screen")]
-        let below = editor.camera().covered.below as f32;
-        ground.max.y -= below;
-    }
+    // Above the ladder.
+    ground.max.y -= editor.under_ladder();
     let place = by_side.unwrap_or_else(|| below(size, ground, ring));
     let theme = Theme::of(ui);
     let shown = Area::new(Id::new("tour"))

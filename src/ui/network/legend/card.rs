@@ -169,8 +169,7 @@ fn sample_ui(
         Sample::Title => {}
         Sample::Node(shape) => node_ui(&view(shape.rect), shape),
         Sample::Line(line) => {
-            let ends = line.points.iter().map(|at| Rect::new(*at, *at));
-            let bounds = Rect::around(ends).unwrap_or(own);
+            let bounds = Rect::around_points(line.points.iter().copied()).unwrap_or(own);
             line_ui(&view(bounds.expanded(1.0)), line, Emphasis::Quiet);
         }
         Sample::Path(ink) => {
