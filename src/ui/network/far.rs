@@ -37,7 +37,7 @@ pub(super) fn lines_ui(view: &View<'_>, lines: &[&Line], far: &mut Far) {
                 let way = at - before;
                 let length = way.length();
                 if length >= 0.1 {
-                    thin_strip(mesh, before, at, way.rot90() / length, ink);
+                    thin_strip(mesh, [before, at], [way.rot90() / length; 2], ink);
                 }
             }
             before = Some(at);

@@ -266,7 +266,7 @@ fn line(mesh: &mut Mesh, points: &[Pos2], ink: Color32) {
         let way = *other - *one;
         if way.length() >= 0.1 {
             let across = way.rot90() / way.length() * 1.2;
-            thin_strip(mesh, *one, *other, across, ink);
+            thin_strip(mesh, [*one, *other], [across; 2], ink);
         }
     }
 }
