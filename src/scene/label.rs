@@ -6,7 +6,7 @@ use crate::model::{Figure, Node, NodeKind, RelationKind, TeamShape, key_of};
 
 use super::{
     outline::Outline,
-    text::{Weight, width, wrap},
+    text::{Weight, width, words, wrap},
 };
 
 /// The font size of a node's name, in map units.
@@ -114,7 +114,7 @@ fn whole(node: &Node, outline: Outline, size: f64) -> Option<Vec<String>> {
     let text_box = outline.text_box(node.rect());
     let room = text_box.width() - ROOM * 2.0;
     let name = node.title();
-    let mut words = name.split_whitespace();
+    let mut words = words(name).map(str::trim_end);
     if words.any(|word| width(word, size, Weight::SemiBold) > room) {
         return None;
     }
@@ -196,6 +196,7 @@ mod tests {
             "Search & browse",
             "Platform engineering",
             "Sign-on service of all",
+            "govuk-chat-monitoring",
         ];
         let mut n_larger = 0;
         for name in names {

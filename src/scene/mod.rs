@@ -3,6 +3,7 @@
 //! The one source for the canvas, hit testing and the layout export. It knows no window and no
 //! camera: everything is in map units.
 
+mod area;
 mod field;
 mod goals;
 mod grid;
@@ -25,6 +26,7 @@ mod shapes;
 mod slots;
 mod text;
 
+pub use area::{AREA_LABEL_SIZE, AreaNameAt, AreaShape};
 pub use goals::GoalShape;
 pub use hatch::hatch;
 pub use hit::Hit;
@@ -40,5 +42,5 @@ pub use routes::{
     Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE, larger_at,
 };
 pub use scene::Scene;
-pub use shapes::{AREA_LABEL_SIZE, AreaShape, NodeShape};
+pub use shapes::NodeShape;
 pub use text::{Weight, font_bytes, width, wrap};

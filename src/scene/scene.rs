@@ -5,9 +5,10 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::model::{Area, AreaId, Map, NodeId, NodeKind, PathId, RecordId, Rect, RelationId};
 
 use super::{
+    area::AreaShape,
     lines::{Asked, Line, Lines},
     routes::{Land, MARKER_RADIUS, Moved, RouteShape, Routes},
-    shapes::{AreaShape, NodeShape},
+    shapes::NodeShape,
     slots::Slots,
 };
 
@@ -81,7 +82,7 @@ impl Scene {
             }
         }
         for id in areas {
-            let name = |scene: &Self| scene.areas.get(id).map(AreaShape::name_rect);
+            let name = |scene: &Self| scene.areas.get(id).and_then(AreaShape::name_room);
             let from = name(self);
             self.mend_area(map, id);
             let (node, to) = (None, name(self));

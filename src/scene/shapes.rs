@@ -2,18 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::model::{Area, Mood, Node, NodeId, NodeKind, Point, Rect, Size, TeamShape};
+use crate::model::{Mood, Node, NodeId, NodeKind, Point, Rect, TeamShape};
 
 use super::{
     label::{CAPTION_SIZE, LABEL_LINE, Label, NameAt},
     outline::{Outline, outline_of, points_of},
     palette::{Ink, Tone, node_ink},
     slots::Placed,
-    text::{Weight, width, wrap},
+    text::{Weight, width},
 };
-
-/// The font size of an area's name, in map units.
-pub const AREA_LABEL_SIZE: f64 = 14.0;
 
 /// A node as it is drawn and hit.
 #[derive(Clone, Debug)]
@@ -28,17 +25,6 @@ pub struct NodeShape {
     pub label: Arc<Label>,
     /// In each tone.
     inks: [Ink; 2],
-}
-
-/// An area as it is drawn and hit.
-#[derive(Clone, Debug)]
-pub struct AreaShape {
-    pub area: Arc<Area>,
-    pub rect: Rect,
-    /// How many areas are around it.
-    pub depth: usize,
-    /// Its name on one line.
-    pub label: String,
 }
 
 impl NodeShape {
@@ -127,42 +113,7 @@ impl NodeShape {
     }
 }
 
-impl AreaShape {
-    pub(super) fn of(area: &Arc<Area>, depth: usize) -> Self {
-        let rect = area.rect();
-        let room = (rect.width() - 24.0).max(20.0);
-        let name = &area.about.name;
-        let label = wrap(name, AREA_LABEL_SIZE, Weight::SemiBold, room, 1);
-        Self {
-            area: Arc::clone(area),
-            rect,
-            depth,
-            label: label.into_iter().next().unwrap_or_default(),
-        }
-    }
-
-    /// Returns where its name is written when it is near.
-    pub fn name_rect(&self) -> Rect {
-        let corner = self.rect.min + Point::new(14.0, 9.0);
-        let wide = width(&self.label, AREA_LABEL_SIZE, Weight::SemiBold);
-        Rect::from_pos_size(corner, Size::new(wide, AREA_LABEL_SIZE * 1.24))
-    }
-
-    /// Returns the strip at the top that holds the name and is what one takes the area by.
-    pub fn title_rect(&self) -> Rect {
-        let height = (AREA_LABEL_SIZE * 2.4).min(self.rect.height());
-        let corner = Point::new(self.rect.max.x, self.rect.min.y + height);
-        Rect::new(self.rect.min, corner)
-    }
-}
-
 impl Placed for NodeShape {
-    fn bounds(&self) -> Rect {
-        self.rect
-    }
-}
-
-impl Placed for AreaShape {
     fn bounds(&self) -> Rect {
         self.rect
     }

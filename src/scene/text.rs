@@ -109,7 +109,7 @@ fn with_ellipsis(line: &str, fits: &impl Fn(&str) -> bool) -> String {
 }
 
 /// Returns the parts between which a line may break, each with the space or sign that ends it.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split_inclusive([' ', '-', '/', '_', '\u{200b}']);
     words.flat_map(signs)
 }

@@ -3,7 +3,8 @@
 use fastrand::Rng;
 use throughline::{
     model::{
-        DeliveryPath, Map, Node, NodeKind, Point, Rect, Relation, RelationId, RelationKind, Size,
+        Area, AreaId, DeliveryPath, Map, Node, NodeKind, Point, Rect, Relation, RelationId,
+        RelationKind, Size,
     },
     scene::{Hit, Marker, PATH_WIDTH, RouteShape, Scene},
 };
@@ -61,6 +62,32 @@ fn names_and_markers_cover_each_other_at_no_zoom() {
                 zoom > 0.6 || n_larger * 4 > far.len(),
                 "{seed} {zoom}: {n_larger}"
             );
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_path_covers_no_name_of_an_area_at_any_zoom() {
+    // How far below the first line the area with the long name begins: its name is on the line, below, above.
+    for top in [-30.0, -12.0, 8.0, 30.0, 52.0, 70.0] {
+        let mut map = teams(&[(0.0, 0.0), (900.0, 0.0)]);
+        let corner = Point::new(205.0, 38.0 + top);
+        let rect = Rect::from_pos_size(corner, Size::new(480.0, 300.0));
+        let name = "Customer-facing products of the shop";
+        put(
+            &mut map,
+            Area::new(AreaId::new("area").unwrap(), name, rect),
+        );
+        let path = lead(&mut map, "New payment", &[0, 1]);
+        let scene = Scene::of(&map);
+        let name = scene.route(path).unwrap().name.clone().unwrap();
+        let area = scene.areas().next().unwrap();
+        for zoom in [1.0, 0.8, 0.6, 0.5, 0.44, 0.43, 0.4, 0.35] {
+            let (tag, title) = (
+                name.rect_at(zoom).expanded(-1e-6),
+                area.name_at(zoom).unwrap().rect,
+            );
+            assert!(!tag.intersects(&title), "{top} {zoom}: {tag:?} {title:?}");
         }
     }
 }

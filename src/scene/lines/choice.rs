@@ -4,8 +4,9 @@ use crate::{
     model::{Point, Rect, Size},
     routing::{CURVE_PIECES, Curve, boundary_toward, curve, curves, pieces},
     scene::{
+        area::AreaShape,
         routes::{Land, MARKER_RADIUS, PATH_WIDTH, RouteShape, Routes},
-        shapes::{AreaShape, NodeShape, crosses, to_segment},
+        shapes::{NodeShape, crosses, to_segment},
     },
 };
 

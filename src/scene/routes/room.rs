@@ -1,16 +1,15 @@
 //! How much larger the marks of paths may be drawn from afar: as far as none covers another.
 
-use crate::{
-    model::{NodeId, Point, Rect},
-    scene::{shapes::NodeShape, slots::Slots},
-};
+use crate::model::{Point, Rect};
 
-use super::{MARKER_RADIUS, TAG_SIZE, shape::RouteShape};
+use super::{MARKER_RADIUS, TAG_SIZE, shape::RouteShape, ways::Land};
 
 /// No text of a mark is drawn smaller than this on the screen, in points, where there is room.
 const LEAST_TEXT: f64 = 10.5;
 /// So many times larger than near by a mark is drawn at most.
 pub(in crate::scene) const MOST: f64 = 2.2;
+/// So many times larger a number is drawn also where the name of an area may stand from afar.
+const BESIDE_NAMES: f64 = 1.4;
 
 /// Returns how many times larger a mark is drawn at a zoom, if it may grow by this much.
 pub fn larger_at(zoom: f64, grows: f64) -> f64 {
@@ -33,7 +32,7 @@ enum Mark {
 
 /// Finds how far every mark may grow. Two that come near each other may both grow until they touch, so
 /// whatever the zoom, none is over another that is not there at its own size.
-pub(super) fn grow(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) {
+pub(super) fn grow(land: Land<'_>, shapes: &mut [RouteShape]) {
     let mut taken = marks(shapes);
     taken.sort_by(|one, other| one.rect.min.x.total_cmp(&other.rect.min.x));
     let largest: Vec<Rect> = taken.iter().map(|it| grown(&it.rect, MOST)).collect();
@@ -61,7 +60,15 @@ pub(super) fn grow(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
             continue;
         }
         let around = grown(&it.rect, most.max(1.0));
-        let near = nodes.within(&around);
+        let near = land.nodes.within(&around);
+        // A number that can be read says more than the border of a name.
+        let least = match it.mark {
+            Mark::Marker(..) => BESIDE_NAMES,
+            _ => 1.0,
+        };
+        let names = land.names_near(&around);
+        let names = names.iter().map(|name| reach(&it.rect, name).max(least));
+        let most = names.fold(most, f64::min);
         let until = near.iter().map(|node| match it.mark {
             // It stands on the rim, but not on what is written there.
             Mark::Marker(..) => reach(&it.rect, &node.name_rect(1.0)),

@@ -17,7 +17,7 @@ use super::{
     markers::{Arrival, MARKS_ROOM, markers},
     room::grow,
     shape::{Leg, PATH_WIDTH, ReworkArc, RouteShape},
-    tags::{chance, tags},
+    tags::{TAG_REACH, chance, tags},
     ways::{Land, Moved, Nodes, Ways},
 };
 
@@ -108,8 +108,9 @@ impl Routes {
             let mut shapes = self.shapes.values();
             let rects = || change.from.iter().chain(&change.to);
             shapes.any(|shape| {
+                let reach = shape.bounds.expanded(TAG_REACH);
                 change.node.is_some_and(|node| shape.stops_at(node))
-                    || rects().any(|rect| shape.bounds.intersects(rect))
+                    || rects().any(|rect| reach.intersects(rect))
             })
         };
         let seen = |change: &Moved| came_or_left(change) || on_route(change);
@@ -119,7 +120,7 @@ impl Routes {
             let before = self.found_by_themselves();
             self.ways.find(&lanes(&drafts), land);
             self.keep_instead(&before, moved);
-            self.replace(self.shapes_of(&drafts, land.nodes));
+            self.replace(self.shapes_of(&drafts, land));
         }
     }
 
@@ -138,7 +139,7 @@ impl Routes {
         self.ways.find(&lanes, land);
         self.instead = instead(&self.ways, &lanes, land);
         self.unsure = false;
-        self.replace(self.shapes_of(&drafts, land.nodes));
+        self.replace(self.shapes_of(&drafts, land));
     }
 
     /// Returns where lines have changed since it was last asked.
@@ -185,7 +186,8 @@ impl Routes {
         self.instead.get(&pair).or_else(|| self.ways.get(pair))
     }
 
-    fn shapes_of(&self, drafts: &[Draft], nodes: &Nodes) -> BTreeMap<PathId, RouteShape> {
+    fn shapes_of(&self, drafts: &[Draft], land: Land<'_>) -> BTreeMap<PathId, RouteShape> {
+        let nodes = land.nodes;
         let mut strands = Vec::new();
         let mut links = Vec::new();
         let mut numbers: HashMap<StopId, usize> = HashMap::default();
@@ -249,8 +251,8 @@ impl Routes {
             }
         }
         markers(drafts, &arrivals, nodes, &mut shapes);
-        tags(nodes, &mut shapes);
-        grow(nodes, &mut shapes);
+        tags(land, &mut shapes);
+        grow(land, &mut shapes);
         let shapes = shapes.into_iter().map(RouteShape::bounded);
         shapes.map(|shape| (shape.path.id, shape)).collect()
     }

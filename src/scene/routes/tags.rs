@@ -1,14 +1,12 @@
 //! What is written on lines: the name of a path near its start, and the chance of rework.
 
 use crate::{
-    model::{NodeId, NumberedStop, Point, Rect, StopId},
+    model::{NumberedStop, Point, Rect, StopId},
     routing::pieces,
 };
 
 use crate::scene::{
     grid::Grid,
-    shapes::NodeShape,
-    slots::Slots,
     text::{Weight, width, wrap},
 };
 
@@ -16,6 +14,7 @@ use super::{
     MARKER_RADIUS,
     room::grown,
     shape::{NameTag, PATH_WIDTH, RouteShape},
+    ways::Land,
 };
 
 /// The font size of a path's name and of a chance, in map units.
@@ -37,6 +36,8 @@ const BEYOND: f64 = 2.0;
 const LARGER: [f64; 3] = [1.8, 1.4, 1.0];
 /// How far a tag keeps from other things.
 const ROOM: f64 = 2.0;
+/// Nothing farther from a path than this keeps its name from a place: beside an upright line, at its largest.
+pub(super) const TAG_REACH: f64 = (WIDEST / 2.0 + PAD) * 2.8 + BEYOND + ROOM;
 /// How far apart the places are that are tried along a line.
 const STEP: f64 = 12.0;
 /// So many places are tried on one piece of a line, however long it is.
@@ -56,8 +57,9 @@ pub(super) fn chance(stops: &[NumberedStop], from: StopId) -> String {
     }
 }
 
-/// Writes the names of all paths and the chances of rework, clear of nodes, markers and each other.
-pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) {
+/// Writes the names of all paths and the chances of rework, clear of nodes, markers, names of areas
+/// and each other.
+pub(super) fn tags(land: Land<'_>, shapes: &mut [RouteShape]) {
     let half = Point::new(MARKER_RADIUS, MARKER_RADIUS);
     let marker = |at: Point| Rect::new(at - half, at + half);
     let numbered = |shape: &RouteShape| {
@@ -68,7 +70,7 @@ pub(super) fn tags(nodes: &Slots<NodeId, NodeShape>, shapes: &mut [RouteShape]) 
         markers.map(|it| marker(it.at)).collect::<Vec<_>>()
     };
     let mut ground = Ground {
-        nodes,
+        land,
         lines: Rects::default(),
         taken: Rects::default(),
     };
@@ -183,7 +185,7 @@ fn middle_first(points: &[Point]) -> Vec<Vec<Point>> {
 
 /// What tags should not cover.
 struct Ground<'a> {
-    nodes: &'a Slots<NodeId, NodeShape>,
+    land: Land<'a>,
     /// The lines of each path, by their pieces.
     lines: Rects,
     /// Markers, and the tags that have a place.
@@ -276,8 +278,10 @@ impl Ground<'_> {
                 lines.push(*rect);
             }
         });
-        let nodes = self.nodes.within(&around);
+        let nodes = self.land.nodes.within(&around);
         let mut rects: Vec<(f64, Rect)> = nodes.iter().map(|it| (3.0, it.rect)).collect();
+        let names = self.land.names_near(&around).into_iter();
+        rects.extend(names.map(|name| (1.0, name)));
         self.taken
             .visit(&around, &mut |_, other| rects.push((2.0, *other)));
         Near {
@@ -293,7 +297,7 @@ struct Near {
     piece: (Point, Point),
     /// Pieces of the lines of other paths.
     lines: Vec<Rect>,
-    /// Nodes and tags, each with how much it counts.
+    /// Nodes, tags and names of areas, each with how much it counts.
     rects: Vec<(f64, Rect)>,
 }
 

@@ -13,7 +13,8 @@ use crate::{
 };
 
 use crate::scene::{
-    shapes::{AreaShape, NodeShape},
+    area::{AreaShape, NAME_REACH},
+    shapes::NodeShape,
     slots::Slots,
 };
 
@@ -85,6 +86,13 @@ impl Land<'_> {
             texts_in: &texts_in,
         };
         Some(look(&from, &to, &ground))
+    }
+
+    /// Returns where the names of areas near a rectangle stand from near or from afar.
+    pub(super) fn names_near(self, rect: &Rect) -> Vec<Rect> {
+        let areas = self.areas.within(&rect.expanded(NAME_REACH)).into_iter();
+        let rooms = areas.filter_map(AreaShape::name_room);
+        rooms.filter(|room| room.intersects(rect)).collect()
     }
 }
 

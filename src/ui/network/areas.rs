@@ -1,12 +1,11 @@
 //! Areas: tinted regions behind everything else.
 
-use egui::{Color32, Rect as ScreenRect, Stroke, StrokeKind, vec2};
+use egui::{Color32, Stroke, StrokeKind};
 
 use crate::{
     scene::{
-        AREA_LABEL_SIZE, AreaShape, Weight,
+        AreaShape, Weight,
         palette::{Tone, area_color},
-        wrap,
     },
     ui::theme::{Theme, color},
 };
@@ -63,27 +62,35 @@ fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
     }
 }
 
-/// No name of an area is written smaller than this, in points: from afar the areas are the landmarks.
-const LEAST_NAME: f32 = 11.0;
-/// Below this zoom a name has no room between the border and the first nodes, and stands above it: an
-/// inner one in the room that the outer name has left.
-const NAMES_ABOVE: f32 = 0.44;
-/// Below this zoom that room is too small as well, and only the outermost areas are named.
-const OUTER_NAMES: f32 = 0.22;
-/// In less than this many points, no name can be told from another.
-const LEAST_ROOM: f32 = 40.0;
+/// How much of a path is hidden behind the name of an area.
+const PLATE: f32 = 0.75;
 
 /// Lays the ground of an area where its name stands, so that relations run behind the name.
 pub(super) fn area_name_ground_ui(view: &View<'_>, shape: &AreaShape) {
-    if view.zoom < NAMES_ABOVE || shape.label.is_empty() {
+    plate_ui(view, shape, 1.0);
+}
+
+/// Lays it once more, so that paths run behind the name as well; they are seen through it.
+pub(super) fn area_name_plate_ui(view: &View<'_>, shape: &AreaShape) {
+    plate_ui(view, shape, PLATE);
+}
+
+fn plate_ui(view: &View<'_>, shape: &AreaShape, hides: f32) {
+    let Some(name) = shape.name_at(view.zoom.into()) else {
         return;
-    }
-    let name = view.rect(shape.name_rect());
-    let larger = (LEAST_NAME / view.length(AREA_LABEL_SIZE)).max(1.0);
-    let ground_of_name = ScreenRect::from_min_size(name.min, name.size() * larger).expand(3.0);
-    let fill = ground(&view.theme, shape);
-    let ground_of_name = ground_of_name.intersect(view.rect(shape.rect));
-    view.painter.rect_filled(ground_of_name, 3.0, fill);
+    };
+    let around = view.rect(name.rect).expand(3.0);
+    let (fill, around) = match (name.above, shape.depth) {
+        (true, 0) => (view.theme.canvas, around),
+        // What it stands on then is another area, or its name.
+        (true, _) => return,
+        (false, _) => (
+            ground(&view.theme, shape),
+            around.intersect(view.rect(shape.rect)),
+        ),
+    };
+    view.painter
+        .rect_filled(around, 3.0, fill.gamma_multiply(hides));
 }
 
 /// Writes the name of an area, above the lines that cross it, cut to the area's width.
@@ -110,28 +117,17 @@ fn name_color(theme: &Theme, shape: &AreaShape) -> Color32 {
 }
 
 fn name_ui(view: &View<'_>, shape: &AreaShape, ink: Color32) {
-    let points = view.length(AREA_LABEL_SIZE).max(LEAST_NAME);
-    let above = view.zoom < NAMES_ABOVE;
-    let rect = view.rect(shape.rect);
-    let too_deep = view.zoom < OUTER_NAMES && shape.depth > 0;
-    if too_deep || rect.width() < LEAST_ROOM {
+    let Some(name) = shape.name_at(view.zoom.into()) else {
         return;
-    }
-    let room = rect.width().into();
-    let lines = wrap(&shape.label, points.into(), Weight::SemiBold, room, 1);
+    };
     let block = Block {
-        lines: &lines,
-        size: f64::from(points / view.zoom),
+        lines: &[name.text],
+        size: name.size,
         weight: Weight::SemiBold,
         color: ink,
     };
-    let line_height = points * 1.24;
-    let inset = if above {
-        vec2(0.0, -line_height - 2.0)
-    } else {
-        vec2(view.length(14.0), view.length(9.0))
-    };
-    view.write_left(&block, rect.min + inset, line_height);
+    let rect = view.rect(name.rect);
+    view.write_left(&block, rect.min, rect.height());
 }
 
 fn mixed(one: Color32, other: Color32, share: f32) -> Color32 {

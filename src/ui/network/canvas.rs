@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     access::{Access, access_ui},
-    areas::{area_name_ground_ui, area_name_ui, area_ui},
+    areas::{area_name_ground_ui, area_name_plate_ui, area_name_ui, area_ui},
     begin::begin_ui,
     clipboard::clipboard,
     far::{self, Far},
@@ -160,6 +160,7 @@ fn paint(
     routes_ui(&view, &routes);
     goals_ui(&view, goals, &visible);
     for area in &areas {
+        area_name_plate_ui(&view, area);
         area_name_ui(&view, area);
     }
     nodes_ui(&view, &nodes, far);

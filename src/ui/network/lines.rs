@@ -19,6 +19,10 @@ use super::{
 
 /// With more lines than this in view, those that only pass through are drawn plainly.
 const MANY_LINES: usize = 300;
+/// With more lines than this in view, each stands back a little, so that names and paths stay in front.
+const CROWD: f32 = 80.0;
+/// None stands back farther than this, as seen from far away as well.
+const LEAST_SEEN: f32 = 0.55;
 /// From this width on, in points, one sees where two strips meet.
 const THIN: f32 = 2.5;
 /// How quiet those are.
@@ -61,11 +65,13 @@ pub(super) fn lines_ui<'a>(
     strokes: &mut Arc<Mesh>,
 ) {
     let many = lines.len() > MANY_LINES;
+    let seen = (CROWD / lines.len() as f32).clamp(LEAST_SEEN, 1.0);
     let hairline = 1.0 / view.painter.pixels_per_point();
     let mesh = emptied(strokes);
     let mut ending = Vec::new();
     for line in lines {
         let mut stroke = stroke_of(view, line, Emphasis::Quiet);
+        stroke.color = stroke.color.gamma_multiply(seen);
         if many && passes(line) {
             stroke.color = stroke.color.gamma_multiply(PASSING);
             stroke.width = stroke.width.min(hairline);
