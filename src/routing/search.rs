@@ -27,13 +27,20 @@ pub(super) struct Search<'a> {
     pub(super) window: &'a Rect,
     /// How near a box the way may come.
     pub(super) gap: f64,
+    /// What it costs more to leave either box by each side: right, down, left, up.
+    pub(super) dear: [[f64; 4]; 2],
 }
 
 /// Returns the corners of the best way from border to border, or `None` if there is none in the window.
 pub(super) fn find(search: &Search<'_>) -> Option<Vec<Point>> {
     let field = Field::of(search);
-    // Work goes on to the right: of two ways alike, the one that leaves the left box at its side.
     let (mut starts, mut goals) = (field.gates(search.from), field.gates(search.to));
+    for (gates, dear) in [&mut starts, &mut goals].into_iter().zip(search.dear) {
+        for gate in gates {
+            gate.cost = gate.cost.saturating_add(fixed(dear[gate.dir]));
+        }
+    }
+    // Work goes on to the right: of two ways alike, the one that leaves the left box at its side.
     let left = if search.from.center().x <= search.to.center().x {
         &mut starts
     } else {

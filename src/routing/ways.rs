@@ -38,6 +38,17 @@ pub struct Way {
 impl Way {
     /// Finds the way between two boxes for so many lines side by side.
     pub fn find(from: &Rect, to: &Rect, n_lanes: usize, ground: &Ground<'_>) -> Self {
+        Self::find_by(from, to, n_lanes, ground, [[0.0; 4]; 2])
+    }
+
+    /// Finds the way between two boxes where it costs more to leave them by some sides: right, down, left, up.
+    pub fn find_by(
+        from: &Rect,
+        to: &Rect,
+        n_lanes: usize,
+        ground: &Ground<'_>,
+        dear: [[f64; 4]; 2],
+    ) -> Self {
         let around = from.union(to);
         let mut looked_at = around;
         let mut points = None;
@@ -53,6 +64,7 @@ impl Way {
                     texts: &texts,
                     window: &looked_at,
                     gap: TIGHT,
+                    dear,
                 };
                 points = points_among(&search, n_lanes);
                 if points.is_some() {
@@ -173,7 +185,7 @@ fn points_among(search: &Search<'_>, n_lanes: usize) -> Option<Vec<Point>> {
     let mut narrow = None;
     let found = gaps.into_iter().find_map(|gap| {
         let line = straight(search.from, search.to, search.boxes, gap);
-        match line {
+        match line.filter(|_| search.dear.as_flattened().iter().all(|cost| *cost == 0.0)) {
             Some((line, room)) if room >= room_for(n_lanes, search) => Some(line.to_vec()),
             line => {
                 narrow = narrow.take().or(line);

@@ -156,6 +156,29 @@ fn numbers_of_paths_that_arrive_at_one_side_stand_in_one_row_each_on_its_line() 
 }
 
 #[test]
+fn where_many_lines_come_to_one_side_some_go_to_another() {
+    // All come from below on the left, up the narrow gap between boxes.
+    let mut places = vec![(600.0, 0.0), (378.0, 0.0), (378.0, 108.0), (600.0, 108.0)];
+    let sources = (0..8_u8).map(|i| (f64::from(i % 2) * 240.0, 300.0 + f64::from(i) * 110.0));
+    places.extend(sources);
+    let mut map = teams(&places);
+    for i in 0..8 {
+        lead(&mut map, &format!("p{i}"), &[4 + i, 0]);
+    }
+    let scene = Scene::of(&map);
+    let rect = scene.node(node_id(0)).unwrap().rect;
+    let at_left = |route: &RouteShape| route.markers[1].at.x < rect.min.x + 1.0;
+    let n_left = scene.routes().filter(|route| at_left(route)).count();
+    assert!((2..=4).contains(&n_left), "{n_left}");
+    // Where there is room for all, none goes elsewhere.
+    let mut map = teams(&places);
+    for i in 0..3 {
+        lead(&mut map, &format!("p{i}"), &[4 + i, 0]);
+    }
+    assert!(Scene::of(&map).routes().all(at_left));
+}
+
+#[test]
 fn lines_that_have_no_room_side_by_side_take_a_bend_instead() {
     // How far below the other box the second begins, and whether both lines go straight.
     for (lower, straight) in [(0.0, true), (40.0, true), (46.0, false)] {

@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::{
+    crowds::relieved,
     draft::Pair,
     ways::{Land, Ways},
 };
@@ -27,16 +28,22 @@ pub(super) fn instead(
     lanes: &BTreeMap<Pair, usize>,
     land: Land<'_>,
 ) -> BTreeMap<Pair, Way> {
+    let relieved = relieved(ways, lanes, land);
     let mut drawn: BTreeMap<Pair, Line> = lanes
         .iter()
         .filter_map(|(pair, n_lanes)| {
-            let way = ways.get(*pair).filter(|way| way.is_upright())?;
+            let way = relieved.get(pair).or_else(|| ways.get(*pair))?;
+            let way = Some(way).filter(|way| way.is_upright())?;
             Some((*pair, Line::of(&way.points, *n_lanes)))
         })
         .collect();
-    let mut chosen = BTreeMap::new();
+    let mut chosen = relieved.clone();
     for _ in 0..ROUNDS {
-        for (pair, n_lanes) in lanes {
+        // What has left a crowded side does not go back.
+        let free = lanes
+            .iter()
+            .filter(|(pair, _)| !relieved.contains_key(pair));
+        for (pair, n_lanes) in free {
             let Some(line) = drawn.get(pair) else {
                 continue;
             };
@@ -47,7 +54,7 @@ pub(super) fn instead(
             if now == 0 {
                 continue;
             }
-            let most = ways.get(*pair).map_or(0.0, |way| length(&way.points)) * LONGER + LONGER_BY;
+            let most = ways.get(*pair).map_or(0.0, |way| most_instead(&way.points));
             let better = land.one_bend_ways(*pair, *n_lanes).into_iter();
             let better = better.filter(|points| length(points) <= most);
             let better = better.map(|points| {
@@ -166,7 +173,12 @@ fn bends(from: &Rect, to: &Rect) -> Vec<Vec<Point>> {
     ways
 }
 
-fn length(points: &[Point]) -> f64 {
+/// Returns how long a way may be to be gone instead of this one.
+pub(super) fn most_instead(points: &[Point]) -> f64 {
+    length(points) * LONGER + LONGER_BY
+}
+
+pub(super) fn length(points: &[Point]) -> f64 {
     pieces(points).map(|(one, other)| one.distance(other)).sum()
 }
 

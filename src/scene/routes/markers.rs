@@ -158,7 +158,7 @@ fn along(point: Point, upright: bool) -> f64 {
 }
 
 /// Returns the side of a box that a point is at: right, bottom, left, top.
-fn side_of(rect: &Rect, point: Point) -> usize {
+pub(super) fn side_of(rect: &Rect, point: Point) -> usize {
     let distances = [
         (rect.max.x - point.x).abs(),
         (rect.max.y - point.y).abs(),

@@ -1,6 +1,7 @@
 //! Delivery paths as metro lines: routed round the boxes, side by side where they share a stretch.
 
 mod crossings;
+mod crowds;
 mod draft;
 mod markers;
 mod room;

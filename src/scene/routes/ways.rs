@@ -55,6 +55,13 @@ impl Land<'_> {
         ways.unwrap_or_default()
     }
 
+    /// Returns the way between two nodes where it costs more to leave them by some sides.
+    pub(super) fn way_by(self, pair: Pair, n_lanes: usize, dear: [[f64; 4]; 2]) -> Option<Way> {
+        self.between(pair, |from, to, ground| {
+            Way::find_by(from, to, n_lanes, ground, dear)
+        })
+    }
+
     /// Returns the way between two nodes along these corners.
     pub(super) fn way_along(self, pair: Pair, points: Vec<Point>) -> Option<Way> {
         self.between(pair, |from, to, ground| {
