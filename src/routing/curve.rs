@@ -9,6 +9,8 @@ pub const CURVE_PIECES: u32 = 16;
 
 /// How much of each side, from its middle, a curve may begin at.
 const SIDE: f64 = 0.7;
+/// How much of it an end may be moved to, apart from others.
+const MOVED_SIDE: f64 = 0.85;
 /// How far a curve that begins and ends at the same side goes out.
 const BULGE: f64 = 70.0;
 
@@ -66,6 +68,7 @@ impl Side {
     fn range(self, rect: &Rect) -> (f64, f64) {
         let (middle, half) = self.of(rect);
         let middle = along(middle, self.along());
+        let half = half * MOVED_SIDE / SIDE;
         (middle - half, middle + half)
     }
 

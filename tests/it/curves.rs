@@ -220,6 +220,38 @@ fn relations_that_come_to_one_side_end_apart_and_in_the_order_they_come_from() {
 }
 
 #[test]
+fn where_a_box_keeps_one_end_from_making_room_the_others_make_it() {
+    let mut map = Map::default();
+    for (i, (x, y, w, h)) in [
+        (530.0, 462.0, 286.0, 144.0),
+        (900.0, 50.0, 190.0, 76.0),
+        (1174.0, 44.0, 176.0, 88.0),
+        // The second line runs close above it.
+        (933.0, 488.0, 124.0, 92.0),
+        (256.0, 50.0, 190.0, 76.0),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        put(&mut map, team(i, Point::new(x, y), Size::new(w, h)));
+    }
+    // Paths keep both lines off the top, and at the upper end of the side.
+    lead(&mut map, "a", &[4, 0, 3]);
+    lead(&mut map, "b", &[4, 0, 1, 2]);
+    lead(&mut map, "c", &[4, 0, 2]);
+    let relations = [relate(&mut map, 1, (1, 0)), relate(&mut map, 2, (2, 0))];
+    let [one, other] = relations.map(|id| line(&map, id));
+    let [one_end, other_end] = [&one, &other].map(|line| *line.points.last().unwrap());
+    assert_eq!(
+        [side(&map, 0, one_end), side(&map, 0, other_end)],
+        ["right"; 2]
+    );
+    assert!(other_end.y - one_end.y > 9.0, "{one_end:?} {other_end:?}");
+    let barring = map.node(node_id(3)).unwrap().rect();
+    assert!(!runs_over(&other, &barring));
+}
+
+#[test]
 fn where_many_relations_go_at_once_those_that_stay_end_where_they_would_anew() {
     let mut map = Map::default();
     put(

@@ -225,8 +225,18 @@ impl<'a> Around<'a> {
     }
 }
 
+/// Returns whether a curve comes too near to a box once its ends are moved: to stand apart is worth less.
+pub(super) fn worse(
+    curve: &Curve,
+    moved: &Curve,
+    ends: (&NodeShape, &NodeShape),
+    land: Land<'_>,
+) -> bool {
+    moved != curve && runs_over_box(moved, ends, land) && !runs_over_box(curve, ends, land)
+}
+
 /// Returns whether a curve comes too near to a box that it does not join.
-pub(super) fn runs_over_box(curve: &Curve, ends: (&NodeShape, &NodeShape), land: Land<'_>) -> bool {
+fn runs_over_box(curve: &Curve, ends: (&NodeShape, &NodeShape), land: Land<'_>) -> bool {
     let samples: Vec<Point> = curve.samples().collect();
     let near = land.nodes.within(&around(&samples).expanded(OFF));
     let mut boxes = near.into_iter().filter(|shape| !is_end(shape, ends));

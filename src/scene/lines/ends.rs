@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::routing::{Curve, Side, spread_within};
+use crate::{
+    model::Rect,
+    routing::{Curve, Side, spread_within},
+};
 
 use super::lines::Pair;
 
+/// How far apart parallel relations run, in map units.
+const LANE: f64 = 18.0;
 /// How far apart lines end on one side, where there is room.
 const APART: f64 = 13.0;
 /// How far an end is moved for that.
@@ -25,8 +30,12 @@ pub(super) struct End<'a> {
     pub(super) reach: f64,
 }
 
-/// Returns how far along its side each end is to be moved, for all ends at one node.
-pub(super) fn moved_apart(ends: Vec<End<'_>>) -> Vec<(Pair, usize, f64)> {
+/// Returns how far along its side each end is to be moved, for all ends at one node. An end that is `barred`
+/// from where it would be stays, and the others make room.
+pub(super) fn moved_apart(
+    ends: Vec<End<'_>>,
+    barred: impl Fn(&End<'_>, f64) -> bool,
+) -> Vec<(Pair, usize, f64)> {
     let mut sides: BTreeMap<Side, Vec<(f64, End<'_>)>> = BTreeMap::new();
     for end in ends {
         let places = end.curve.places();
@@ -52,8 +61,18 @@ pub(super) fn moved_apart(ends: Vec<End<'_>>) -> Vec<(Pair, usize, f64)> {
             let (low, high) = (low.max(at - MOST_APART), high.min(at + MOST_APART));
             (*at, (low.min(*at), high.max(*at)), end.reach)
         });
-        let things: Vec<_> = things.collect();
-        let places = spread_within(&things, APART);
+        let mut things: Vec<_> = things.collect();
+        let mut places = spread_within(&things, APART);
+        let mut stays = false;
+        for ((place, (at, end)), thing) in places.iter().flatten().zip(&ends).zip(&mut things) {
+            if place.to_bits() != at.to_bits() && barred(end, place - at) {
+                thing.1 = (*at, *at);
+                stays = true;
+            }
+        }
+        if stays {
+            places = spread_within(&things, APART);
+        }
         for (i, (at, end)) in ends.iter().enumerate() {
             let place = places.as_ref().and_then(|places| places.get(i));
             let by = place.map_or(0.0, |place| place - at);
@@ -61,4 +80,16 @@ pub(super) fn moved_apart(ends: Vec<End<'_>>) -> Vec<(Pair, usize, f64)> {
         }
     }
     moved
+}
+
+/// Returns how far apart so many lines between two boxes run.
+pub(super) fn gap(boxes: [Rect; 2], n_lanes: usize) -> f64 {
+    let narrowest = boxes.map(|rect| rect.width().min(rect.height()));
+    let room = narrowest[0].min(narrowest[1]) * 0.7;
+    LANE.min(room / (n_lanes as f64).max(2.0))
+}
+
+/// Returns how far the lines of a pair reach to both sides of its curve.
+pub(super) fn reach(boxes: [Rect; 2], n_lanes: usize) -> f64 {
+    gap(boxes, n_lanes) * n_lanes.saturating_sub(1) as f64 / 2.0
 }

@@ -16,13 +16,11 @@ use crate::{
 };
 
 use super::{
-    choice::{choose, ends_on_outlines, plain, runs_over_box},
-    ends::{End, moved_apart},
+    choice::{choose, ends_on_outlines, plain, worse},
+    ends::{End, gap, moved_apart, reach},
     line::Line,
 };
 
-/// How far apart parallel relations run, in map units.
-const LANE: f64 = 18.0;
 /// With more pairs than this to be joined at once, it is looked later for what their lines run over.
 const AT_ONCE: usize = 64;
 /// Where more places than this have changed at once, all lines are looked at anew.
@@ -257,7 +255,14 @@ impl Lines {
                 reach: reach(boxes, n_lanes),
             })
         });
-        for (pair, which, by) in moved_apart(ends.collect()) {
+        let barred = |end: &End<'_>, by| {
+            let boxes = land.nodes.get(end.pair.0).zip(land.nodes.get(end.pair.1));
+            let moved = end
+                .curve
+                .shifted(if end.which == 0 { [by, 0.0] } else { [0.0, by] });
+            boxes.is_some_and(|boxes| worse(end.curve, &moved, boxes, land))
+        };
+        for (pair, which, by) in moved_apart(ends.collect(), barred) {
             let joined = self.joined.get_mut(&pair);
             let moved = joined.and_then(|joined| joined.moved.get_mut(which));
             if let Some(moved) = moved.filter(|moved| moved.to_bits() != by.to_bits()) {
@@ -279,10 +284,11 @@ impl Lines {
         let joined = self.joined.get(&pair).copied().unwrap_or_default();
         let curve = joined.curve.map(|curve| {
             let moved = curve.shifted(joined.moved);
-            let runs_over = |curve: &Curve| runs_over_box(curve, (one, other), land);
-            // To stand apart is worth less than to keep off a box.
-            let worse = moved != curve && runs_over(&moved) && !runs_over(&curve);
-            if worse { curve } else { moved }
+            if worse(&curve, &moved, (one, other), land) {
+                curve
+            } else {
+                moved
+            }
         });
         let home = one.node.area;
         let same_home = home.is_some() && home == other.node.area;
@@ -356,18 +362,6 @@ fn joined(
         looked_at: choice.map(|choice| choice.looked_at),
         moved: [0.0; 2],
     }
-}
-
-/// Returns how far apart so many lines between two boxes run.
-fn gap(boxes: [Rect; 2], n_lanes: usize) -> f64 {
-    let narrowest = boxes.map(|rect| rect.width().min(rect.height()));
-    let room = narrowest[0].min(narrowest[1]) * 0.7;
-    LANE.min(room / (n_lanes as f64).max(2.0))
-}
-
-/// Returns how far the lines of a pair reach to both sides of its curve.
-fn reach(boxes: [Rect; 2], n_lanes: usize) -> f64 {
-    gap(boxes, n_lanes) * n_lanes.saturating_sub(1) as f64 / 2.0
 }
 
 fn pair_of(relation: &Relation) -> Pair {
