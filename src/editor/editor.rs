@@ -353,6 +353,7 @@ impl Editor {
             scene: &self.scene,
             selection: &self.selection,
             reach: self.pointing.reach() / zoom,
+            zoom,
             least_with_corners: self.pointing.least_with_corners() / zoom,
             visible: self.camera.visible(),
             snapping: self.snapping,

@@ -30,8 +30,11 @@ const LEAST_ROOM: f64 = 40.0;
 /// and just after.
 const KEPT_CLEAR: [f64; 4] = [1.0, NAMES_ABOVE, NAMES_ABOVE - 1e-9, 0.34];
 
+/// At this zoom names of paths keep clear of it that are seen from far away, in between what can be seen of them.
+const FAR: f64 = 0.28;
+
 /// No room for a name reaches farther than this beyond its area.
-pub(super) const NAME_REACH: f64 = 50.0;
+pub(super) const NAME_REACH: f64 = 60.0;
 
 /// An area as it is drawn and hit.
 #[derive(Clone, Debug)]
@@ -43,6 +46,7 @@ pub struct AreaShape {
     /// Its name on one line.
     pub label: String,
     name_room: Option<Rect>,
+    far_name: Option<Rect>,
 }
 
 /// The name of an area as it is drawn at a zoom.
@@ -68,6 +72,7 @@ impl AreaShape {
             depth,
             label: label.into_iter().next().unwrap_or_default(),
             name_room: None,
+            far_name: None,
         };
         if !shape.label.is_empty() {
             let names = KEPT_CLEAR
@@ -75,6 +80,7 @@ impl AreaShape {
                 .filter_map(|zoom| shape.name_at(zoom));
             let rects = names.map(|name| name.rect).chain([shape.name_rect()]);
             shape.name_room = Rect::around(rects);
+            shape.far_name = shape.name_at(FAR).map(|name| name.rect);
         }
         shape
     }
@@ -115,6 +121,11 @@ impl AreaShape {
     /// Returns the room that its name takes at all zooms at which paths are named, none without a name.
     pub(super) fn name_room(&self) -> Option<Rect> {
         self.name_room
+    }
+
+    /// Returns where its name stands seen from far away.
+    pub(super) fn far_name(&self) -> Option<Rect> {
+        self.far_name
     }
 
     /// Returns the strip at the top that holds the name and is what one takes the area by.

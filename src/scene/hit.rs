@@ -3,7 +3,7 @@
 use crate::model::{AreaId, NodeId, PathId, Point, Rect, RelationId, StopId};
 
 use super::{
-    routes::{MARKER_RADIUS, MOST_LARGER},
+    routes::{FAR, MARKER_RADIUS, MOST_LARGER, RouteShape},
     scene::Scene,
 };
 
@@ -39,6 +39,24 @@ fn zoom_of(reach: f64) -> f64 {
 }
 
 impl Scene {
+    /// Returns what one sees at a point: from far away the names of paths stand on nodes.
+    pub fn hit_as_seen(&self, point: Point, reach: f64, zoom: f64) -> Hit {
+        let on_name = |route: &&RouteShape| {
+            let name = self.path_name_at(route, zoom);
+            name.is_some_and(|name| name.rect.contains(point))
+        };
+        // The last that is drawn is above the others.
+        let named = (zoom < FAR)
+            .then(|| self.routes().filter(on_name).last())
+            .flatten();
+        let leg = named.and_then(|route| {
+            let (from, to, _) = route.nearest(point)?;
+            let path = route.path.id;
+            Some(Hit::Leg { path, from, to })
+        });
+        leg.unwrap_or_else(|| self.hit(point, reach))
+    }
+
     /// Returns what is at a point. `reach` is how near is near enough, in map units.
     pub fn hit(&self, point: Point, reach: f64) -> Hit {
         let near = Rect::new(point, point).expanded(reach);

@@ -41,6 +41,7 @@ pub use outline::{Outline, outline_of, person_square, points_of};
 pub use routes::{
     Leg, MARKER_RADIUS, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape, TAG_SIZE, larger_at,
 };
+pub use said::PathNameAt;
 pub use scene::Scene;
 pub use shapes::NodeShape;
 pub use text::{Weight, font_bytes, width, wrap};

@@ -1,13 +1,16 @@
 //! The scene: every shape of a map, mended by each edit's changes and never built anew for one.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, OnceLock},
+};
 
 use crate::model::{Area, AreaId, Map, NodeId, NodeKind, PathId, RecordId, Rect, RelationId};
 
 use super::{
     area::AreaShape,
     lines::{Asked, Line, Lines},
-    routes::{Land, MARKER_RADIUS, Moved, RouteShape, Routes},
+    routes::{Land, MARKER_RADIUS, Moved, RouteShape, Routes, far_names},
     shapes::NodeShape,
     slots::Slots,
 };
@@ -19,6 +22,8 @@ pub struct Scene {
     areas: Slots<AreaId, AreaShape>,
     lines: Lines,
     routes: Routes,
+    /// Where the names of paths stand seen from far away, once that was asked for.
+    far_names: OnceLock<BTreeMap<PathId, Rect>>,
 }
 
 impl Scene {
@@ -52,6 +57,7 @@ impl Scene {
 
     /// Places anew what has changed, and the lines that hang on it.
     pub fn mend(&mut self, map: &Map, changed: impl IntoIterator<Item = RecordId>) {
+        self.far_names.take();
         let mut areas = BTreeSet::new();
         let mut asked = Asked::default();
         let mut moved = Vec::new();
@@ -104,6 +110,7 @@ impl Scene {
     /// Brings the lines of paths and relations to where a scene built anew has them. While something is
     /// being dragged, only those are found anew that must be.
     pub fn settle(&mut self, map: &Map) {
+        self.far_names.take();
         let land = Land {
             nodes: &self.nodes,
             areas: &self.areas,
@@ -139,6 +146,7 @@ impl Scene {
 
     /// Takes over the lines of paths and relations of a scene of the same map.
     pub fn take_lines(&mut self, settled: Self) {
+        self.far_names.take();
         self.routes = settled.routes;
         self.lines = settled.lines;
     }
@@ -184,6 +192,16 @@ impl Scene {
 
     pub fn route(&self, id: PathId) -> Option<&RouteShape> {
         self.routes.get(id)
+    }
+
+    /// Returns where the name of a path seen from far away stands.
+    pub(super) fn far_name(&self, id: PathId) -> Option<Rect> {
+        let land = Land {
+            nodes: &self.nodes,
+            areas: &self.areas,
+        };
+        let names = self.far_names.get_or_init(|| far_names(land, &self.routes));
+        names.get(&id).copied()
     }
 
     /// Returns all routes in the order of drawing.

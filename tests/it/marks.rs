@@ -119,6 +119,44 @@ fn a_name_is_hit_where_it_is_drawn() {
         let hit = scene.hit(corner, 7.0 / zoom);
         assert!(matches!(hit, Hit::Leg { .. }), "{zoom} {hit:?}");
     }
+    let route = scene.route(path).unwrap();
+    let far = scene.path_name_at(route, 0.3).unwrap().rect;
+    let corner = far.min + Point::new(2.0, 2.0);
+    for (zoom, is_hit) in [(0.3, true), (0.4, false)] {
+        let hit = scene.hit_as_seen(corner, 7.0 / zoom, zoom);
+        assert_eq!(matches!(hit, Hit::Leg { .. }), is_hit, "{zoom} {hit:?}");
+    }
+}
+
+#[test]
+fn from_far_away_names_of_paths_are_larger_and_cover_neither_each_other_nor_names_of_areas() {
+    for seed in 0..6 {
+        let (mut map, paths) = metro(24, 6, seed);
+        let around = Scene::of(&map).bounds().unwrap();
+        let rect = Rect::new(around.min - Point::new(20.0, 50.0), around.max);
+        let area = Area::new(AreaId::new("area").unwrap(), "Everything", rect);
+        put(&mut map, area);
+        let scene = Scene::of(&map);
+        let title = scene.areas().next().unwrap().name_at(0.28).unwrap().rect;
+        let routes = || paths.iter().map(|path| scene.route(*path).unwrap());
+        let names: Vec<Rect> = routes()
+            .filter_map(|route| Some(scene.path_name_at(route, 0.3)?.rect))
+            .collect();
+        assert_eq!(names.len(), routes().filter(|it| it.name.is_some()).count());
+        for (i, one) in names.iter().enumerate() {
+            let near = scene.path_name_at(routes().next().unwrap(), 1.0).unwrap();
+            assert!(one.height() > near.rect.height() * 2.5);
+            assert!(!one.intersects(&title), "{seed}: {one:?} {title:?}");
+            for other in names.iter().skip(i + 1) {
+                assert!(!one.intersects(other), "{seed}: {one:?} {other:?}");
+            }
+            let on_line = routes().any(|route| {
+                let mut pieces = route.legs.iter().flat_map(|leg| pieces(&leg.points));
+                pieces.any(|(from, to)| Rect::from_corners(from, to).contains(one.center()))
+            });
+            assert!(on_line, "{seed}: {one:?}");
+        }
+    }
 }
 
 /// Returns a map with teams of the usual size at these places.

@@ -156,7 +156,7 @@ fn what_is_at(app: &App, ctx: &Context, x: f64, y: f64) -> &'static str {
     let at_view = Point::new(at_view.x.into(), at_view.y.into());
     let editor = app.editor();
     let point = editor.camera().map_from_view(at_view);
-    match editor.scene().hit(point, editor.tool_cx().reach) {
+    match editor.tool_cx().hit(point) {
         Hit::Node(_) => "node",
         Hit::Rim(_) => "rim",
         Hit::Stop(_) => "stop",

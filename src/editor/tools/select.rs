@@ -73,7 +73,7 @@ impl SelectTool {
         match (self, event) {
             (Self::Idle, PointerEvent::Down { at, shift }) => pressed(at, shift, cx, actions),
             (Self::Idle, PointerEvent::DoubleClick { at }) => {
-                actions.push(match record_of(cx.scene.hit(at, cx.reach)) {
+                actions.push(match record_of(cx.hit(at)) {
                     Some(id) => Action::Name(id),
                     None => Action::PlaceAny(at),
                 });
@@ -322,7 +322,7 @@ fn pressed(at: Point, shift: bool, cx: &ToolCx<'_>, actions: &mut Actions) -> Se
             };
         }
     }
-    let hit = cx.scene.hit(at, cx.reach);
+    let hit = cx.hit(at);
     let id = record_of(hit);
     let was_selected = id.is_some_and(|id| cx.selection.contains(id));
     // What can be dragged is selected at once, so that the drag takes it along.

@@ -3,7 +3,7 @@
 use crate::{
     editor::{Action, Actions, Selection, snap::Snapping},
     model::{Map, NodeKind, Point, Rect},
-    scene::Scene,
+    scene::{Hit, Scene},
 };
 
 use super::{
@@ -39,11 +39,20 @@ pub struct ToolCx<'a> {
     pub selection: &'a Selection,
     /// How near is near enough, in map units.
     pub reach: f64,
+    /// How large the map is seen.
+    pub zoom: f64,
     /// How small a thing may be that is resized by its corners, in map units.
     pub least_with_corners: f64,
     /// What of the map is in view.
     pub visible: Rect,
     pub snapping: Snapping,
+}
+
+impl ToolCx<'_> {
+    /// Returns what one sees at a point.
+    pub fn hit(&self, at: Point) -> Hit {
+        self.scene.hit_as_seen(at, self.reach, self.zoom)
+    }
 }
 
 /// A tool by its name.

@@ -3,7 +3,9 @@
 mod crossings;
 mod crowds;
 mod draft;
+mod far;
 mod markers;
+mod rects;
 mod room;
 #[expect(
     clippy::module_inception,
@@ -14,6 +16,7 @@ mod shape;
 mod tags;
 mod ways;
 
+pub(super) use far::{FAR, FAR_LARGER, far_names};
 pub use markers::MARKER_RADIUS;
 pub(super) use room::MOST as MOST_LARGER;
 pub use room::larger_at;

@@ -89,9 +89,14 @@ impl Marker {
 }
 
 impl NameTag {
+    /// Returns how many times larger it is drawn at a zoom.
+    pub(in crate::scene) fn larger_at(&self, zoom: f64) -> f64 {
+        larger_at(zoom, self.grows)
+    }
+
     /// Returns where it is at a zoom.
     pub fn rect_at(&self, zoom: f64) -> Rect {
-        grown(&self.rect, larger_at(zoom, self.grows))
+        grown(&self.rect, self.larger_at(zoom))
     }
 
     fn largest(&self) -> Rect {

@@ -5,15 +5,13 @@ use crate::{
     routing::pieces,
 };
 
-use crate::scene::{
-    grid::Grid,
-    text::{Weight, width, wrap},
-};
+use crate::scene::text::{Weight, width, wrap};
 
 use super::{
     MARKER_RADIUS,
+    rects::{Rects, lines_of, shared},
     room::grown,
-    shape::{NameTag, PATH_WIDTH, RouteShape},
+    shape::{NameTag, RouteShape},
     ways::Land,
 };
 
@@ -75,8 +73,7 @@ pub(super) fn tags(land: Land<'_>, shapes: &mut [RouteShape]) {
         taken: Rects::default(),
     };
     for (path, shape) in shapes.iter().enumerate() {
-        for (one, other) in shape.legs.iter().flat_map(|leg| pieces(&leg.points)) {
-            let piece = Rect::from_corners(one, other).expanded(PATH_WIDTH / 2.0);
+        for piece in lines_of(shape) {
             ground.lines.push(path, piece);
         }
         for marker in numbered(shape) {
@@ -190,31 +187,6 @@ struct Ground<'a> {
     lines: Rects,
     /// Markers, and the tags that have a place.
     taken: Rects,
-}
-
-/// Rectangles by where they are, each of a path.
-#[derive(Default)]
-struct Rects {
-    all: Vec<(usize, Rect)>,
-    grid: Grid<usize>,
-}
-
-impl Rects {
-    fn push(&mut self, path: usize, rect: Rect) {
-        self.grid.insert(self.all.len(), &rect);
-        self.all.push((path, rect));
-    }
-
-    /// Visits those that touch a rectangle, each with its path.
-    fn visit(&self, rect: &Rect, visit: &mut impl FnMut(usize, &Rect)) {
-        self.grid.visit(rect, &mut |at| {
-            if let Some((path, other)) = self.all.get(at)
-                && other.intersects(rect)
-            {
-                visit(*path, other);
-            }
-        });
-    }
 }
 
 impl Ground<'_> {
@@ -335,10 +307,4 @@ impl Near {
             Rect::new(center - size * 0.5, center + size * 0.5)
         })
     }
-}
-
-fn shared(one: &Rect, other: &Rect) -> f64 {
-    let width = one.max.x.min(other.max.x) - one.min.x.max(other.min.x);
-    let height = one.max.y.min(other.max.y) - one.min.y.max(other.min.y);
-    width.max(0.0) * height.max(0.0)
 }

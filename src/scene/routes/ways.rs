@@ -97,9 +97,18 @@ impl Land<'_> {
 
     /// Returns where the names of areas near a rectangle stand from near or from afar.
     pub(super) fn names_near(self, rect: &Rect) -> Vec<Rect> {
+        self.names(rect, AreaShape::name_room)
+    }
+
+    /// Returns where the names of areas near a rectangle stand seen from far away.
+    pub(super) fn far_names_near(self, rect: &Rect) -> Vec<Rect> {
+        self.names(rect, AreaShape::far_name)
+    }
+
+    fn names(self, rect: &Rect, of: impl Fn(&AreaShape) -> Option<Rect>) -> Vec<Rect> {
         let areas = self.areas.within(&rect.expanded(NAME_REACH)).into_iter();
-        let rooms = areas.filter_map(AreaShape::name_room);
-        rooms.filter(|room| room.intersects(rect)).collect()
+        let names = areas.filter_map(of);
+        names.filter(|name| name.intersects(rect)).collect()
     }
 }
 

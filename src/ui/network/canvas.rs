@@ -179,7 +179,7 @@ fn paint(
     if looked_at.is_empty() {
         overlay::frames_ui(&view, editor);
     }
-    route_marks_ui(&view, &routes);
+    route_marks_ui(&view, scene, &routes);
     let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
     looked_at_ui(&view, editor, (&looked_at, &routes), (&areas, &nodes));
     placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));

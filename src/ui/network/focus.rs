@@ -5,7 +5,7 @@ use egui::Color32;
 use crate::{
     editor::{Editor, Tool},
     model::{PathId, RecordId},
-    scene::{AreaShape, Hit, NodeShape, RouteShape},
+    scene::{AreaShape, Hit, NodeShape, RouteShape, Scene},
     ui::theme::{Theme, contrast},
 };
 
@@ -71,9 +71,9 @@ pub(super) fn routes_ui(view: &View<'_>, routes: &[&RouteShape]) {
 }
 
 /// Draws what is above the nodes, in the same order.
-pub(super) fn route_marks_ui(view: &View<'_>, routes: &[&RouteShape]) {
+pub(super) fn route_marks_ui(view: &View<'_>, scene: &Scene, routes: &[&RouteShape]) {
     for route in routes {
-        marks_ui(view, route);
+        marks_ui(view, scene, route);
     }
 }
 
@@ -138,7 +138,7 @@ pub(super) fn looked_at_ui(
         }
     }
     frames_ui(view, editor);
-    route_marks_ui(view, routes);
+    route_marks_ui(view, editor.scene(), routes);
 }
 
 #[cfg(test)]

@@ -187,9 +187,8 @@ fn look_under(
         .filter(|_| over);
     state.pointer = at.map(map_at);
     let still = state.hand == Hand::Free;
-    let reach = editor.tool_cx().reach;
     state.hovered = match state.pointer {
-        Some(point) if still => editor.scene().hit(point, reach),
+        Some(point) if still => editor.tool_cx().hit(point),
         _ => Hit::Nothing,
     };
 }

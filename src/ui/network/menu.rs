@@ -98,7 +98,7 @@ pub(super) fn menu_ui(
     let pressed = response.interact_pointer_pos();
     if let Some(at) = pressed.filter(|_| asked) {
         let at = editor.camera().map_from_view(view_at(response.rect, at));
-        let on = record_of(editor.scene().hit(at, editor.tool_cx().reach));
+        let on = record_of(editor.tool_cx().hit(at));
         (state.menu.on, state.menu.at) = (on, at);
         (state.menu.by_key, state.menu.enters) = (None, false);
         if on.is_none_or(|id| !editor.selection().contains(id)) {

@@ -5,8 +5,7 @@ use egui::{Color32, Mesh, Pos2, Rect as ScreenRect, Shape, Stroke, StrokeKind, V
 use crate::{
     model::Point,
     scene::{
-        MARKER_RADIUS, Marker, PATH_WIDTH, RouteShape, TAG_SIZE, Weight, larger_at,
-        palette::LineStyle,
+        MARKER_RADIUS, Marker, PATH_WIDTH, RouteShape, Scene, TAG_SIZE, Weight, palette::LineStyle,
     },
     ui::theme::color,
 };
@@ -23,8 +22,8 @@ const LEAST_WIDTH: f32 = 2.2;
 const STYLED: f32 = 3.5;
 /// A line longer than so many times its width is drawn plainly: its dashes could not be counted.
 const MOST_DASHES: f32 = 4_000.0;
-/// Below this zoom there is no room for markers and names.
-const NAMED: f32 = 0.3;
+/// Below this zoom there is no room for markers.
+const NUMBERED: f32 = 0.3;
 
 /// A name that would be smaller than this, in points, goes away.
 const LEAST_NAME: f32 = 5.5;
@@ -141,10 +140,18 @@ fn back_ui(view: &View<'_>, points: &[Pos2], stroke: Stroke) {
 }
 
 /// Draws what is above the nodes: markers, the chances of rework, and the name.
-pub(super) fn marks_ui(view: &View<'_>, route: &RouteShape) {
-    if view.detail != Detail::Full || view.zoom < NAMED {
+pub(super) fn marks_ui(view: &View<'_>, scene: &Scene, route: &RouteShape) {
+    if view.detail == Detail::Dots {
         return;
     }
+    if view.detail == Detail::Full && view.zoom >= NUMBERED {
+        numbers_ui(view, route);
+    }
+    name_ui(view, scene, route);
+}
+
+/// Draws the markers, and the chances of rework.
+fn numbers_ui(view: &View<'_>, route: &RouteShape) {
     let ink = color(route.ink.color(view.theme.tone));
     let room = view
         .painter
@@ -162,18 +169,22 @@ pub(super) fn marks_ui(view: &View<'_>, route: &RouteShape) {
         let look = (Weight::Medium, TAG_SIZE, view.theme.text);
         write_ui(view, &arc.label, rect, look);
     }
-    if let Some(name) = &route.name {
-        let zoom = f64::from(view.zoom);
-        let size = TAG_SIZE * larger_at(zoom, name.grows);
-        if view.length(size) < LEAST_NAME {
-            return;
-        }
-        let rect = view.rect(name.rect_at(zoom));
-        let border = Stroke::new(view.stroke(1.2), view.theme.canvas);
-        pill_ui(view, rect, ink, border);
-        let text = color(route.ink.text(view.theme.tone));
-        write_ui(view, &name.text, rect, (Weight::SemiBold, size, text));
+}
+
+fn name_ui(view: &View<'_>, scene: &Scene, route: &RouteShape) {
+    let at = scene.path_name_at(route, view.zoom.into());
+    let (Some(at), Some(name)) = (at, &route.name) else {
+        return;
+    };
+    if view.length(at.size) < LEAST_NAME {
+        return;
     }
+    let rect = view.rect(at.rect);
+    let border = Stroke::new(view.stroke(1.2), view.theme.canvas);
+    pill_ui(view, rect, color(route.ink.color(view.theme.tone)), border);
+    let text = color(route.ink.text(view.theme.tone));
+    let look = (Weight::SemiBold, at.size, text);
+    write_ui(view, &name.text, rect, look);
 }
 
 /// Draws the markers of a path that stands back, each behind a piece of the veil.
@@ -183,7 +194,7 @@ pub(super) fn veiled_markers_ui(
     veil: Color32,
     drawn: &dyn Fn(&Marker) -> bool,
 ) {
-    if view.detail != Detail::Full || view.zoom < NAMED {
+    if view.detail != Detail::Full || view.zoom < NUMBERED {
         return;
     }
     let ink = color(route.ink.color(view.theme.tone));
