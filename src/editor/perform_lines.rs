@@ -96,7 +96,7 @@ impl Editor {
         match missing.len() {
             0 => {}
             1..=MOST_NAMED => self.notices.info(format!("New: {}", missing.join(", "))),
-            n => self.notices.info(format!("{n} new nodes")),
+            n => self.notices.info(brought(n, &lines)),
         }
         // Of several paths, to select them all would only let the rest of the map stand back; and where much
         // is new, one wants to see all of it first.
@@ -112,6 +112,25 @@ impl Editor {
         self.dialog
             .take_if(|dialog| matches!(dialog, Dialog::Paths(_)));
     }
+}
+
+/// Says how much has come with some new nodes.
+fn brought(n_nodes: usize, lines: &[MapLine]) -> String {
+    let count = |of: fn(&MapLine) -> bool| lines.iter().filter(|line| of(line)).count();
+    let also = [
+        (count(|line| matches!(line, MapLine::Area(_))), "area"),
+        (
+            count(|line| matches!(line, MapLine::Relation(_))),
+            "relation",
+        ),
+        (count(|line| matches!(line, MapLine::Path(_))), "path"),
+    ];
+    let also = also.into_iter().filter(|(n, _)| *n > 0);
+    let also = also.map(|(n, what)| match n {
+        1 => format!(", 1 {what}"),
+        n => format!(", {n} {what}s"),
+    });
+    format!("{n_nodes} new nodes{}", also.collect::<String>())
 }
 
 pub(super) fn is_line(text: &str) -> bool {

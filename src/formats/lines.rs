@@ -1,6 +1,6 @@
 //! Lines of text as people write them: a path, `New payment, 6 a week: Customers > Checkout (4d/2d) > Orders`;
 //! a relation, `Checkout -> Payments: approval (blocking)`; an area, `area: Shared: Cloud, Event bus`; or a
-//! node, as [`said_node`] reads it.
+//! node, as [`said_node`] reads it, or several of them: `infra: Mail; Ledger`.
 //!
 //! In brackets behind a visit stand its wait, its work and how much of what arrives is usable, as far as
 //! they are known: `(4d/2d)`, `(?/2d/80 %)`.
@@ -66,8 +66,9 @@ fn map_line(written: &str, line: usize) -> Result<Vec<MapLine>, LineError> {
     if before.contains("->") || before.contains('→') {
         return relations(before, behind, line);
     }
-    if let Some(node) = node(written) {
-        return Ok(vec![MapLine::Node(Box::new(node))]);
+    if let Some(nodes) = nodes(written) {
+        let lines = nodes.into_iter().map(|node| MapLine::Node(Box::new(node)));
+        return Ok(lines.collect());
     }
     let is_path = behind.contains(['>', '→']);
     if before.eq_ignore_ascii_case("area") && !behind.is_empty() && !is_path {
@@ -96,6 +97,25 @@ fn area(written: &str) -> AreaLine {
         color: String::new(),
         holds: holds.filter(|name| !name.is_empty()).collect(),
     }
+}
+
+/// Returns the nodes that a line says, of one kind as long as no other is said: `infra: Mail; Ledger`.
+fn nodes(written: &str) -> Option<Vec<Node>> {
+    let whole = node(written)?;
+    if whole.kind == NodeKind::Note {
+        return Some(vec![whole]);
+    }
+    let mut kind = None;
+    let parts = written.split(';').map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    let nodes = parts.map(|part| match (part.split_once(':'), kind) {
+        (None, Some(kind)) => node(&format!("{kind}: {part}")),
+        (said, _) => {
+            kind = said.map(|(word, _)| word);
+            node(part)
+        }
+    });
+    nodes.collect()
 }
 
 /// Returns the node that a line says, if it is neither a relation nor a path. A note may have any signs.
@@ -324,6 +344,16 @@ mod tests {
             ("goal: Hire, 3 people", "(goal Hire, 3 people)"),
             ("Shop, the old one", "(team Shop, the old one)"),
             ("note: “We wait: > 2 weeks”", "(note “We wait: > 2 weeks”)"),
+            (
+                "infra: Mail; Ledger;",
+                "(infrastructure Mail); (infrastructure Ledger)",
+            ),
+            (
+                "stream: Shop, 5 people; Till, drag 5 %; goal: Sell",
+                "(stream_aligned Shop of 5); (stream_aligned Till); (goal Sell)",
+            ),
+            ("Shop; Till, 2 people", "(team Shop); (team Till of 2)"),
+            ("note: Slow; dear", "(note Slow; dear)"),
             (
                 "stream: Shop, 5 people, drag 30 %",
                 "(stream_aligned Shop of 5)",

@@ -1,8 +1,8 @@
 //! How much larger the marks of paths may be drawn from afar: as far as none covers another.
 
-use crate::model::{Point, Rect};
+use crate::model::Rect;
 
-use super::{MARKER_RADIUS, TAG_SIZE, shape::RouteShape, ways::Land};
+use super::{TAG_SIZE, shape::RouteShape, ways::Land};
 
 /// No text of a mark is drawn smaller than this on the screen, in points, where there is room.
 const LEAST_TEXT: f64 = 10.5;
@@ -79,17 +79,15 @@ pub(super) fn grow(land: Land<'_>, shapes: &mut [RouteShape]) {
 }
 
 fn marks(shapes: &[RouteShape]) -> Vec<Taken> {
-    let half = Point::new(MARKER_RADIUS, MARKER_RADIUS);
     let mut taken = Vec::new();
     for (line, shape) in shapes.iter().enumerate() {
         for (i, marker) in shape.markers.iter().enumerate() {
-            let (half, mark) = match marker.number {
-                Some(_) => (half, Mark::Marker(line, i)),
-                None => (half * 0.6, Mark::Still),
-            };
             taken.push(Taken {
-                rect: Rect::new(marker.at - half, marker.at + half),
-                mark,
+                rect: marker.around(),
+                mark: match marker.number {
+                    Some(_) => Mark::Marker(line, i),
+                    None => Mark::Still,
+                },
             });
         }
         let name = shape.name.iter().map(|name| Taken {
@@ -151,6 +149,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
     use super::*;
+    use crate::model::Point;
 
     #[test]
     fn from_afar_a_mark_keeps_its_size_on_the_screen_as_far_as_it_may_grow() {

@@ -82,6 +82,12 @@ pub struct NameTag {
 }
 
 impl Marker {
+    /// Returns what it covers near by; one without a number is smaller.
+    pub(super) fn around(&self) -> Rect {
+        let share = if self.number.is_some() { 1.0 } else { 0.6 };
+        Rect::new(self.at, self.at).expanded(super::MARKER_RADIUS * share)
+    }
+
     /// Returns its radius at a zoom, in map units.
     pub fn radius_at(&self, zoom: f64) -> f64 {
         super::MARKER_RADIUS * larger_at(zoom, self.grows)

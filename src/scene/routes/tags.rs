@@ -8,7 +8,6 @@ use crate::{
 use crate::scene::text::{Weight, width, wrap};
 
 use super::{
-    MARKER_RADIUS,
     rects::{Rects, lines_of, shared},
     room::grown,
     shape::{NameTag, RouteShape},
@@ -31,7 +30,7 @@ const TOUCHING: f64 = 1.0;
 /// How far from its line a tag stands that only touches it.
 const BEYOND: f64 = 2.0;
 /// How much larger it is to be drawn from afar, the best first.
-const LARGER: [f64; 3] = [1.8, 1.4, 1.0];
+const LARGER: [f64; 4] = [1.8, 1.4, 1.2, 1.0];
 /// How far a tag keeps from other things.
 const ROOM: f64 = 2.0;
 /// Nothing farther from a path than this keeps its name from a place: beside an upright line, at its largest.
@@ -58,15 +57,6 @@ pub(super) fn chance(stops: &[NumberedStop], from: StopId) -> String {
 /// Writes the names of all paths and the chances of rework, clear of nodes, markers, names of areas
 /// and each other.
 pub(super) fn tags(land: Land<'_>, shapes: &mut [RouteShape]) {
-    let half = Point::new(MARKER_RADIUS, MARKER_RADIUS);
-    let marker = |at: Point| Rect::new(at - half, at + half);
-    let numbered = |shape: &RouteShape| {
-        let markers = shape
-            .markers
-            .iter()
-            .filter(|marker| marker.number.is_some());
-        markers.map(|it| marker(it.at)).collect::<Vec<_>>()
-    };
     let mut ground = Ground {
         land,
         lines: Rects::default(),
@@ -76,8 +66,8 @@ pub(super) fn tags(land: Land<'_>, shapes: &mut [RouteShape]) {
         for piece in lines_of(shape) {
             ground.lines.push(path, piece);
         }
-        for marker in numbered(shape) {
-            ground.taken.push(path, marker);
+        for marker in &shape.markers {
+            ground.taken.push(path, marker.around());
         }
     }
     let leans = leans(shapes);

@@ -81,11 +81,11 @@ pub(super) fn paths_ui(
 fn hints_ui(ui: &mut Ui, theme: &Theme) {
     const HINTS: [(&str, &str); 5] = [
         (
-            "stream: Shop, 5 people, drag 20 %",
-            "a team of a sort: stream, platform, enabling, complicated; also “3 at once”, “debt 10 %”, “WIP 6”, “access request”",
+            "stream: Shop, 5 people; Till, drag 20 %",
+            "teams of a sort: stream, platform, enabling, complicated; also “3 at once”, “debt 10 %”, “WIP 6”, “access request”",
         ),
         (
-            "outside: Guests",
+            "infra: Mail; Ledger",
             "another kind: infra, component, goal, outside, note; a name alone is a team of no sort yet",
         ),
         ("area: Front: Shop, Kitchen", "an area and what it holds"),
@@ -108,7 +108,7 @@ fn hints_ui(ui: &mut Ui, theme: &Theme) {
         add(&format!("   {words}"), Weight::Regular, theme.weak);
         ui.label(line);
     }
-    let words = "Three letters of a name are enough where they can mean no other. What is new is lined up along its paths";
+    let words = "The first three letters of a name, large or small, are enough where no other begins so. What is new is lined up along its paths";
     ui.label(RichText::new(words).color(theme.weak));
 }
 
