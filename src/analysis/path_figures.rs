@@ -113,6 +113,19 @@ impl PathFigures {
         starts && pairs.all(|(one, next)| next.stop.after == [one.stop.id])
     }
 
+    /// Returns the lead time if each stop took so long, the longest branch again.
+    pub fn lead_if(&self, takes: impl Fn(&Rung) -> Total) -> Total {
+        let ids = self.rungs.iter().map(|rung| rung.stop.id);
+        let places: BTreeMap<StopId, usize> = ids.zip(0..).collect();
+        let before = |(place, rung): (usize, &Rung)| {
+            let after = rung.stop.after.iter();
+            let places = after.filter_map(|id| places.get(id).copied());
+            places.filter(|before| *before < place).collect()
+        };
+        let before: Vec<Vec<usize>> = self.rungs.iter().enumerate().map(before).collect();
+        longest(&before, &self.rungs, takes)
+    }
+
     pub fn rung(&self, stop: StopId) -> Option<&Rung> {
         self.rungs.iter().find(|rung| rung.stop.id == stop)
     }

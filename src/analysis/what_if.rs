@@ -2,7 +2,7 @@
 
 use crate::model::{Figure, Map, NodeId, PathId};
 
-use super::{Figures, NodeLoad, Queue, Total, Variation};
+use super::{Figures, NodeLoad, PathFigures, Queue, Total, Variation};
 
 /// What changes at a node, and on the paths through it.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,17 +17,17 @@ pub struct WhatIf {
 
 /// What changes on a path through the node.
 ///
-/// The lead time stays the one that people gave. What the queue is estimated to add stands beside
-/// it: a wait that was said and one that was computed are not the same sort of number.
+/// The lead time is the one that people gave, and so is what it would be: a wait and a work time that were
+/// said at the node are taken to change as much, in proportion, as the estimate of the queue there does. So no
+/// more is won than was said, and a branch that is not the longest wins nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathShift {
     pub path: PathId,
     pub lead: Total,
-    /// How often a piece of work visits the node on average, rework counted.
-    pub visits: f64,
-    /// The estimated days at the node for all visits, in the queue and at work; none where the queue is
-    /// unknown or grows without end.
-    pub days_now: Option<f64>,
+    /// What it would be; none where the queue is unknown, or grows without end now or then.
+    pub lead_then: Option<Total>,
+    /// The estimated days of one visit to the node, in the queue and at work; none where that is unknown or
+    /// grows without end.
     pub days_then: Option<f64>,
 }
 
@@ -49,14 +49,15 @@ pub fn what_if(
     let load = NodeLoad::of(&other, now.asks.clone(), missing);
     let (queue_now, queue_then) = (now.queue(variation), load.queue(variation));
     let shifts = now.paths().into_iter().filter_map(|path| {
-        let asks = now.asks.iter().filter(|ask| ask.path == path);
-        let visits: f64 = asks.map(|ask| ask.passes.value).sum();
+        let path_figures = figures.path(path)?;
         Some(PathShift {
             path,
-            lead: figures.path(path)?.lead.clone(),
-            visits,
-            days_now: days(queue_now, visits),
-            days_then: days(queue_then, visits),
+            lead: path_figures.lead.clone(),
+            lead_then: lead_then(path_figures, node, (queue_now, queue_then)),
+            days_then: match queue_then {
+                Queue::Wait(wait) => Some(wait.days + wait.work_days),
+                Queue::Unknown | Queue::Endless => None,
+            },
         })
     });
     let shifts = shifts.collect();
@@ -79,9 +80,19 @@ fn tried(said: Option<Figure>, share: f64) -> Option<Figure> {
     }
 }
 
-fn days(queue: Queue, visits: f64) -> Option<f64> {
-    match queue {
-        Queue::Wait(wait) => Some(visits * (wait.days + wait.work_days)),
-        Queue::Unknown | Queue::Endless => None,
-    }
+/// Returns the lead time if what was said at the node changes as the estimate does.
+fn lead_then(path: &PathFigures, node: NodeId, queues: (Queue, Queue)) -> Option<Total> {
+    let (Queue::Wait(now), Queue::Wait(then)) = queues else {
+        return None;
+    };
+    let ratio = |now: f64, then: f64| if now > 0.0 { then / now } else { 1.0 };
+    let wait = ratio(now.days, then.days);
+    let work = ratio(now.work_days, then.work_days);
+    Some(path.lead_if(|rung| {
+        if rung.stop.node == node {
+            rung.wait.scaled(wait).plus(&rung.work.scaled(work))
+        } else {
+            rung.wait.plus(&rung.work)
+        }
+    }))
 }

@@ -9,7 +9,7 @@ use egui::{
 use egui_phosphor::regular as glyphs;
 
 use crate::{
-    analysis::{Queue, Total, Variation, WhatIf, number, what_if},
+    analysis::{PathShift, Queue, Total, Variation, WhatIf, number, what_if},
     edit::update,
     editor::{Action, Actions, Command, Editor},
     model::{Figure, Node, NodeId, Record},
@@ -275,9 +275,9 @@ fn grid_ui(ui: &mut Ui, name: &str, rows: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The lead times as they were said, and beside them what the queue here is estimated to change.
+/// The lead times as they were said, and what they would be if what was said here changed as the queue does.
 fn paths_ui(ui: &mut Ui, editor: &Editor, tried: &WhatIf) {
-    heading_ui(ui, "Lead time as said, and the change here");
+    heading_ui(ui, "Lead time as said, and with these shares");
     let theme = Theme::of(ui);
     let list = ScrollArea::vertical().max_height(150.0);
     list.show(ui, |ui| {
@@ -291,28 +291,31 @@ fn paths_ui(ui: &mut Ui, editor: &Editor, tried: &WhatIf) {
                     name_ui(ui, name, |name| name);
                 });
                 ui.label(RichText::new(shift.lead.in_days()).color(theme.weak));
-                let change = change(shift.days_now, shift.days_then, tried.queue_then);
-                ui.label(RichText::new(change).font(font(Weight::SemiBold, 13.0)));
+                let then = lead_then(shift, tried.queue_then);
+                ui.label(RichText::new(then).font(font(Weight::SemiBold, 13.0)));
                 ui.end_row();
             }
         });
     });
+    let words = "Wait and work said here are taken to change as much, in proportion, as the estimates above";
+    ui.label(RichText::new(words).small().color(theme.weak));
 }
 
-/// Returns what the days at the node change by.
-fn change(now: Option<f64>, then: Option<f64>, queue: Queue) -> String {
-    match (now, then) {
-        (Some(now), Some(then)) => {
-            let by = then - now;
+/// Returns what a lead time would be.
+fn lead_then(shift: &PathShift, queue: Queue) -> String {
+    match (&shift.lead_then, shift.days_then) {
+        (Some(then), _) => {
+            let by = then.value - shift.lead.value;
             let sign = if by < 0.0 { "−" } else { "+" };
             match number(by.abs()).as_str() {
                 "0" | "< 0.01" => "no change".to_owned(),
-                _ => format!("{sign}{}", days(by.abs())),
+                _ => format!("{} ({sign}{})", then.in_days(), number(by.abs())),
             }
         }
-        (None, Some(then)) => format!("{} here", days(then)),
-        (_, None) if queue == Queue::Endless => "without end".to_owned(),
-        (_, None) => "?".to_owned(),
+        // It grows without end now, so there is nothing to compare with.
+        (None, Some(then)) => format!("{} a visit here", days(then)),
+        (None, None) if queue == Queue::Endless => "without end".to_owned(),
+        (None, None) => "?".to_owned(),
     }
 }
 
