@@ -137,8 +137,15 @@ pub fn read_figure(text: &str, unit: Unit, figure: &mut Option<Figure>) -> Resul
         ..figure.take().unwrap_or_default()
     };
     let in_order = read.in_order();
+    let turned = read
+        .low
+        .zip(read.high)
+        .is_some_and(|(low, high)| low > high);
     let in_bounds = unit != Unit::Share || read.high.unwrap_or(read.value) <= 1.0;
     *figure = Some(read);
+    if turned {
+        return Err("A range goes from the smaller number to the larger one".to_owned());
+    }
     if !in_order {
         return Err("A figure is not below zero, and its range is around it".to_owned());
     }

@@ -271,6 +271,43 @@ fn the_ladder_is_as_high_as_its_lanes_however_many_stops_are_on_one() {
     assert!(short > 100.0, "{short}");
     let long = height("A B C D E F; p: A > B > C > D > E > F");
     assert!((short - long).abs() < 1e-3, "{short} {long}");
+    // It grows with a branch while it is open, to what it would be if opened then.
+    let mut window = Window::with("A B C; p: A > B");
+    select(&mut window, RecordId::Path(Id::new("p").unwrap()));
+    window.settle();
+    let branch = PathAction::Branch {
+        from: Id::new("p-a").unwrap(),
+        node: Id::new("c").unwrap(),
+    };
+    window.perform(Action::Path(branch));
+    window.settle();
+    let grown = window.editor().camera().covered.below;
+    let branched = height("A B C; p: A > B + C");
+    assert!(branched > short + 20.0, "{branched}");
+    assert!((grown - branched).abs() < 1e-3, "{grown} {branched}");
+}
+
+#[test]
+fn what_was_typed_before_tab_is_undone_from_the_next_field() {
+    let mut window = Window::with("Mail Pay; p: Mail > Pay");
+    select(&mut window, RecordId::Path(Id::new("p").unwrap()));
+    window.click("Type the figures");
+    window.enter("Wait at 1 Mail");
+    window.text("2d");
+    window.key(Key::Tab);
+    let wait = |window: &Window| {
+        let stop = stop(window, "mail");
+        stop.wait.as_ref().map(|figure| figure.value)
+    };
+    assert_eq!(wait(&window), Some(2.0));
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(wait(&window), None);
+    window.key_with(CTRL, Key::Y);
+    assert_eq!(wait(&window), Some(2.0));
+    // What is typed in the field itself is its own to take back first.
+    window.text("4h");
+    window.key_with(CTRL, Key::Z);
+    assert_eq!(wait(&window), Some(2.0));
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn summary(work: &WorkDown, weeks: f64) -> String {
     );
     let Some(even) = work.break_even() else {
         return format!(
-            "Never made up: more time goes to debt than there is drag. In weeks of the whole team, {end}"
+            "Never made up: no less time goes to debt than it gives back. In weeks of the whole team, {end}"
         );
     };
     let (week, behind) = work.deepest();

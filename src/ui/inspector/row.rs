@@ -8,7 +8,7 @@ use egui::{
 
 use crate::{
     edit::{Edit, EditError, update},
-    editor::{Action, Actions},
+    editor::{Action, Actions, Command},
     model::{Basis, Day, Figure, Map, Record, RecordId, from_key},
     ui::{
         visual::runs_left,
@@ -53,6 +53,8 @@ struct Open {
     setter: Setter,
     text: String,
     committed: String,
+    /// What it said when it was opened.
+    opened: String,
     typed_at: f64,
     /// Whether the field was drawn in this frame; one that is gone is done.
     drawn: bool,
@@ -203,6 +205,18 @@ pub(super) fn text_ui(
         None => shown.clone(),
     };
     let focused = ui.memory(|memory| memory.has_focus(id));
+    let untouched = state.open.as_mut().filter(is_open).is_none_or(|open| {
+        // The text itself was taken above.
+        text == open.opened && open.committed == open.opened
+    });
+    if focused
+        && untouched
+        && let Some(command) = step_asked(ui)
+    {
+        // There is nothing of its own to take back: the map takes its last step back.
+        state.open = None;
+        actions.run(command);
+    }
     if focused && state.composing.1 {
         // The Enter of an input method ends its own work, not that on the field.
         for key in [Key::Enter, Key::Tab] {
@@ -253,12 +267,26 @@ pub(super) fn text_ui(
             ids,
             setter,
             text,
+            opened: shown.clone(),
             committed: shown,
             typed_at: now,
             drawn: true,
         });
     }
     response
+}
+
+/// Returns the step back or forward that is asked for by its keys.
+fn step_asked(ui: &Ui) -> Option<Command> {
+    let keys = [
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::Z, Command::Redo),
+        (Modifiers::COMMAND, Key::Y, Command::Redo),
+        (Modifiers::COMMAND, Key::Z, Command::Undo),
+    ];
+    let mut asked = keys
+        .into_iter()
+        .filter(|(modifiers, key, _)| ui.input_mut(|input| input.consume_key(*modifiers, *key)));
+    asked.next().map(|(_, _, command)| command)
 }
 
 /// Puts the focus on a field, its whole text selected, so that typing replaces it.

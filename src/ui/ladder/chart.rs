@@ -71,6 +71,8 @@ pub(super) fn chart_ui(
     egui::ScrollArea::vertical()
         .id_salt("lanes")
         .max_height(most)
+        // The card is as high as it was in the last frame, and grows only if this asks for more.
+        .min_scrolled_height(most.min(height))
         .show(ui, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(width + 8.0, height), Sense::hover());
             let waits = figures.rungs.iter().map(|rung| rung.wait.value);

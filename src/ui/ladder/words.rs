@@ -77,10 +77,8 @@ pub(super) fn weakest(figures: &PathFigures) -> Option<String> {
         .map_or(shown.clone(), |usable| shown.plus(usable));
     let basis = shown.basis?;
     Some(match basis {
-        Basis::Guess => "partly guessed".to_owned(),
-        Basis::Agreed => "agreed at least".to_owned(),
         Basis::Measured => "all measured".to_owned(),
-        Basis::Other(_) => format!("partly {}", key_of(&basis)),
+        _ => format!("weakest basis: {}", key_of(&basis)),
     })
 }
 
