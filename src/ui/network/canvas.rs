@@ -3,7 +3,7 @@
 use egui::{EventFilter, Rect as ScreenRect, Response, Sense, Ui};
 
 use crate::{
-    editor::{Action, Actions, Editor, ToolKind},
+    editor::{Action, Actions, Editor, Lens, ToolKind},
     model::{Map, Point, Size},
     scene::{Hit, Line, NodeShape},
     ui::theme::Theme,
@@ -15,11 +15,11 @@ use super::{
     begin::begin_ui,
     clipboard::clipboard,
     far::{self, Far},
-    focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui},
+    focus::{looked_at_ui, route_marks_ui, routes_in_view, routes_ui, seen_clearly},
     goals::{GoalsState, goal_names_ui, goals_ui},
     input::{Hand, hover_cursor, pointer},
     legend::Legend,
-    lens::LensState,
+    lens::{LensState, words_ui},
     lines::{Emphasis, label_ui, line_ui, lines_ui},
     load_bars::load_bars_ui,
     menu::{Menu, menu_ui},
@@ -184,6 +184,11 @@ fn paint(
     looked_at_ui(&view, editor, (&looked_at, &routes), (&areas, &nodes));
     placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));
     goal_names_ui(&view, goals, &visible);
+    if view.detail == Detail::Full && view.readings.lens() != Lens::Kind {
+        let said = seen_clearly(&nodes, &looked_at, editor);
+        let all = [routes, looked_at].concat();
+        words_ui(&view, &said, &all, placed.iter().map(|token| token.rect));
+    }
     overlay::overlay_ui(&view, editor, state);
     placed
 }

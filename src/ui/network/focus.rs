@@ -90,6 +90,21 @@ pub(super) fn faded(theme: &Theme, text: Color32, ground: Color32) -> Color32 {
     legible.unwrap_or(theme.text)
 }
 
+/// Returns the nodes that are not behind a veil: all of them if no path is looked at, else those it stops at.
+pub(super) fn seen_clearly<'a>(
+    nodes: &[&'a NodeShape],
+    looked_at: &[&RouteShape],
+    editor: &Editor,
+) -> Vec<&'a NodeShape> {
+    // While a path is drawn, any node may be its next stop.
+    let all = looked_at.is_empty() || matches!(editor.tool(), Tool::Path(_));
+    let on_route = |shape: &&NodeShape| {
+        let mut routes = looked_at.iter();
+        all || routes.any(|route| route.stops_at(shape.node.id))
+    };
+    nodes.iter().copied().filter(on_route).collect()
+}
+
 /// Draws a veil over everything so far, and the paths that are looked at above it with their nodes.
 pub(super) fn looked_at_ui(
     view: &View<'_>,
@@ -115,17 +130,7 @@ pub(super) fn looked_at_ui(
         route_ui(view, route, Stand::Bold);
     }
     if view.detail != Detail::Dots {
-        // While a path is drawn, any node may be its next stop.
-        let drawn = matches!(editor.tool(), Tool::Path(_));
-        let on_route = |shape: &NodeShape| {
-            let mut routes = routes.iter();
-            drawn || routes.any(|route| route.stops_at(shape.node.id))
-        };
-        let nodes: Vec<&NodeShape> = nodes
-            .iter()
-            .copied()
-            .filter(|shape| on_route(shape))
-            .collect();
+        let nodes = seen_clearly(nodes, routes, editor);
         for shape in &nodes {
             node_ui(view, shape);
         }

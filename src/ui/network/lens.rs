@@ -1,12 +1,12 @@
 //! The lens: what every node says to the question on screen, kept as long as it holds.
 
-use egui::{Color32, Mesh, Pos2, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, Mesh, Rect as ScreenRect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use crate::{
     document::Revision,
     editor::{Editor, Lens, Readings},
     model::Point,
-    scene::{CAPTION_SIZE, NodeShape, Weight, hatch, width},
+    scene::{CAPTION_SIZE, Marker, NodeShape, RouteShape, Weight, hatch, width},
     ui::theme::color,
 };
 
@@ -67,8 +67,26 @@ pub(super) fn hatch_ui(view: &View<'_>, lines: &[[Point; 2]], stroke: Stroke) {
     view.painter.add(Shape::mesh(mesh));
 }
 
-/// Writes what a node says on its upper right corner, so that not color alone tells it.
-pub(super) fn words_ui(view: &View<'_>, shape: &NodeShape) {
+/// Writes what nodes say, so that not color alone tells it: above everything, each at a corner of its node
+/// where it covers neither numbers of stops nor tokens, as far as there is one.
+pub(super) fn words_ui(
+    view: &View<'_>,
+    nodes: &[&NodeShape],
+    routes: &[&RouteShape],
+    tokens: impl Iterator<Item = ScreenRect>,
+) {
+    let around = |marker: &Marker| {
+        let radius = view.length(marker.radius_at(view.zoom.into()));
+        ScreenRect::from_center_size(view.at(marker.at), Vec2::splat(radius * 2.0))
+    };
+    let markers = routes.iter().flat_map(|route| &route.markers);
+    let taken: Vec<ScreenRect> = markers.map(around).chain(tokens).collect();
+    for shape in nodes {
+        words_of_ui(view, shape, &taken);
+    }
+}
+
+fn words_of_ui(view: &View<'_>, shape: &NodeShape, taken: &[ScreenRect]) {
     let Some(reading) = view.readings.get(shape.node.id) else {
         return;
     };
@@ -78,12 +96,19 @@ pub(super) fn words_ui(view: &View<'_>, shape: &NodeShape) {
     let ink = view.ink(shape);
     let wide = width(&reading.words, CAPTION_SIZE, Weight::SemiBold) + 12.0;
     let size = vec2(view.length(wide), view.length(CAPTION_SIZE * 1.6));
-    let corner_at: Pos2 = view.at(Point::new(shape.rect.max.x, shape.rect.min.y));
-    let at = pos2(
-        corner_at.x - size.x + view.length(6.0),
-        corner_at.y - size.y / 2.0,
-    );
-    let rect = egui::Rect::from_min_size(at, size);
+    let node = view.rect(shape.rect);
+    let beyond = view.length(6.0);
+    let (left, right) = (node.left() - beyond, node.right() + beyond - size.x);
+    let corners = [
+        (right, node.top()),
+        (left, node.top()),
+        (right, node.bottom()),
+        (left, node.bottom()),
+    ];
+    let at = |(x, y): (f32, f32)| ScreenRect::from_min_size(pos2(x, y - size.y / 2.0), size);
+    let free = |rect: &ScreenRect| !taken.iter().any(|other| other.intersects(*rect));
+    let mut rects = corners.into_iter().map(at);
+    let rect = rects.find(free).unwrap_or_else(|| at(corners[0]));
     let border = Stroke::new(view.stroke(1.2), color(ink.stroke));
     let radius = corner(size.y / 2.0);
     view.painter

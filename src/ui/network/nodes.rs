@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     focus::faded,
-    lens::{unsaid_ui, words_ui},
+    lens::unsaid_ui,
     strips::dashes_ui,
     text::Block,
     view::{Detail, View, corner},
@@ -44,7 +44,6 @@ pub(super) fn node_ui(view: &View<'_>, shape: &NodeShape) {
             unsaid_ui(view, shape, paint.stroke.color);
         }
         text_ui(view, shape, &paint);
-        words_ui(view, shape);
         if shape.node.pinned {
             pin_ui(view, shape, paint.stroke.color);
         }

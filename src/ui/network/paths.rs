@@ -19,7 +19,11 @@ use super::{
 /// No line of a path is drawn thinner than this, in points: from afar the paths are landmarks.
 const LEAST_WIDTH: f32 = 2.2;
 /// Below this width in points a style cannot be told.
-const STYLED: f32 = 3.5;
+const STYLED: f32 = 2.0;
+/// No part of a style is drawn thinner than this.
+const LEAST_PART: f32 = 0.8;
+/// Where lines are wider than this, in points, a rim keeps them apart.
+const RIMMED: f32 = 3.5;
 /// A line longer than so many times its width is drawn plainly: its dashes could not be counted.
 const MOST_DASHES: f32 = 4_000.0;
 /// Below this zoom there is no room for markers.
@@ -62,14 +66,20 @@ pub(super) fn route_ui(view: &View<'_>, route: &RouteShape, stand: Stand) {
         .filter(|(points, _)| around(points).intersects(room))
         .collect();
     // A rim in the color of the ground keeps lines apart where they cross.
-    if width > STYLED {
+    if width > RIMMED {
         for (points, width) in &lines {
             let rim = Stroke::new(width * 1.42, view.theme.canvas);
             view.painter.add(Shape::line(points.clone(), rim));
         }
     }
+    // One style all along, also where it has little room.
+    let style = if view.length(PATH_WIDTH) * wide > STYLED {
+        route.ink.style
+    } else {
+        LineStyle::Solid
+    };
     for (points, width) in lines {
-        line_ui(view, points, Stroke::new(width, ink), route.ink.style);
+        line_ui(view, points, Stroke::new(width, ink), style);
     }
 }
 
@@ -84,7 +94,7 @@ pub(super) fn line_ui(view: &View<'_>, points: Vec<Pos2>, stroke: Stroke, style:
     let ground = view.theme.canvas;
     let along = |view: &View<'_>, points: &[Pos2], share: f32, dash: f32, gap: f32| {
         let mut mesh = Mesh::default();
-        let stroke = Stroke::new(width * share, ground);
+        let stroke = Stroke::new((width * share).max(LEAST_PART), ground);
         add_dashes(view, &mut mesh, points, stroke, (width * dash, width * gap));
         view.painter.add(Shape::mesh(mesh));
     };
@@ -100,11 +110,11 @@ pub(super) fn line_ui(view: &View<'_>, points: Vec<Pos2>, stroke: Stroke, style:
     match style {
         LineStyle::Solid | LineStyle::Dashed => {}
         LineStyle::Stripe => {
-            let thin = Stroke::new(width * 0.2, ground);
+            let thin = Stroke::new((width * 0.2).max(LEAST_PART), ground);
             view.painter.add(Shape::line(points, thin));
         }
         LineStyle::Double => {
-            let thin = Stroke::new(width * 0.42, ground);
+            let thin = Stroke::new((width * 0.42).max(LEAST_PART), ground);
             view.painter.add(Shape::line(points, thin));
         }
         LineStyle::DashedStripe => along(view, &points, 0.26, 1.5, 1.0),

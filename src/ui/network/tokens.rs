@@ -46,7 +46,7 @@ struct Waiting {
 pub(super) struct Placed {
     stop: StopId,
     words: String,
-    rect: ScreenRect,
+    pub(super) rect: ScreenRect,
 }
 
 impl Tokens {
@@ -92,9 +92,16 @@ impl Tokens {
             let taken = taken.entry(marker.node).or_default();
             // From afar it is drawn larger, as far as most of the node is left.
             let most = (node.rect.height() * 0.35 / HEIGHT).min(MOST);
-            let size = size_of(waiting) * larger_at(zoom, most);
+            let larger = larger_at(zoom, most);
             let at = (marker.at, marker.radius_at(zoom));
-            let rect = place(at, (&node.rect, &node.name_rect(zoom)), size, taken);
+            let name = node.name_rect(zoom);
+            // Rather smaller than over the name.
+            let sizes = [larger, f64::midpoint(larger, 1.0), 1.0];
+            let mut rects = sizes
+                .into_iter()
+                .map(|larger| place(at, (&node.rect, &name), size_of(waiting) * larger, taken));
+            let clear = rects.clone().find(|rect| !rect.intersects(&name));
+            let rect = clear.or_else(|| rects.next()).unwrap_or(name);
             taken.push(rect);
             places.insert(marker.stop, rect);
         }
