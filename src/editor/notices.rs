@@ -78,6 +78,11 @@ impl Notices {
         self.shown.iter().any(|notice| notice.is_mistake)
     }
 
+    /// Closes what offers a command that can be of no use any more.
+    pub fn close_offers_of(&mut self, command: Command) {
+        self.shown.retain(|notice| notice.remedy != Some(command));
+    }
+
     pub fn close(&mut self, id: u64) {
         self.shown.retain(|notice| notice.id != id);
     }

@@ -213,6 +213,9 @@ impl Editor {
     fn came_back(&mut self, step: Option<Step>) {
         let Some(step) = step else { return };
         self.made(&step);
+        if !self.can_end_paths() {
+            self.notices.close_offers_of(Command::EndPaths);
+        }
         let map = self.document.map();
         let there: Vec<RecordId> = step
             .ids

@@ -316,6 +316,8 @@ fn the_filter_asks_for_names_states_classes_and_blockers() {
         ("mail", "gift"),
         ("class:fixed", "card"),
         ("class:fixed-date", "card"),
+        ("fixed-date", "card"),
+        ("fixed", ""),
         ("path:help", "bug"),
         ("at:web", "card"),
         ("waiting path:buy", "card idea"),
@@ -335,6 +337,18 @@ fn the_filter_asks_for_names_states_classes_and_blockers() {
         assert_eq!(found, expected, "{filter}");
         assert_eq!(board.counts.n_left_out, 4 - found.len(), "{filter}");
     }
+}
+
+#[test]
+fn what_is_done_is_neither_counted_nor_left_out() {
+    let mut map = sketch::parse(SHOP).unwrap();
+    map = made(&map, set_state(&map, [id("gift")], &State::Done, today()));
+    let options = BoardOptions {
+        filter: "nothing".to_owned(),
+        ..BoardOptions::default()
+    };
+    let counts = Board::of(&map, &options, today()).counts;
+    assert_eq!((counts.n_items, counts.n_left_out), (3, 3));
 }
 
 fn editor(map: &str) -> Editor {

@@ -223,8 +223,10 @@ fn removing_a_node_offers_to_end_its_paths_there() {
     select(&mut window, RecordId::Node(Id::new("b").unwrap()));
     window.key(Key::Delete);
     assert!(Command::EndPaths.enabled(window.editor()));
+    assert!(window.has("End paths there"));
     window.key_with(CTRL, Key::Z);
     assert!(!Command::EndPaths.enabled(window.editor()));
+    assert!(!window.has("End paths there"));
 }
 
 #[test]

@@ -195,6 +195,32 @@ fn arrows_walk_and_words_filter() {
 }
 
 #[test]
+fn a_card_that_is_moved_by_keys_stays_in_view() {
+    let mut window =
+        board("A B C D E F G H I J; p: A > B > C > D > E > F > G > H > I > J; Card @ p-a");
+    window.key(Key::ArrowRight);
+    assert_eq!(selected(&window), "card");
+    for stop in ["b", "c", "d", "e", "f", "g", "h", "i", "j"] {
+        window.key_with(Modifiers::COMMAND, Key::ArrowRight);
+        window.settle();
+        let stop = format!("p-{stop}");
+        assert_eq!(item(&window, "card").stop, Some(id(&stop)));
+        // Cards that are out of view are not there.
+        let card = window.harness.query_by_label_contains("Card, p");
+        assert!(card.is_some(), "{stop}");
+    }
+}
+
+#[test]
+fn a_node_that_is_selected_is_marked_on_the_board() {
+    let mut window = board(SHOP);
+    assert!(window.has("Column Web: 1 / –"));
+    window.perform(Action::Select(vec![RecordId::Node(id("web"))]));
+    assert!(window.has("Column Web: 1 / –, selected"));
+    assert!(window.has("Column Mail: 1 / –"));
+}
+
+#[test]
 fn shift_adds_a_card_and_all_are_moved_together() {
     let mut window = board(SHOP);
     let (card, gift) = (at(&window, "Card, buy"), at(&window, "Gift, buy"));

@@ -145,7 +145,8 @@ impl Board {
             {
                 counts.n_elsewhere += 1;
             } else if !filter.fits(map, item) {
-                counts.n_left_out += 1;
+                // As all items are counted: what is done is no more.
+                counts.n_left_out += usize::from(item.state != State::Done);
             } else if item.state == State::Done && !is_recent(item, today) {
                 counts.n_older += 1;
                 if options.with_older {

@@ -4,7 +4,7 @@ use crate::model::{Map, NodeId, State, WorkItem, key_of};
 
 /// What was typed, word by word; an item fits that fits every word.
 ///
-/// `blocked`, `waiting`, `active` and `done` ask for the state, `class:expedite` for the class,
+/// `blocked`, `waiting`, `active` and `done` ask for the state, `expedite` or `class:exp` for the class,
 /// `path:NAME` for the path, `at:NAME` for the node and `#tag` for a tag; any other word is looked for
 /// in the name, the tags and what blocks the item.
 #[derive(Clone, Debug, Default)]
@@ -36,10 +36,13 @@ fn fits(map: &Map, item: &WorkItem, word: &str) -> bool {
             let stop = item.stop.and_then(|stop| map.stop(stop));
             stop.is_some_and(|stop| node_has(map, stop.node, name))
         }
-        _ => match word.strip_prefix('#') {
-            Some(tag) => item.about.tags.iter().any(|own| own.to_lowercase() == tag),
-            None => state_fits(&item.state, word).unwrap_or(false) || says(map, item, word),
-        },
+        _ => {
+            if let Some(tag) = word.strip_prefix('#') {
+                return item.about.tags.iter().any(|own| own.to_lowercase() == tag);
+            }
+            let of_class = key_of(&item.class) == word.replace('-', "_");
+            of_class || state_fits(&item.state, word).unwrap_or(false) || says(map, item, word)
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The heads of columns and lanes, which stay while the cards scroll.
 
 use egui::{
-    Align2, Color32, CornerRadius, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, CornerRadius, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular as glyphs;
 
@@ -77,6 +78,12 @@ fn column_ui(ui: &Ui, cx: &BoardCx<'_>, column: &BoardColumn, rect: Rect, clip: 
         (None, _) => (theme.hover, theme.text),
     };
     painter.rect_filled(rect, CornerRadius::same(8), fill);
+    let selected = node.is_some_and(|node| cx.editor.selection().contains(node.id.into()));
+    if selected {
+        let stroke = Stroke::new(2.0, theme.accent);
+        let inside = StrokeKind::Inside;
+        painter.rect_stroke(rect, CornerRadius::same(8), stroke, inside);
+    }
     let count = count_words(cx, column);
     let response = ui.interact(
         rect,
@@ -89,7 +96,8 @@ fn column_ui(ui: &Ui, cx: &BoardCx<'_>, column: &BoardColumn, rect: Rect, clip: 
         } else {
             ""
         };
-        let name = format!("Column {}: {count}{over}", column.name);
+        let selected = if selected { ", selected" } else { "" };
+        let name = format!("Column {}: {count}{over}{selected}", column.name);
         WidgetInfo::labeled(WidgetType::Label, true, name)
     });
     let end = count_ui(&painter, theme, column, &count, rect, ink);

@@ -113,7 +113,7 @@ fn menu_ui<T: Copy + PartialEq>(
 
 fn filter_ui(ui: &mut Ui, wanted: &mut BoardOptions) {
     let field = TextEdit::singleline(&mut wanted.filter)
-        .hint_text("Filter: name, #tag, blocked, class:…")
+        .hint_text("Filter: name, #tag, blocked…")
         .font(egui::TextStyle::Small)
         .desired_width(210.0);
     let response = ui.add(field);

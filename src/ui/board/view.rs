@@ -27,8 +27,8 @@ use super::{
 pub struct BoardState {
     pub(super) layout: Layout,
     field: FieldState,
-    /// The item that was looked for last, to bring it into view once.
-    seen: Option<WorkItemId>,
+    /// The item that was brought into view last, its cell, and how much room there was.
+    seen: Option<(WorkItemId, CellPlace, Vec2)>,
     /// Whether the focus came by the Tab key.
     by_key: bool,
     menu: Menu,
@@ -220,14 +220,19 @@ fn carry_ui(ui: &Ui, cx: &BoardCx<'_>, board: &Response, actions: &mut Actions) 
     }
 }
 
-/// Scrolls to the selected card when another one was selected.
+/// Scrolls to the selected card when another one was selected, when it comes to another cell, and when the
+/// inspector takes of the room.
 fn bring_into_view(ui: &Ui, cx: &BoardCx<'_>, state: &mut BoardState) {
     let mut selected = cx.editor.selected_items();
     let single = selected.next().filter(|_| selected.next().is_none());
-    if state.seen == single {
+    let seen = single.and_then(|id| {
+        let (place, _) = cx.layout.board.find(id)?;
+        Some((id, place, cx.clip.size()))
+    });
+    if state.seen == seen {
         return;
     }
-    state.seen = single;
+    state.seen = seen;
     let Some(rect) = single.and_then(|id| cx.layout.rect_of(id)) else {
         return;
     };
