@@ -235,12 +235,17 @@ fn items_preview(imported: &ImportedItems) -> CsvPreview {
         counts.push(format!("{} done", imported.n_done));
     }
     let rejected = imported.rejected.iter();
+    let nothing = if imported.n_known > 0 {
+        "Nothing new: its items are on the map already"
+    } else {
+        "No row has a name or a key: match the columns first"
+    };
     CsvPreview {
         counts,
         unknown: imported.unknown_words(),
         rejected: rejected
             .map(|(line, why)| format!("Line {line}: {why}"))
             .collect(),
-        error: (n == 0).then(|| "No row has a name or a key: match the columns first".to_owned()),
+        error: (n == 0).then(|| nothing.to_owned()),
     }
 }

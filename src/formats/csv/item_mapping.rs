@@ -32,7 +32,15 @@ impl ItemMapping {
         let mut mapping = Self {
             name: guess.named(&["name", "summary", "title", "workitem", "item", "subject"]),
             key: guess.named(&["issuekey", "key", "number", "workitemid", "id", "issueid"]),
-            path: guess.named(&["path", "deliverypath", "route", "valuestream"]),
+            path: guess.named(&[
+                "path",
+                "deliverypath",
+                "route",
+                "valuestream",
+                "epiclink",
+                "epicname",
+                "epic",
+            ]),
             stop: guess.named(&[
                 "stop",
                 "column",
@@ -74,6 +82,8 @@ impl ItemMapping {
                 "blocker",
                 "blockedreason",
                 "inwardissuelinkblocks",
+                "blocked",
+                "flagged",
             ]),
             description: guess.named(&["description", "notes", "body", "comment"]),
             order: DateOrder::default(),
@@ -134,6 +144,14 @@ mod tests {
                 "name,path,stop,state,class,started,due,finished,tags,link,blocked by",
                 "Name=name Path=path Stop=stop State=state Class=class Started=started Due=due \
                  Finished=finished Tags=tags Link=link Blocked by=blocked by",
+            ),
+            (
+                "ID,Title,State,Area Path,Blocked",
+                "Name=Title Key=ID Stop=Area Path State=State Blocked by=Blocked",
+            ),
+            (
+                "Summary,Issue key,Components,Epic Link",
+                "Name=Summary Key=Issue key Path=Epic Link Stop=Components",
             ),
             ("foo,bar", "Name=foo"),
         ] {

@@ -24,6 +24,8 @@ pub struct ImportedItems {
     pub unknown: BTreeMap<Unknown, usize>,
     pub n_at_stops: usize,
     pub n_done: usize,
+    /// How many rows are on the map from an earlier import.
+    pub n_known: usize,
 }
 
 impl ImportedItems {
@@ -33,11 +35,21 @@ impl ImportedItems {
         unknown.sort_by_key(|((field, word), n)| (std::cmp::Reverse(**n), *field, word.clone()));
         let sentence = |((field, word), n): (&Unknown, &usize)| {
             let rows = if *n == 1 { "row keeps" } else { "rows keep" };
-            format!("{field} “{word}” is not known here; {n} {rows} it in the description")
+            let why = match *field {
+                AMBIGUOUS => "is on several paths, and none is said",
+                _ => "is not known here",
+            };
+            format!("{field} “{word}” {why}; {n} {rows} it in the description")
         };
         unknown.into_iter().map(sentence).collect()
     }
 }
+
+/// Where an item is that was imported before.
+const ON_MAP: &str = "on the map";
+
+/// Where a word is a stop of several paths.
+const AMBIGUOUS: &str = "The stop";
 
 /// A word that means nothing on the map: its field and what it says.
 pub type Unknown = (&'static str, String);
@@ -111,7 +123,7 @@ impl<'a> Names<'a> {
 
     /// Returns the stop that a word means: on the path of the item, or on the only path that has it.
     fn stop(&self, word: &str, path: Option<PathId>) -> Option<StopId> {
-        let stops = self.stops.get(&squashed(word))?;
+        let stops = meant(&self.stops, word)?;
         let path_of = |stop: &StopId| self.map.stop(*stop).map(|stop| stop.path);
         if let Some(path) = path {
             let on_path = |stop: &&StopId| path_of(stop) == Some(path);
@@ -120,6 +132,14 @@ impl<'a> Names<'a> {
         let paths: BTreeSet<Option<PathId>> = stops.iter().map(path_of).collect();
         stops.first().filter(|_| paths.len() == 1).copied()
     }
+}
+
+/// Returns what a word means, or else the innermost part of it that means something: some trackers write where
+/// an item is with all that is around, `Shop\Payments\Cards`.
+fn meant<'n, T>(names: &'n BTreeMap<String, T>, word: &str) -> Option<&'n T> {
+    let parts = word.rsplit('\\').map(squashed);
+    let mut words = std::iter::once(squashed(word)).chain(parts);
+    words.find_map(|word| names.get(&word))
 }
 
 impl Import<'_> {
@@ -133,6 +153,7 @@ impl Import<'_> {
             return Err("The row has neither a name nor a key".to_owned());
         }
         if let Some(taken) = self.keys.get(&key) {
+            self.done.n_known += usize::from(taken == ON_MAP);
             return Err(format!("The item {key} is already {taken}"));
         }
         let mut item = WorkItem::new(self.ids.fresh(&name, "item"), &name);
@@ -158,7 +179,7 @@ impl Import<'_> {
     fn read_place(&mut self, row: &Row, item: &mut WorkItem, kept: &mut Vec<String>) {
         let path = one_line(row.cell(self.mapping.path));
         if !path.is_empty() {
-            item.path = self.names.paths.get(&squashed(&path)).copied();
+            item.path = meant(&self.names.paths, &path).copied();
             if item.path.is_none() {
                 self.keep("Path", path, kept);
             }
@@ -168,8 +189,10 @@ impl Import<'_> {
             item.stop = self.names.stop(&stop, item.path);
             // A column called “In progress” says a state, not a place.
             if item.stop.is_none() {
+                let is_known = meant(&self.names.stops, &stop).is_some();
                 match state(&stop) {
                     Some(state) => item.state = state,
+                    None if is_known && item.path.is_none() => self.keep(AMBIGUOUS, stop, kept),
                     None => self.keep("Stop", stop, kept),
                 }
             }
@@ -241,13 +264,23 @@ impl Import<'_> {
     /// Reads what blocks an item: a node of the map by its name, else the reason in words.
     fn read_blocker(&self, row: &Row, item: &mut WorkItem) {
         let word = one_line(row.cell(self.mapping.blocked_by));
-        if word.is_empty() || item.state == State::Done {
+        // Some trackers say only whether it is.
+        let is_blocked = match squashed(&word).as_str() {
+            "" | "no" | "false" | "0" | "none" => false,
+            _ => item.state != State::Done,
+        };
+        if !is_blocked {
             return;
         }
         item.state = State::Blocked;
-        let node = self.names.nodes.get(&squashed(&word)).copied();
+        let node = meant(&self.names.nodes, &word).copied();
+        let plain = matches!(squashed(&word).as_str(), "yes" | "true" | "1" | "x");
         item.blocked_by = Some(Blocked {
-            why: if node.is_some() { String::new() } else { word },
+            why: if plain || node.is_some() {
+                String::new()
+            } else {
+                word
+            },
             node,
             ..Blocked::default()
         });
@@ -324,7 +357,7 @@ fn keys_of(map: &Map) -> BTreeMap<String, String> {
         _ => None,
     };
     let keys = map.work_items().filter_map(|item| key(item));
-    keys.map(|key| (key, "on the map".to_owned())).collect()
+    keys.map(|key| (key, ON_MAP.to_owned())).collect()
 }
 
 #[cfg(test)]
@@ -377,6 +410,12 @@ mod tests {
             ("path,stop\nbuy,Doing", "@- active"),
             ("path,stop,blocked by\nbuy,Web,Mail", "@buy-web blocked"),
             ("path,finished\nbuy,2026-03-01", "@- done"),
+            ("area path,blocked\nShop\\Web,Yes", "@buy-web blocked"),
+            (
+                "area path,blocked\nShop\\Web\\Team 2,No",
+                "@buy-web waiting",
+            ),
+            ("epic link,component\nhelp,Pay", "@help-pay waiting"),
         ];
         for (csv, expected) in rows {
             let (head, cells) = csv.split_once('\n').unwrap();
@@ -414,6 +453,35 @@ mod tests {
     }
 
     #[test]
+    fn a_stop_of_several_paths_is_told_from_one_that_is_not_known() {
+        let (_, imported) = read("name,stop\nOne,Pay\nTwo,Till\n");
+        let words = imported.unknown_words();
+        let [known, unknown] = words.as_slice() else {
+            panic!("{words:?}");
+        };
+        assert!(unknown.starts_with("The stop “Pay” is on several paths, and none is said; 1 row"));
+        assert!(known.starts_with("Stop “Till” is not known here; 1 row"));
+    }
+
+    #[test]
+    fn what_only_says_that_it_is_blocked_gives_no_reason() {
+        let (items, _) = read("name,blocked\nOne,yes\nTwo,no\nThree,Mail\n");
+        let blocked = |item: &WorkItem| {
+            let by = item.blocked_by.as_ref();
+            by.map(|by| (by.why.clone(), by.node.is_some()))
+        };
+        let blocked: Vec<_> = items.iter().map(blocked).collect();
+        assert_eq!(
+            blocked,
+            [
+                Some((String::new(), false)),
+                None,
+                Some((String::new(), true))
+            ]
+        );
+    }
+
+    #[test]
     fn rows_that_are_no_items_are_rejected_with_their_line() {
         let (items, imported) = read("key,name\nA,One\nA,Two\n,\nB,x,y\n");
         assert_eq!(items.len(), 1);
@@ -432,5 +500,6 @@ mod tests {
         assert_eq!(map.work_items().next().unwrap().about.links.len(), 1);
         let again = import_items(&map, &table, &mapping);
         assert_eq!((again.records.len(), again.rejected.len()), (0, 1));
+        assert_eq!(again.n_known, 1);
     }
 }
