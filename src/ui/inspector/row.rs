@@ -146,6 +146,15 @@ impl InspectorState {
         self.open.is_some()
     }
 
+    /// Takes the last step on the map back or makes it again, where that is asked for by its keys and the field
+    /// has nothing of its own to take back.
+    fn step_on_map(&mut self, ui: &Ui, actions: &mut Actions) {
+        if let Some(command) = step_asked(ui) {
+            self.open = None;
+            actions.run(command);
+        }
+    }
+
     /// Commits what is being typed, as saving asks for.
     pub fn commit(&mut self, map: &Map, actions: &mut Actions) {
         if let Some(open) = &mut self.open {
@@ -156,6 +165,10 @@ impl InspectorState {
 }
 
 impl Open {
+    fn is_untouched(&self, text: &str) -> bool {
+        text == self.opened && self.committed == self.opened
+    }
+
     /// Commits what was typed once it has rested or the field is left.
     fn follow(&mut self, ui: &Ui, response: &Response, now: f64, map: &Map, actions: &mut Actions) {
         if response.changed() {
@@ -205,23 +218,12 @@ pub(super) fn text_ui(
         None => shown.clone(),
     };
     let focused = ui.memory(|memory| memory.has_focus(id));
-    let untouched = state.open.as_mut().filter(is_open).is_none_or(|open| {
-        // The text itself was taken above.
-        text == open.opened && open.committed == open.opened
-    });
-    if focused
-        && untouched
-        && let Some(command) = step_asked(ui)
-    {
-        // There is nothing of its own to take back: the map takes its last step back.
-        state.open = None;
-        actions.run(command);
+    let own = state.open.as_mut().filter(is_open);
+    if focused && own.is_none_or(|open| open.is_untouched(&text)) {
+        state.step_on_map(ui, actions);
     }
     if focused && state.composing.1 {
-        // The Enter of an input method ends its own work, not that on the field.
-        for key in [Key::Enter, Key::Tab] {
-            ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        }
+        keep_from_field(ui);
     }
     // Its Escape gives up a word that is half composed, not what is in the field.
     let escape = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -274,6 +276,13 @@ pub(super) fn text_ui(
         });
     }
     response
+}
+
+/// The Enter of an input method ends its own work, not that on the field.
+fn keep_from_field(ui: &Ui) {
+    for key in [Key::Enter, Key::Tab] {
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    }
 }
 
 /// Returns the step back or forward that is asked for by its keys.
