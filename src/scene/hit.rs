@@ -3,7 +3,7 @@
 use crate::model::{AreaId, NodeId, PathId, Point, Rect, RelationId, StopId};
 
 use super::{
-    routes::{FAR, MARKER_RADIUS, MOST_LARGER, RouteShape},
+    routes::{MARKER_RADIUS, MOST_LARGER, RouteShape},
     scene::Scene,
 };
 
@@ -39,16 +39,14 @@ fn zoom_of(reach: f64) -> f64 {
 }
 
 impl Scene {
-    /// Returns what one sees at a point: from far away the names of paths stand on nodes.
+    /// Returns what one sees at a point: from afar the names of paths may stand on nodes.
     pub fn hit_as_seen(&self, point: Point, reach: f64, zoom: f64) -> Hit {
         let on_name = |route: &&RouteShape| {
             let name = self.path_name_at(route, zoom);
-            name.is_some_and(|name| name.rect.contains(point))
+            name.is_some_and(|name| name.far && name.rect.contains(point))
         };
         // The last that is drawn is above the others.
-        let named = (zoom < FAR)
-            .then(|| self.routes().filter(on_name).last())
-            .flatten();
+        let named = self.routes().filter(on_name).last();
         let leg = named.and_then(|route| {
             let (from, to, _) = route.nearest(point)?;
             let path = route.path.id;

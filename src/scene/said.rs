@@ -5,10 +5,15 @@ use crate::model::Rect;
 
 use super::{
     lines::{LABEL_SHARES, Line},
-    routes::{FAR, FAR_LARGER, RouteShape, TAG_SIZE},
+    routes::{FAR, FAR_LARGER, RouteShape, TAG_SIZE, grown, larger_at},
     scene::Scene,
     slots::Placed as _,
 };
+
+/// No name of a path is smaller than this on the screen, in points, if there is room for it elsewhere.
+const LEGIBLE: f64 = 6.0;
+/// So large is it there, as long as nodes can be read.
+const READ: f64 = 8.0;
 
 /// The name of a path as it is drawn at a zoom.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,21 +21,34 @@ pub struct PathNameAt {
     pub rect: Rect,
     /// The font size in map units.
     pub size: f64,
+    /// Whether it is not at its usual place, and above everything.
+    pub far: bool,
 }
 
 impl Scene {
-    /// Returns where the name of a path stands at a zoom: from so far that names of nodes cannot be read on
-    /// them, and else clear of them. None where its line has no room for it.
+    /// Returns where the name of a path stands at a zoom: near the start of its line as long as it can be read
+    /// there, and else where its line has the most room. None where its line has no room for it at all.
     pub fn path_name_at(&self, route: &RouteShape, zoom: f64) -> Option<PathNameAt> {
         let name = route.name.as_ref()?;
-        let far = Some(route.path.id).filter(|_| zoom < FAR);
+        let near = TAG_SIZE * name.larger_at(zoom);
+        let far = Some(route.path.id).filter(|_| zoom < FAR || near * zoom < LEGIBLE);
         if let Some(rect) = far.and_then(|id| self.far_name(id)) {
-            let size = TAG_SIZE * FAR_LARGER;
-            return Some(PathNameAt { rect, size });
+            // Where nodes and numbers can be read, it is just as large that it can be as well.
+            let larger = if zoom < FAR {
+                larger_at(zoom, FAR_LARGER)
+            } else {
+                (READ / (TAG_SIZE * zoom)).max(1.0)
+            };
+            return Some(PathNameAt {
+                rect: grown(&rect, larger / FAR_LARGER),
+                size: TAG_SIZE * larger,
+                far: true,
+            });
         }
         Some(PathNameAt {
             rect: name.rect_at(zoom),
-            size: TAG_SIZE * name.larger_at(zoom),
+            size: near,
+            far: false,
         })
     }
 

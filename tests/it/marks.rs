@@ -143,6 +143,12 @@ fn from_far_away_names_of_paths_are_larger_and_cover_neither_each_other_nor_name
             .filter_map(|route| Some(scene.path_name_at(route, 0.3)?.rect))
             .collect();
         assert_eq!(names.len(), routes().filter(|it| it.name.is_some()).count());
+        for (route, zoom) in routes().flat_map(|route| [0.55, 0.45, 0.36].map(|it| (route, it))) {
+            let Some(name) = scene.path_name_at(route, zoom) else {
+                continue;
+            };
+            assert!(name.size * zoom >= 6.0, "{seed} {zoom}: {name:?}");
+        }
         for (i, one) in names.iter().enumerate() {
             let near = scene.path_name_at(routes().next().unwrap(), 1.0).unwrap();
             assert!(one.height() > near.rect.height() * 2.5);

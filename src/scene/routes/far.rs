@@ -1,4 +1,5 @@
-//! The names of paths from so far that names of nodes cannot be read: larger, each at a place of its own.
+//! The names of paths where they could not be read at their usual place: from far away, and where their line has
+//! little room at its start. Larger, each at a place of its own.
 
 use std::collections::BTreeMap;
 
@@ -19,10 +20,13 @@ use super::{
 pub(in crate::scene) const FAR: f64 = 0.34;
 /// So many times larger than near by it is then.
 pub(in crate::scene) const FAR_LARGER: f64 = 3.0;
+/// So many times larger it is where nodes and numbers can be read.
+const NEARER: f64 = 1.7;
 
 // How much a part of the name counts that is on something else.
-const ON_NAME: f64 = 3.0;
-const ON_NODE: f64 = 0.05;
+const ON_NAME: f64 = 30.0;
+const ON_MARK: f64 = 10.0;
+const ON_NODE: f64 = 0.4;
 const ON_LINE: f64 = 0.02;
 
 /// So many places are tried on one piece of a line at most, this share of a name apart at least.
@@ -37,11 +41,23 @@ pub(in crate::scene) fn far_names(land: Land<'_>, routes: &Routes) -> BTreeMap<P
             lines.push(path, piece);
         }
     }
+    let mut marks = Rects::default();
+    for (path, shape) in routes.all().enumerate() {
+        for marker in &shape.markers {
+            // Those of its own path are in the way as well.
+            let around = grown(&marker.around(), marker.grows.min(NEARER));
+            marks.push(usize::MAX, around);
+        }
+        if let Some(name) = &shape.name {
+            marks.push(path, grown(&name.rect, name.grows));
+        }
+    }
     let mut taken: Vec<Rect> = Vec::new();
     let mut names = BTreeMap::new();
     for (path, shape) in routes.all().enumerate() {
         if let Some(name) = &shape.name {
-            let far = best_place(land, (path, shape), &name.rect, (&taken, &lines));
+            let others = (taken.as_slice(), &lines, &marks);
+            let far = best_place(land, (path, shape), &name.rect, others);
             taken.push(far);
             names.insert(shape.path.id, far);
         }
@@ -54,7 +70,7 @@ fn best_place(
     land: Land<'_>,
     (path, shape): (usize, &RouteShape),
     near: &Rect,
-    (taken, lines): (&[Rect], &Rects),
+    (taken, lines, marks): (&[Rect], &Rects, &Rects),
 ) -> Rect {
     let size = (near.max - near.min) * FAR_LARGER;
     let mut best = (f64::INFINITY, grown(near, FAR_LARGER));
@@ -73,13 +89,22 @@ fn best_place(
                 others.push(*rect);
             }
         });
+        let mut marked = Vec::new();
+        marks.visit(&around, &mut |other, rect| {
+            if other != path {
+                marked.push(*rect);
+            }
+        });
         let on = |rects: &[Rect], rect: &Rect| -> f64 {
             rects.iter().map(|other| shared(other, rect)).sum()
         };
         for rect in places(piece, size) {
+            // Where nodes and numbers can still be read, it is smaller.
+            let nearer = grown(&rect, NEARER / FAR_LARGER);
             let covered = (on(&taken, &rect) + on(&titles, &rect)) * ON_NAME
-                + on(&nodes, &rect) * ON_NODE
-                + on(&others, &rect) * ON_LINE;
+                + on(&marked, &nearer) * ON_MARK
+                + on(&nodes, &nearer) * ON_NODE
+                + on(&others, &nearer) * ON_LINE;
             if covered < best.0 {
                 best = (covered, rect);
             }

@@ -19,6 +19,7 @@ mod ways;
 pub(super) use far::{FAR, FAR_LARGER, far_names};
 pub use markers::MARKER_RADIUS;
 pub(super) use room::MOST as MOST_LARGER;
+pub(super) use room::grown;
 pub use room::larger_at;
 pub(super) use routes::Routes;
 pub use shape::{Leg, Marker, NameTag, PATH_WIDTH, ReworkArc, RouteShape};

@@ -123,7 +123,7 @@ fn set(shapes: &mut [RouteShape], mark: &Mark, grows: f64) {
 }
 
 /// Returns a rectangle so many times as large around the same middle.
-pub(super) fn grown(rect: &Rect, times: f64) -> Rect {
+pub(in crate::scene) fn grown(rect: &Rect, times: f64) -> Rect {
     let half = (rect.max - rect.min) * (0.5 * times);
     Rect::new(rect.center() - half, rect.center() + half)
 }

@@ -195,8 +195,6 @@ impl Ground<'_> {
             asides.splice(0..0, [0.95 * lean, TOUCHING * lean]);
         }
         let mut best: Option<(f64, Rect)> = None;
-        // Where nothing is covered, but nothing is left to grow either.
-        let mut snug: Option<Rect> = None;
         for points in lines {
             // Rather where it may be drawn larger from afar, and then rather not aside.
             let mut free: [Option<Rect>; LARGER.len()] = Default::default();
@@ -222,14 +220,9 @@ impl Ground<'_> {
                     best = Some((covered, rect));
                 }
             }
-            let [roomy @ .., near] = free;
-            if let Some(rect) = roomy.into_iter().flatten().next() {
+            if let Some(rect) = free.into_iter().flatten().next() {
                 return Some(rect);
             }
-            snug = snug.or(near);
-        }
-        if snug.is_some() {
-            return snug;
         }
         let little = size.x * size.y * 0.25;
         let best = best.filter(|(covered, _)| *covered < little);
