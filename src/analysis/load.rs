@@ -145,6 +145,19 @@ impl NodeLoad {
         )
     }
 
+    /// Returns the estimated wait in days with ten points of load less, where the queue grows without end now
+    /// and would not then.
+    pub fn wait_with_ten_less(&self, variation: Variation) -> Option<f64> {
+        let (load, servers) = (self.utilisation.as_ref()?, self.servers.as_ref()?);
+        let work_days = self.mean_work? / self.left.value;
+        let less = load.value - 0.1;
+        let queue = queue(servers.value, less, self.wait_bound(), work_days, variation);
+        match queue {
+            Queue::Wait(wait) if load.value >= 1.0 => Some(wait.days),
+            _ => None,
+        }
+    }
+
     /// Returns what the estimated wait is to the true one: a share that nobody gave could only make it
     /// longer, a visit of unknown length could also make the mean visit shorter.
     fn wait_bound(&self) -> Bound {

@@ -449,6 +449,22 @@ fn what_was_said_at_a_node_changes_as_its_queue_does_along_the_longest_branch() 
 }
 
 #[test]
+fn a_full_queue_says_what_ten_points_of_load_less_would_be() {
+    // M/M/1 with work of a day: at a load of 0.95, 0.95 ÷ 0.05 days.
+    for (demand, wait) in [(4.5, None), (5.25, Some(19.0)), (6.0, None)] {
+        let pay = load(&format!(
+            "go: Pay; go = demand {demand}; go-pay = work 1; Pay = parallel 1, {FREE}"
+        ));
+        let less = pay.wait_with_ten_less(Variation::RANDOM);
+        assert_eq!(
+            less.map(|days| (days * 1e6).round() / 1e6),
+            wait,
+            "{demand}"
+        );
+    }
+}
+
+#[test]
 fn the_wait_moves_by_ten_points_of_load() {
     let three = format!("go: Pay; go = demand 12; go-pay = work 1; Pay = parallel 3, {FREE}");
     let Queue::Wait(wait) = load(&three).queue(Variation::RANDOM) else {

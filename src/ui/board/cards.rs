@@ -95,7 +95,10 @@ fn spoken(cx: &BoardCx<'_>, card: &Card, said: &CardWords) -> String {
     words.extend(path.map(|path| path.about.name.clone()));
     words.push(said.about.clone());
     words.extend(said.due.as_ref().map(|(due, _)| due.clone()));
-    words.extend(said.blocked.clone());
+    words.extend(said.blocked.as_ref().map(|by| match by.as_str() {
+        "blocked" => "blocked".to_owned(),
+        by => format!("blocked: {by}"),
+    }));
     words.join(", ")
 }
 

@@ -14,6 +14,7 @@ pub(super) struct CardWords {
     /// Its age, and what is not as usual.
     pub(super) about: String,
     pub(super) due: Option<(String, Pressing)>,
+    /// What blocks it, beside a sign that says that it is.
     pub(super) blocked: Option<String>,
 }
 
@@ -103,10 +104,10 @@ fn blocked_words(map: &Map, item: &WorkItem) -> String {
     };
     let node = blocked.node.and_then(|node| map.node(node));
     match (node, blocked.why.as_str()) {
-        (Some(node), "") => format!("blocked: {}", node.title()),
-        (Some(node), why) => format!("blocked: {} – {why}", node.title()),
+        (Some(node), "") => node.title().to_owned(),
+        (Some(node), why) => format!("{} – {why}", node.title()),
         (None, "") => "blocked".to_owned(),
-        (None, why) => format!("blocked: {why}"),
+        (None, why) => why.to_owned(),
     }
 }
 
@@ -204,7 +205,7 @@ mod tests {
                     ..Blocked::default()
                 });
             }),
-            "1 d | overdue: 2026-11-14 | blocked: no slot"
+            "1 d | overdue: 2026-11-14 | no slot"
         );
         assert_eq!(
             said(&|it| {

@@ -3,7 +3,7 @@
 use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 use crate::{
-    analysis::{Missing, NodeLoad, Queue, QueueWait, number},
+    analysis::{Missing, NodeLoad, Queue, QueueWait, Variation, number},
     editor::{Action, Actions, Command, Editor},
     model::{Map, Node, NodeKind, RecordId},
     scene::{Weight, palette::path_ink},
@@ -38,7 +38,7 @@ pub(super) fn load_ui(ui: &mut Ui, editor: &Editor, node: &Node, actions: &mut A
         let row = row_ui(ui, "Constraint rank", RichText::new(text));
         row.on_hover_text("Ranked by how often a node is asked × how long work stays there");
     }
-    queue_ui(ui, load.queue(editor.variation()));
+    queue_ui(ui, load, editor.variation());
     if node.kind == NodeKind::Team {
         ui.add_space(4.0);
         let words = format!("{}…", Command::DragPanel.name());
@@ -116,7 +116,9 @@ fn ask_rows_ui(ui: &mut Ui, map: &Map, load: &NodeLoad, actions: &mut Actions) {
     }
 }
 
-fn queue_ui(ui: &mut Ui, queue: Queue) {
+fn queue_ui(ui: &mut Ui, load: &NodeLoad, variation: Variation) {
+    let queue = load.queue(variation);
+    let ten_less = load.wait_with_ten_less(variation);
     let theme = Theme::of(ui);
     match queue {
         Queue::Unknown => {}
@@ -126,6 +128,11 @@ fn queue_ui(ui: &mut Ui, queue: Queue) {
                 .font(font(Weight::Medium, 13.0))
                 .color(theme.danger);
             ui.label(words);
+            let less = match ten_less {
+                Some(less) => format!("{} of wait with ten points of load less", days(less)),
+                None => "With ten points of load less it does so too".to_owned(),
+            };
+            ui.label(RichText::new(less).small().color(theme.weak));
         }
         Queue::Wait(wait) => {
             let text = wait.bound.said_of(&days(wait.days));

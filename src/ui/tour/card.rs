@@ -137,6 +137,10 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, step: TourStep, begins: bool, action
         let next = Button::new(label).fill(theme.accent).stroke(Stroke::NONE);
         let next = ui.add(next.min_size(vec2(72.0, 28.0)));
         next.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words));
+        // There also where it does not hold, or what is behind it would be another widget.
+        let enter = if next.has_focus() { "Enter" } else { "" };
+        let enter = RichText::new(enter).small().color(theme.weak);
+        ui.add(Label::new(enter).selectable(false));
         let first = step.number() == 1;
         let back = ui.add_enabled(!first, Button::new("Back").min_size(vec2(0.0, 28.0)));
         let leave = Button::new("Leave the tour").frame_when_inactive(false);
