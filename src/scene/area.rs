@@ -33,9 +33,6 @@ const KEPT_CLEAR: [f64; 4] = [1.0, NAMES_ABOVE, NAMES_ABOVE - 1e-9, 0.34];
 /// At this zoom names of paths keep clear of it that are seen from far away, in between what can be seen of them.
 const FAR: f64 = 0.28;
 
-/// No room for a name reaches farther than this beyond its area.
-pub(super) const NAME_REACH: f64 = 60.0;
-
 /// An area as it is drawn and hit.
 #[derive(Clone, Debug)]
 pub struct AreaShape {
@@ -175,8 +172,6 @@ mod tests {
                 if (0.34..=1.0).contains(&zoom) {
                     let room = shape.name_room().unwrap();
                     assert_eq!(Rect::around([room, at.rect]), Some(room), "{zoom}");
-                    let reach = shape.rect.expanded(NAME_REACH);
-                    assert_eq!(Rect::around([room, reach]), Some(reach), "{zoom}");
                 }
             }
             assert_eq!(shape.name_at(0.05), None);

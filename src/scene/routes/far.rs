@@ -52,11 +52,12 @@ pub(in crate::scene) fn far_names(land: Land<'_>, routes: &Routes) -> BTreeMap<P
             marks.push(path, grown(&name.rect, name.grows));
         }
     }
+    let titles = land.far_names();
     let mut taken: Vec<Rect> = Vec::new();
     let mut names = BTreeMap::new();
     for (path, shape) in routes.all().enumerate() {
         if let Some(name) = &shape.name {
-            let others = (taken.as_slice(), &lines, &marks);
+            let others = (taken.as_slice(), &lines, &marks, &titles);
             let far = best_place(land, (path, shape), &name.rect, others);
             taken.push(far);
             names.insert(shape.path.id, far);
@@ -70,7 +71,7 @@ fn best_place(
     land: Land<'_>,
     (path, shape): (usize, &RouteShape),
     near: &Rect,
-    (taken, lines, marks): (&[Rect], &Rects, &Rects),
+    (taken, lines, marks, titles): (&[Rect], &Rects, &Rects, &Rects),
 ) -> Rect {
     let size = (near.max - near.min) * FAR_LARGER;
     let mut best = (f64::INFINITY, grown(near, FAR_LARGER));
@@ -80,7 +81,7 @@ fn best_place(
         let around = around.expanded(size.x.max(size.y) / 2.0);
         let taken = taken.iter().filter(|other| other.intersects(&around));
         let taken: Vec<Rect> = taken.copied().collect();
-        let titles = land.far_names_near(&around);
+        let titles = titles.within(&around);
         let nodes = land.nodes.within(&around);
         let nodes: Vec<Rect> = nodes.iter().map(|node| node.rect).collect();
         let mut others = Vec::new();

@@ -17,6 +17,13 @@ impl Rects {
         self.all.push((path, rect));
     }
 
+    /// Returns those that touch a rectangle.
+    pub(super) fn within(&self, rect: &Rect) -> Vec<Rect> {
+        let mut found = Vec::new();
+        self.visit(rect, &mut |_, other| found.push(*other));
+        found
+    }
+
     /// Visits those that touch a rectangle, each with its path.
     pub(super) fn visit(&self, rect: &Rect, visit: &mut impl FnMut(usize, &Rect)) {
         self.grid.visit(rect, &mut |at| {

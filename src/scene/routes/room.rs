@@ -2,7 +2,7 @@
 
 use crate::model::Rect;
 
-use super::{TAG_SIZE, shape::RouteShape, ways::Land};
+use super::{TAG_SIZE, rects::Rects, shape::RouteShape, ways::Land};
 
 /// No text of a mark is drawn smaller than this on the screen, in points, where there is room.
 const LEAST_TEXT: f64 = 10.5;
@@ -32,7 +32,7 @@ enum Mark {
 
 /// Finds how far every mark may grow. Two that come near each other may both grow until they touch, so
 /// whatever the zoom, none is over another that is not there at its own size.
-pub(super) fn grow(land: Land<'_>, shapes: &mut [RouteShape]) {
+pub(super) fn grow(land: Land<'_>, names: &Rects, shapes: &mut [RouteShape]) {
     let mut taken = marks(shapes);
     taken.sort_by(|one, other| one.rect.min.x.total_cmp(&other.rect.min.x));
     let largest: Vec<Rect> = taken.iter().map(|it| grown(&it.rect, MOST)).collect();
@@ -66,9 +66,10 @@ pub(super) fn grow(land: Land<'_>, shapes: &mut [RouteShape]) {
             Mark::Marker(..) => BESIDE_NAMES,
             _ => 1.0,
         };
-        let names = land.names_near(&around);
-        let names = names.iter().map(|name| reach(&it.rect, name).max(least));
-        let most = names.fold(most, f64::min);
+        let mut most = most;
+        names.visit(&around, &mut |_, name| {
+            most = most.min(reach(&it.rect, name).max(least));
+        });
         let until = near.iter().map(|node| match it.mark {
             // It stands on the rim, but not on what is written there.
             Mark::Marker(..) => reach(&it.rect, &node.name_rect(1.0)),

@@ -251,8 +251,9 @@ impl Routes {
             }
         }
         markers(drafts, &arrivals, nodes, &mut shapes);
-        tags(land, &mut shapes);
-        grow(land, &mut shapes);
+        let names = land.names();
+        tags(land, &names, &mut shapes);
+        grow(land, &names, &mut shapes);
         let shapes = shapes.into_iter().map(RouteShape::bounded);
         shapes.map(|shape| (shape.path.id, shape)).collect()
     }

@@ -56,9 +56,10 @@ pub(super) fn chance(stops: &[NumberedStop], from: StopId) -> String {
 
 /// Writes the names of all paths and the chances of rework, clear of nodes, markers, names of areas
 /// and each other.
-pub(super) fn tags(land: Land<'_>, shapes: &mut [RouteShape]) {
+pub(super) fn tags(land: Land<'_>, names: &Rects, shapes: &mut [RouteShape]) {
     let mut ground = Ground {
         land,
+        names,
         lines: Rects::default(),
         taken: Rects::default(),
     };
@@ -173,6 +174,7 @@ fn middle_first(points: &[Point]) -> Vec<Vec<Point>> {
 /// What tags should not cover.
 struct Ground<'a> {
     land: Land<'a>,
+    names: &'a Rects,
     /// The lines of each path, by their pieces.
     lines: Rects,
     /// Markers, and the tags that have a place.
@@ -242,8 +244,8 @@ impl Ground<'_> {
         });
         let nodes = self.land.nodes.within(&around);
         let mut rects: Vec<(f64, Rect)> = nodes.iter().map(|it| (3.0, it.rect)).collect();
-        let names = self.land.names_near(&around).into_iter();
-        rects.extend(names.map(|name| (1.0, name)));
+        self.names
+            .visit(&around, &mut |_, name| rects.push((1.0, *name)));
         self.taken
             .visit(&around, &mut |_, other| rects.push((2.0, *other)));
         Near {

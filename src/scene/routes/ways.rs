@@ -12,13 +12,9 @@ use crate::{
     routing::{Ground, Way, clearance},
 };
 
-use crate::scene::{
-    area::{AreaShape, NAME_REACH},
-    shapes::NodeShape,
-    slots::Slots,
-};
+use crate::scene::{area::AreaShape, shapes::NodeShape, slots::Slots};
 
-use super::{crossings::one_bend, draft::Pair};
+use super::{crossings::one_bend, draft::Pair, rects::Rects};
 
 pub(super) type Nodes = Slots<NodeId, NodeShape>;
 
@@ -95,20 +91,22 @@ impl Land<'_> {
         Some(look(&from, &to, &ground))
     }
 
-    /// Returns where the names of areas near a rectangle stand from near or from afar.
-    pub(super) fn names_near(self, rect: &Rect) -> Vec<Rect> {
-        self.names(rect, AreaShape::name_room)
+    /// Returns where the names of areas stand from near or from afar.
+    pub(super) fn names(self) -> Rects {
+        self.rooms(AreaShape::name_room)
     }
 
-    /// Returns where the names of areas near a rectangle stand seen from far away.
-    pub(super) fn far_names_near(self, rect: &Rect) -> Vec<Rect> {
-        self.names(rect, AreaShape::far_name)
+    /// Returns where the names of areas stand seen from far away.
+    pub(super) fn far_names(self) -> Rects {
+        self.rooms(AreaShape::far_name)
     }
 
-    fn names(self, rect: &Rect, of: impl Fn(&AreaShape) -> Option<Rect>) -> Vec<Rect> {
-        let areas = self.areas.within(&rect.expanded(NAME_REACH)).into_iter();
-        let names = areas.filter_map(of);
-        names.filter(|name| name.intersects(rect)).collect()
+    fn rooms(self, of: impl Fn(&AreaShape) -> Option<Rect>) -> Rects {
+        let mut rooms = Rects::default();
+        for (i, room) in self.areas.all().filter_map(of).enumerate() {
+            rooms.push(i, room);
+        }
+        rooms
     }
 }
 
