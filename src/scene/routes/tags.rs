@@ -209,17 +209,22 @@ impl Ground<'_> {
                 near.flat_map(|near| near.places(size, *aside).map(move |rect| (rect, near)))
             });
             for (rect, near) in places {
-                for (larger, free) in LARGER.into_iter().zip(&mut free) {
-                    if near.covered(&rect, larger) == 0.0 {
-                        free.get_or_insert(rect);
+                let covered = near.covered(&rect, 1.0);
+                if covered > 0.0 {
+                    if best.is_none_or(|(least, _)| covered < least) {
+                        best = Some((covered, rect));
                     }
+                    continue;
+                }
+                // The larger it is drawn, the more it covers.
+                for (larger, free) in LARGER.into_iter().zip(&mut free).rev() {
+                    if near.covered(&rect, larger) > 0.0 {
+                        break;
+                    }
+                    free.get_or_insert(rect);
                 }
                 if free.first().is_some_and(Option::is_some) {
                     break;
-                }
-                let covered = near.covered(&rect, 1.0);
-                if best.is_none_or(|(least, _)| covered < least) {
-                    best = Some((covered, rect));
                 }
             }
             if let Some(rect) = free.into_iter().flatten().next() {
