@@ -30,7 +30,7 @@ const LEAST_ROOM: f64 = 40.0;
 /// and just after.
 const KEPT_CLEAR: [f64; 4] = [1.0, NAMES_ABOVE, NAMES_ABOVE - 1e-9, 0.34];
 
-/// At this zoom names of paths keep clear of it that are seen from far away, in between what can be seen of them.
+/// Names of paths that are seen from far away keep clear of where it stands at this zoom.
 const FAR: f64 = 0.28;
 
 /// An area as it is drawn and hit.

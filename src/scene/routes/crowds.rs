@@ -58,8 +58,7 @@ pub(super) fn relieved(
                 continue;
             }
             let most = ways.get(pair).map_or(0.0, |way| most_instead(&way.points));
-            let better = crowds.elsewhere(pair, n_lanes, known);
-            if let Some(way) = better.filter(|way| length(&way.points) <= most) {
+            if let Some(way) = crowds.elsewhere(pair, n_lanes, (known, most)) {
                 chosen.insert(pair, way);
             }
         }
@@ -99,8 +98,8 @@ impl Crowds<'_> {
         n_lines.saturating_sub(room.max(1))
     }
 
-    /// Returns a way that ends where there is more room, and takes note of that.
-    fn elsewhere(&mut self, pair: Pair, n_lanes: usize, known: &Way) -> Option<Way> {
+    /// Returns a way that ends where there is more room and is not longer than this, and takes note of that.
+    fn elsewhere(&mut self, pair: Pair, n_lanes: usize, (known, most): (&Way, f64)) -> Option<Way> {
         let before = self.sides(pair, known)?;
         for side in before {
             self.move_lines(side, n_lanes, false);
@@ -110,6 +109,7 @@ impl Crowds<'_> {
             sides.map(|over| over as f64 * CROWDED)
         });
         let found = self.land.way_by(pair, n_lanes, dear);
+        let found = found.filter(|way| length(&way.points) <= most);
         let after = found.as_ref().and_then(|way| self.sides(pair, way));
         let cost = |sides: [Side; 2]| -> usize {
             let over = sides.into_iter().map(|side| self.over(side, n_lanes));

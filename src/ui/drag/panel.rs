@@ -23,7 +23,7 @@ use crate::{
 
 use super::work_down::work_down_ui;
 
-const WIDTH: f32 = 372.0;
+const WIDTH: f32 = 416.0;
 /// The sliders go so far: with nothing left there is no answer anyway.
 const MOST: f64 = 95.0;
 
