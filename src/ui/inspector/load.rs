@@ -128,11 +128,17 @@ fn queue_ui(ui: &mut Ui, load: &NodeLoad, variation: Variation) {
                 .font(font(Weight::Medium, 13.0))
                 .color(theme.danger);
             ui.label(words);
+            let utilised = load.utilisation.as_ref().map(|load| load.value);
             let less = match ten_less {
                 Some(less) => format!("{} of wait with ten points of load less", days(less)),
-                None => "With ten points of load less it does so too".to_owned(),
+                None if utilised.is_some_and(|load| load >= 1.1) => {
+                    "With ten points of load less it does so too".to_owned()
+                }
+                None => String::new(),
             };
-            ui.label(RichText::new(less).small().color(theme.weak));
+            if !less.is_empty() {
+                ui.label(RichText::new(less).small().color(theme.weak));
+            }
         }
         Queue::Wait(wait) => {
             let text = wait.bound.said_of(&days(wait.days));

@@ -46,6 +46,7 @@ fn looked_at(editor: &Editor, state: &NetworkState) -> Vec<PathId> {
     let path_of = |id: RecordId| match id {
         RecordId::Path(id) => Some(id),
         RecordId::Stop(id) => map.stop(id).map(|stop| stop.path),
+        RecordId::WorkItem(id) => map.work_item(id)?.path,
         _ => None,
     };
     let selected: Vec<PathId> = editor.selection().iter().filter_map(path_of).collect();
