@@ -126,36 +126,35 @@ impl NodeLoad {
     ///
     /// It is an estimate beside the waits that people gave, never mixed with them.
     pub fn queue(&self, variation: Variation) -> Queue {
-        let (Some(load), Some(servers)) = (&self.utilisation, &self.servers) else {
-            return Queue::Unknown;
-        };
-        // What is unknown could only make it more.
-        if load.value >= 1.0 {
-            return Queue::Endless;
+        match &self.utilisation {
+            Some(load) => self.queue_at(load.value, variation),
+            None => Queue::Unknown,
         }
-        let Some(mean_work) = self.mean_work else {
-            return Queue::Unknown;
-        };
-        queue(
-            servers.value,
-            load.value,
-            self.wait_bound(),
-            mean_work / self.left.value,
-            variation,
-        )
     }
 
     /// Returns the estimated wait in days with ten points of load less, where the queue grows without end now
     /// and would not then.
     pub fn wait_with_ten_less(&self, variation: Variation) -> Option<f64> {
-        let (load, servers) = (self.utilisation.as_ref()?, self.servers.as_ref()?);
-        let work_days = self.mean_work? / self.left.value;
-        let less = load.value - 0.1;
-        let queue = queue(servers.value, less, self.wait_bound(), work_days, variation);
-        match queue {
-            Queue::Wait(wait) if load.value >= 1.0 => Some(wait.days),
+        let load = self.utilisation.as_ref()?.value;
+        match self.queue_at(load - 0.1, variation) {
+            Queue::Wait(wait) if load >= 1.0 => Some(wait.days),
             _ => None,
         }
+    }
+
+    fn queue_at(&self, load: f64, variation: Variation) -> Queue {
+        let Some(servers) = &self.servers else {
+            return Queue::Unknown;
+        };
+        // What is unknown could only make it more.
+        if load >= 1.0 {
+            return Queue::Endless;
+        }
+        let Some(mean_work) = self.mean_work else {
+            return Queue::Unknown;
+        };
+        let work_days = mean_work / self.left.value;
+        queue(servers.value, load, self.wait_bound(), work_days, variation)
     }
 
     /// Returns what the estimated wait is to the true one: a share that nobody gave could only make it

@@ -66,7 +66,7 @@ pub struct Rung {
 impl PathFigures {
     pub fn of(map: &Map, path: PathId) -> Self {
         let route = map.route(path);
-        let before = before_each(map, &route);
+        let before = before_each(route.iter().map(|numbered| &numbered.stop));
         let mut missing = Vec::new();
         let ways_back = ways_back(map, &route, &before, &mut missing);
         let passes = passes(&before, &ways_back);
@@ -115,14 +115,7 @@ impl PathFigures {
 
     /// Returns the lead time if each stop took so long, the longest branch again.
     pub fn lead_if(&self, takes: impl Fn(&Rung) -> Total) -> Total {
-        let ids = self.rungs.iter().map(|rung| rung.stop.id);
-        let places: BTreeMap<StopId, usize> = ids.zip(0..).collect();
-        let before = |(place, rung): (usize, &Rung)| {
-            let after = rung.stop.after.iter();
-            let places = after.filter_map(|id| places.get(id).copied());
-            places.filter(|before| *before < place).collect()
-        };
-        let before: Vec<Vec<usize>> = self.rungs.iter().enumerate().map(before).collect();
+        let before = before_each(self.rungs.iter().map(|rung| &rung.stop));
         longest(&before, &self.rungs, takes)
     }
 
@@ -132,19 +125,19 @@ impl PathFigures {
 }
 
 /// Returns the places of the stops that each stop of a route follows, all of them smaller than its own:
-/// what goes round in a circle, which is a problem of the map, is left out.
-fn before_each(map: &Map, route: &[NumberedStop]) -> Vec<Vec<usize>> {
-    let ids = route.iter().map(|numbered| numbered.stop.id);
+/// what goes round in a circle, which is a problem of the map, is left out, and so is what is not on the route.
+fn before_each<'a>(route: impl Iterator<Item = &'a Arc<Stop>> + Clone) -> Vec<Vec<usize>> {
+    let ids = route.clone().map(|stop| stop.id);
     let places: BTreeMap<StopId, usize> = ids.zip(0..).collect();
-    let before = |(place, numbered): (usize, &NumberedStop)| {
-        let before = map.before(&numbered.stop);
-        let places = before.filter_map(|id| places.get(&id).copied());
+    let before = |(place, stop): (usize, &Arc<Stop>)| {
+        let before = stop.after.iter();
+        let places = before.filter_map(|id| places.get(id).copied());
         let mut before: Vec<usize> = places.filter(|before| *before < place).collect();
         before.sort_unstable();
         before.dedup();
         before
     };
-    route.iter().enumerate().map(before).collect()
+    route.enumerate().map(before).collect()
 }
 
 fn ways_back(

@@ -6,6 +6,7 @@ use crate::model::{Area, Point, Rect, Size};
 
 use super::{
     label::LABEL_LINE,
+    routes::FAR,
     slots::Placed,
     text::{Weight, width, wrap},
 };
@@ -28,10 +29,10 @@ const OUTER_NAMES: f64 = 0.22;
 const LEAST_ROOM: f64 = 40.0;
 /// From nearest to farthest, where marks of paths keep clear of names: just before a name changes its place,
 /// and just after.
-const KEPT_CLEAR: [f64; 4] = [1.0, NAMES_ABOVE, NAMES_ABOVE - 1e-9, 0.34];
+const KEPT_CLEAR: [f64; 4] = [1.0, NAMES_ABOVE, NAMES_ABOVE - 1e-9, FAR];
 
 /// Names of paths that are seen from far away keep clear of where it stands at this zoom.
-const FAR: f64 = 0.28;
+const FARTHER: f64 = 0.28;
 
 /// An area as it is drawn and hit.
 #[derive(Clone, Debug)]
@@ -77,7 +78,7 @@ impl AreaShape {
                 .filter_map(|zoom| shape.name_at(zoom));
             let rects = names.map(|name| name.rect).chain([shape.name_rect()]);
             shape.name_room = Rect::around(rects);
-            shape.far_name = shape.name_at(FAR).map(|name| name.rect);
+            shape.far_name = shape.name_at(FARTHER).map(|name| name.rect);
         }
         shape
     }
@@ -169,7 +170,7 @@ mod tests {
                 assert!(at.rect.max.x <= shape.rect.max.x, "{zoom}: {at:?}");
                 let clear = at.rect.max.y < shape.rect.min.y;
                 assert_eq!(clear, above, "{zoom}: {at:?}");
-                if (0.34..=1.0).contains(&zoom) {
+                if (FAR..=1.0).contains(&zoom) {
                     let room = shape.name_room().unwrap();
                     assert_eq!(Rect::around([room, at.rect]), Some(room), "{zoom}");
                 }

@@ -84,18 +84,8 @@ fn best_place(
         let titles = titles.within(&around);
         let nodes = land.nodes.within(&around);
         let nodes: Vec<Rect> = nodes.iter().map(|node| node.rect).collect();
-        let mut others = Vec::new();
-        lines.visit(&around, &mut |other, rect| {
-            if other != path {
-                others.push(*rect);
-            }
-        });
-        let mut marked = Vec::new();
-        marks.visit(&around, &mut |other, rect| {
-            if other != path {
-                marked.push(*rect);
-            }
-        });
+        let others = lines.of_others(path, &around);
+        let marked = marks.of_others(path, &around);
         let on = |rects: &[Rect], rect: &Rect| -> f64 {
             rects.iter().map(|other| shared(other, rect)).sum()
         };

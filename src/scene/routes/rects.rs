@@ -24,6 +24,17 @@ impl Rects {
         found
     }
 
+    /// Returns those of other paths that touch a rectangle.
+    pub(super) fn of_others(&self, path: usize, rect: &Rect) -> Vec<Rect> {
+        let mut found = Vec::new();
+        self.visit(rect, &mut |other, it| {
+            if other != path {
+                found.push(*it);
+            }
+        });
+        found
+    }
+
     /// Visits those that touch a rectangle, each with its path.
     pub(super) fn visit(&self, rect: &Rect, visit: &mut impl FnMut(usize, &Rect)) {
         self.grid.visit(rect, &mut |at| {

@@ -241,12 +241,7 @@ impl Ground<'_> {
         let largest = LARGER.into_iter().fold(1.0, f64::max);
         let reach = size.x.max(size.y) * (0.5 + largest / 2.0) + BEYOND + ROOM;
         let around = Rect::from_corners(piece.0, piece.1).expanded(reach);
-        let mut lines = Vec::new();
-        self.lines.visit(&around, &mut |other, rect| {
-            if other != path {
-                lines.push(*rect);
-            }
-        });
+        let lines = self.lines.of_others(path, &around);
         let nodes = self.land.nodes.within(&around);
         let mut rects: Vec<(f64, Rect)> = nodes.iter().map(|it| (3.0, it.rect)).collect();
         self.names

@@ -4,7 +4,7 @@ use egui::{Color32, Stroke, StrokeKind};
 
 use crate::{
     scene::{
-        AreaShape, Weight,
+        AreaNameAt, AreaShape, Weight,
         palette::{Tone, area_color},
     },
     ui::theme::{Theme, color},
@@ -62,23 +62,29 @@ fn dashed_border(view: &View<'_>, shape: &AreaShape, border: Stroke) {
     }
 }
 
+/// An area and its name as it is drawn in this frame.
+pub(super) type Titled<'a> = (&'a AreaShape, AreaNameAt);
+
+/// Returns the areas whose names are drawn.
+pub(super) fn titled<'a>(view: &View<'_>, areas: &[&'a AreaShape]) -> Vec<Titled<'a>> {
+    let titled = |area: &&'a AreaShape| Some((*area, area.name_at(view.zoom.into())?));
+    areas.iter().filter_map(titled).collect()
+}
+
 /// How much of a path is hidden behind the name of an area.
 const PLATE: f32 = 0.75;
 
 /// Lays the ground of an area where its name stands, so that relations run behind the name.
-pub(super) fn area_name_ground_ui(view: &View<'_>, shape: &AreaShape) {
-    plate_ui(view, shape, 1.0);
+pub(super) fn area_name_ground_ui(view: &View<'_>, titled: &Titled<'_>) {
+    plate_ui(view, titled, 1.0);
 }
 
 /// Lays it once more, so that paths run behind the name as well; they are seen through it.
-pub(super) fn area_name_plate_ui(view: &View<'_>, shape: &AreaShape) {
-    plate_ui(view, shape, PLATE);
+pub(super) fn area_name_plate_ui(view: &View<'_>, titled: &Titled<'_>) {
+    plate_ui(view, titled, PLATE);
 }
 
-fn plate_ui(view: &View<'_>, shape: &AreaShape, hides: f32) {
-    let Some(name) = shape.name_at(view.zoom.into()) else {
-        return;
-    };
+fn plate_ui(view: &View<'_>, (shape, name): &Titled<'_>, hides: f32) {
     let around = view.rect(name.rect).expand(3.0);
     let (fill, around) = match (name.above, shape.depth) {
         (true, 0) => (view.theme.canvas, around),
@@ -94,16 +100,16 @@ fn plate_ui(view: &View<'_>, shape: &AreaShape, hides: f32) {
 }
 
 /// Writes the name of an area, above the lines that cross it, cut to the area's width.
-pub(super) fn area_name_ui(view: &View<'_>, shape: &AreaShape) {
-    name_ui(view, shape, name_color(&view.theme, shape));
+pub(super) fn area_name_ui(view: &View<'_>, (shape, name): &Titled<'_>) {
+    name_ui(view, name, name_color(&view.theme, shape));
 }
 
 /// Writes once more what a veil has made illegible.
-pub(super) fn faded_area_name_ui(view: &View<'_>, shape: &AreaShape) {
+pub(super) fn faded_area_name_ui(view: &View<'_>, (shape, name): &Titled<'_>) {
     let ink = name_color(&view.theme, shape);
     name_ui(
         view,
-        shape,
+        name,
         faded(&view.theme, ink, ground(&view.theme, shape)),
     );
 }
@@ -116,12 +122,9 @@ fn name_color(theme: &Theme, shape: &AreaShape) -> Color32 {
     }
 }
 
-fn name_ui(view: &View<'_>, shape: &AreaShape, ink: Color32) {
-    let Some(name) = shape.name_at(view.zoom.into()) else {
-        return;
-    };
+fn name_ui(view: &View<'_>, name: &AreaNameAt, ink: Color32) {
     let block = Block {
-        lines: &[name.text],
+        lines: std::slice::from_ref(&name.text),
         size: name.size,
         weight: Weight::SemiBold,
         color: ink,

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     access::{Access, access_ui},
-    areas::{area_name_ground_ui, area_name_plate_ui, area_name_ui, area_ui},
+    areas::{area_name_ground_ui, area_name_plate_ui, area_name_ui, area_ui, titled},
     begin::begin_ui,
     clipboard::clipboard,
     far::{self, Far},
@@ -152,16 +152,17 @@ fn paint(
     far::grid_ui(&view, canvas);
     let lines = scene.lines_within(&visible);
     standing_back_ui(&view, editor, state, &lines, far);
-    for area in &areas {
-        area_name_ground_ui(&view, area);
+    let titled = titled(&view, &areas);
+    for titled in &titled {
+        area_name_ground_ui(&view, titled);
     }
     standing_out_ui(&view, editor, state);
     let (routes, looked_at) = routes_in_view(editor, state);
     routes_ui(&view, &routes);
     goals_ui(&view, goals, &visible);
-    for area in &areas {
-        area_name_plate_ui(&view, area);
-        area_name_ui(&view, area);
+    for titled in &titled {
+        area_name_plate_ui(&view, titled);
+        area_name_ui(&view, titled);
     }
     nodes_ui(&view, &nodes, far);
     load_bars_ui(&view, editor.figures(), &nodes);
@@ -181,7 +182,7 @@ fn paint(
     }
     route_marks_ui(&view, scene, &routes);
     let mut placed = tokens_ui(&view, editor, &state.tokens, &routes);
-    looked_at_ui(&view, editor, (&looked_at, &routes), (&areas, &nodes));
+    looked_at_ui(&view, editor, (&looked_at, &routes), (&titled, &nodes));
     placed.extend(tokens_ui(&view, editor, &state.tokens, &looked_at));
     goal_names_ui(&view, goals, &visible);
     if view.detail == Detail::Full && view.readings.lens() != Lens::Kind {

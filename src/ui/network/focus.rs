@@ -5,12 +5,12 @@ use egui::Color32;
 use crate::{
     editor::{Editor, Tool},
     model::{PathId, RecordId},
-    scene::{AreaShape, Hit, NodeShape, RouteShape, Scene},
+    scene::{Hit, NodeShape, RouteShape, Scene},
     ui::theme::{Theme, contrast},
 };
 
 use super::{
-    areas::faded_area_name_ui,
+    areas::{Titled, faded_area_name_ui},
     canvas::NetworkState,
     load_bars::load_bars_ui,
     nodes::{faded_text_ui, node_ui},
@@ -111,7 +111,7 @@ pub(super) fn looked_at_ui(
     view: &View<'_>,
     editor: &Editor,
     (routes, rest): (&[&RouteShape], &[&RouteShape]),
-    (areas, nodes): (&[&AreaShape], &[&NodeShape]),
+    (areas, nodes): (&[Titled<'_>], &[&NodeShape]),
 ) {
     if routes.is_empty() {
         return;
@@ -119,8 +119,8 @@ pub(super) fn looked_at_ui(
     let veil = view.theme.canvas.gamma_multiply(VEIL);
     view.painter
         .rect_filled(view.painter.clip_rect(), 0.0, veil);
-    for shape in areas {
-        faded_area_name_ui(view, shape);
+    for titled in areas {
+        faded_area_name_ui(view, titled);
     }
     if view.detail != Detail::Dots {
         for shape in nodes {
